@@ -1,0 +1,19 @@
+/** What runs SQL: the database itself, or one transaction of it. */
+export interface Queryable {
+  /** Runs one statement; parameters are `$1`, `$2`…; the SQL must stay in the PostgreSQL 15 subset. */
+  query<Row extends object>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+}
+
+/** One database, embedded (PGlite) or served (PostgreSQL): the same SQL for both. */
+export interface Database extends Queryable {
+  readonly kind: 'pglite' | 'postgres';
+  /** Runs `work` in one transaction: committed when it resolves, rolled back when it rejects. */
+  transaction<Result>(work: (transaction: Queryable) => Promise<Result>): Promise<Result>;
+  /**
+   * Calls `onNotification` with the payload of each NOTIFY on `channel`, until the returned function is called.
+   * Notifications can be lost (a cut connection): they are hints, the tables are the truth. After a connection was
+   * made anew, `onNotification` is called once with an empty payload, meaning « look for yourself ».
+   */
+  listen(channel: string, onNotification: (payload: string) => void): Promise<() => Promise<void>>;
+  close(): Promise<void>;
+}

@@ -1,7 +1,12 @@
 /** What runs SQL: the database itself, or one transaction of it. */
 export interface Queryable {
-  /** Runs one statement; parameters are `$1`, `$2`…; the SQL must stay in the PostgreSQL 15 subset. */
+  /**
+   * Runs one statement; parameters are `$1`, `$2`…; the SQL must stay in the PostgreSQL 15 subset. `bigint` columns come
+   * back as numbers, timestamps as Dates, `jsonb` as values; pass `jsonb` parameters as JSON text.
+   */
   query<Row extends object>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  /** Runs several statements without parameters, as a migration does. */
+  script(sql: string): Promise<void>;
 }
 
 /** One database, embedded (PGlite) or served (PostgreSQL): the same SQL for both. */

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const url = z.url({ protocol: /^https?$/ });
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== ''),
+);
+
+/** Every setting of the assistant, in the order of `.env.example`; names are the environment variables' own. */
+const settingsSchema = z.object({
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: port.default(3978),
+  DATA_DIR: z.string().min(1).default('var'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  ALLOWED_ORIGINS: list.pipe(z.array(z.url({ protocol: /^https?$/ }))).default([]),
+  TOKEN_SECRET: z.string().min(32, 'must hold at least 32 characters').optional(),
+  TOKEN_MINUTES: z.coerce.number().int().min(30).max(60).default(45),
+  TURN_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(8),
+  EMBEDDINGS_BASE_URL: url.optional(),
+  EMBEDDINGS_MODEL: z.string().min(1).optional(),
+  EMBEDDINGS_API_KEY: z.string().min(1).optional(),
+  KNOWLEDGE_REFRESH_MINUTES: z.coerce.number().int().min(0).max(1440).default(5),
+});
+
+/** Families of names that are ours alone: a misspelt one in the environment is refused, not ignored. */
+const OWN_PREFIXES = ['EMBEDDINGS_', 'TOKEN_', 'TURN_', 'KNOWLEDGE_'];
+
+export type Settings = z.output<typeof settingsSchema>;
+export type SettingName = keyof Settings;
+export const SETTING_NAMES = Object.keys(settingsSchema.shape) as SettingName[];
+
+export type SettingsResult =
+  | { ok: true; settings: Settings }
+  | { ok: false; code: 'SETTINGS_INVALID'; message: string };
+
+/**
+ * Reads and validates all settings, once.
+ *
+ * @param environment the process's environment; an empty value counts as absent
+ * @param envFile path of a `.env` file, which may be absent; the environment wins over it
+ * @returns the settings, or one line that names every faulty setting: unknown, malformed, or contradictory
+ */
+export function readSettings(environment: NodeJS.ProcessEnv, envFile?: string): SettingsResult {
+  const fromFile = envFile === undefined ? {} : readEnvFile(envFile);
+  const unknown = [...unknownIn(fromFile), ...unknownIn(environment, OWN_PREFIXES)];
+  const raw: Record<string, string> = {};
+  for (const name of SETTING_NAMES) {
+    const value = environment[name] || fromFile[name];
+    if (value) raw[name] = value;
+  }
+  const parsed = settingsSchema.safeParse(raw);
+  const faults = unknown.map((name) => `${name} is not a setting`);
+  if (!parsed.success) {
+    faults.push(...parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  } else {
+    faults.push(...contradictions(parsed.data));
+    if (faults.length === 0) return { ok: true, settings: parsed.data };
+  }
+  return { ok: false, code: 'SETTINGS_INVALID', message: `settings refused: ${faults.join('; ')} (see .env.example)` };
+}
+
+function contradictions(settings: Settings): string[] {
+  const faults: string[] = [];
+  if ((settings.EMBEDDINGS_BASE_URL === undefined) !== (settings.EMBEDDINGS_MODEL === undefined)) {
+    faults.push('EMBEDDINGS_BASE_URL and EMBEDDINGS_MODEL go together');
+  }
+  if (settings.EMBEDDINGS_API_KEY !== undefined && settings.EMBEDDINGS_BASE_URL === undefined) {
+    faults.push('EMBEDDINGS_API_KEY needs EMBEDDINGS_BASE_URL');
+  }
+  return faults;
+}
+
+function unknownIn(values: NodeJS.ProcessEnv, prefixes?: readonly string[]): string[] {
+  return Object.keys(values).filter(
+    (name) =>
+      !(SETTING_NAMES as string[]).includes(name) &&
+      (prefixes === undefined || prefixes.some((prefix) => name.startsWith(prefix))),
+  );
+}
+
+function readEnvFile(path: string): NodeJS.ProcessEnv {
+  try {
+    return parseEnv(readFileSync(path, 'utf8'));
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,68 @@
+import pg from 'pg';
+import type { Logger } from '../logger.ts';
+import type { Database, Queryable } from './database.ts';
+import { createListener } from './postgres-listener.ts';
+
+const INT8_OID = 20;
+const MAX_CONNECTIONS = 10;
+const CONNECT_TIMEOUT_MS = 5_000;
+
+/**
+ * Opens a served PostgreSQL 15 or newer, through a pool.
+ *
+ * @param url `postgresql://…`
+ * @throws when no connection can be made at start
+ */
+export async function openPostgres(url: string, logger: Logger): Promise<Database> {
+  pg.types.setTypeParser(INT8_OID, Number);
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: MAX_CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  });
+  // An idle connection that the server cuts is replaced by the pool; without a listener it would end the process.
+  pool.on('error', (error) => logger.warn({ code: 'DATABASE_CONNECTION_LOST', reason: error.message }));
+  (await pool.connect()).release();
+  const listener = createListener(url, logger);
+  return {
+    kind: 'postgres',
+    ...queryable(pool),
+    transaction: (work) => inTransaction(pool, work),
+    listen: (channel, onNotification) => listener.listen(channel, onNotification),
+    close: async () => {
+      await listener.close();
+      await pool.end();
+    },
+  };
+}
+
+async function inTransaction<Result>(
+  pool: pg.Pool,
+  work: (transaction: Queryable) => Promise<Result>,
+): Promise<Result> {
+  const client = await pool.connect();
+  let broken = false;
+  try {
+    await client.query('BEGIN');
+    const result = await work(queryable(client));
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => {
+      broken = true;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+function queryable(runner: pg.Pool | pg.PoolClient): Queryable {
+  return {
+    query: async <Row extends object>(sql: string, parameters: readonly unknown[] = []) =>
+      (await runner.query<Row>(sql, [...parameters])).rows,
+    script: async (sql) => {
+      await runner.query(sql);
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import restify, { type Request, type Response, type Server } from 'restify';
+import type { Logger } from '../logger.ts';
+import { HttpError, STANDARD_ERRORS } from './http-error.ts';
+
+const CORS_MAX_AGE_S = 600;
+const CORS_HEADERS = 'authorization, content-type, x-ms-bot-agent, x-requested-with';
+const CORS_METHODS = 'GET, POST, DELETE, OPTIONS';
+
+/** Nothing but what comes from our own origin; no inline script or style. */
+const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'self'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+};
+
+/**
+ * A restify server that never leaks: every failure becomes `{error: {code, message}}` with a stable code and a French
+ * sentence; only HttpErrors choose theirs. Handlers must be `async (request, response)`: restify 12 lets a synchronous
+ * throw hang the request.
+ *
+ * @param options.allowedOrigins origins that may call across sites; ours always may
+ */
+export function createHttpServer(options: { allowedOrigins: readonly string[]; logger: Logger }): Server {
+  const { allowedOrigins, logger } = options;
+  const server = restify.createServer({ name: 'assistant', handleUncaughtExceptions: false });
+  server.pre(async function setCommonHeaders(request: Request, response: Response) {
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.header(name, value);
+    allowCrossOrigin(request, response, allowedOrigins);
+    if (request.method !== 'OPTIONS') return true;
+    response.sendRaw(204, '');
+    return false;
+  });
+  server.on('restifyError', (request: Request, response: Response, error: Error, done: () => void) => {
+    const { status, body, headers } = describe(error);
+    if (status >= 500)
+      logger.error({ code: body.error.code, method: request.method, path: request.path(), stack: error.stack });
+    if (!response.headersSent) {
+      for (const [name, value] of Object.entries(headers)) response.header(name, value);
+      response.sendRaw(status, JSON.stringify(body), { 'content-type': 'application/json; charset=utf-8' });
+    }
+    done();
+  });
+  return server;
+}
+
+function allowCrossOrigin(request: Request, response: Response, allowedOrigins: readonly string[]): void {
+  const origin = request.header('origin');
+  if (origin === undefined || !allowedOrigins.includes(origin)) return;
+  response.header('access-control-allow-origin', origin);
+  response.header('vary', 'origin');
+  response.header('access-control-allow-headers', CORS_HEADERS);
+  response.header('access-control-allow-methods', CORS_METHODS);
+  response.header('access-control-max-age', String(CORS_MAX_AGE_S));
+}
+
+function describe(error: Error) {
+  if (error instanceof HttpError) {
+    const body = { error: { code: error.code, message: error.message } };
+    return { status: error.status, body, headers: error.headers };
+  }
+  const claimed = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
+  const status = claimed in STANDARD_ERRORS ? claimed : 500;
+  const standard = STANDARD_ERRORS[status] ?? { code: 'INTERNAL_ERROR', message: '' };
+  return { status, body: { error: standard }, headers: {} };
+}

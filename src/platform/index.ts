@@ -1,0 +1,11 @@
+export { type Clock, systemClock } from './clock.ts';
+export type { Database, Queryable } from './database/database.ts';
+export { lockFolder } from './database/folder-lock.ts';
+export { migrate } from './database/migrate.ts';
+export { type OpenedDatabase, openDatabase } from './database/open-database.ts';
+export { openPglite } from './database/pglite-database.ts';
+export { openPostgres } from './database/postgres-database.ts';
+export { HttpError, STANDARD_ERRORS } from './http/http-error.ts';
+export { createHttpServer } from './http/http-server.ts';
+export { readJsonBody } from './http/json-body.ts';
+export { createLogger, type Logger } from './logger.ts';

@@ -26,11 +26,11 @@ const SECURITY_HEADERS: Readonly<Record<string, string>> = {
  */
 export function createHttpServer(options: { allowedOrigins: readonly string[]; logger: Logger }): Server {
   const { allowedOrigins, logger } = options;
-  const server = restify.createServer({ name: 'assistant', handleUncaughtExceptions: false });
+  const server = restify.createServer({ name: 'assistant', handleUncaughtExceptions: false, log: logger });
   server.pre(async function setCommonHeaders(request: Request, response: Response) {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.header(name, value);
     allowCrossOrigin(request, response, allowedOrigins);
-    if (request.method !== 'OPTIONS') return true;
+    if (request.method !== 'OPTIONS') return undefined;
     response.sendRaw(204, '');
     return false;
   });

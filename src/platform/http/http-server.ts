@@ -1,4 +1,4 @@
-import restify, { type Request, type Response, type Server } from 'restify';
+import restify, { type Next, type Request, type Response, type Server } from 'restify';
 import type { Logger } from '../logger.ts';
 import { HttpError, STANDARD_ERRORS } from './http-error.ts';
 
@@ -26,13 +26,15 @@ const SECURITY_HEADERS: Readonly<Record<string, string>> = {
  */
 export function createHttpServer(options: { allowedOrigins: readonly string[]; logger: Logger }): Server {
   const { allowedOrigins, logger } = options;
-  const server = restify.createServer({ name: 'assistant', handleUncaughtExceptions: false, log: logger });
-  server.pre(async function setCommonHeaders(request: Request, response: Response) {
+  const server = restify.createServer({ name: 'assistant', handleUncaughtExceptions: false });
+  // restify's own lines go where ours go (its types still expect bunyan).
+  Object.assign(server, { log: logger });
+  server.pre(function prepareResponse(request: Request, response: Response, next: Next) {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.header(name, value);
     allowCrossOrigin(request, response, allowedOrigins);
-    if (request.method !== 'OPTIONS') return undefined;
+    if (request.method !== 'OPTIONS') return next();
     response.sendRaw(204, '');
-    return false;
+    return next(false);
   });
   server.on('restifyError', (request: Request, response: Response, error: Error, done: () => void) => {
     const { status, body, headers } = describe(error);

@@ -1,0 +1,98 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { KnowledgeDocument } from '../../document.ts';
+import type { MarkdownSource } from '../manifest.ts';
+import { fillParameters, type Parameters } from '../parameters.ts';
+import { type SourceFailure, sourceFailure } from '../source-failure.ts';
+import { markdownSections } from './markdown-sections.ts';
+
+const frontMatterSchema = z.strictObject({
+  id: z.string().regex(/^[a-z]+\/[a-z0-9-]+$/),
+  title: z.string().min(1),
+  url: z.url({ protocol: /^https?$/ }),
+  date: z.iso.date(),
+  verified_on: z.iso.date(),
+  valid_until: z.iso.date(),
+  level: z.enum(['V', 'V2', 'ANCIEN', 'MEM', 'NON_TROUVE']),
+  sources: z
+    .array(
+      z.strictObject({
+        code: z.string().min(1),
+        title: z.string().min(1),
+        url: z.string().optional(),
+        date: z.string().optional(),
+      }),
+    )
+    .min(1),
+  questions: z.array(z.string().min(1)).min(3),
+});
+
+const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/;
+
+/**
+ * Reads the documents written for this project.
+ *
+ * @param folder the knowledge folder; the source's own folder is inside
+ * @param today ISO day, to tell expired amounts
+ * @returns all documents, or the first file that cannot be read, with the reason
+ */
+export function readMarkdownSource(
+  source: MarkdownSource,
+  folder: string,
+  parameters: Parameters,
+  today: string,
+): { ok: true; documents: KnowledgeDocument[] } | SourceFailure {
+  const documents: KnowledgeDocument[] = [];
+  const directory = join(folder, source.folder);
+  for (const file of readdirSync(directory).sort()) {
+    if (!file.endsWith('.md')) continue;
+    const path = join(directory, file);
+    const read = readMarkdownDocument(source, readFileSync(path, 'utf8'), parameters, today);
+    if (!read.ok) return sourceFailure(read.code, `${path}: ${read.message}`);
+    documents.push(read.document);
+  }
+  return { ok: true, documents };
+}
+
+/** Reads one document: front matter between `---`, then Markdown whose `##` headings are its sections. */
+export function readMarkdownDocument(
+  source: MarkdownSource,
+  content: string,
+  parameters: Parameters,
+  today: string,
+): { ok: true; document: KnowledgeDocument } | SourceFailure {
+  const parts = FRONT_MATTER.exec(content);
+  if (parts?.[1] === undefined || parts[2] === undefined) {
+    return sourceFailure('SOURCE_INVALID', 'no front matter between two lines « --- »');
+  }
+  let raw: unknown;
+  try {
+    raw = parse(parts[1]);
+  } catch (error) {
+    return sourceFailure('SOURCE_INVALID', `front matter: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const front = frontMatterSchema.safeParse(raw);
+  if (!front.success) {
+    const faults = front.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    return sourceFailure('SOURCE_INVALID', `front matter: ${faults.join('; ')}`);
+  }
+  const body = fillParameters(parts[2], parameters, today);
+  if (!body.ok) return sourceFailure('PARAMETER_UNKNOWN', `no parameter is called ${body.unknown}`);
+  const { id, title, url, date, valid_until, level, questions } = front.data;
+  const document: KnowledgeDocument = {
+    id,
+    sourceId: source.id,
+    publisher: `Fiche de l'assistant, d'après ${new URL(url).hostname.replace(/^www\./, '')}`,
+    title,
+    url,
+    date,
+    validUntil: valid_until,
+    level,
+    tier: source.tier,
+    questions,
+    sections: markdownSections(body.text),
+  };
+  return { ok: true, document };
+}

@@ -1,0 +1,1 @@
+export { type Masked, maskPersonalData, type PersonalDataKind } from './mask-personal-data.ts';

@@ -1,0 +1,36 @@
+import { analyse } from '../text/index.ts';
+import type { Acronym } from './mine-acronyms.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** Another way to say a run of words. */
+export interface Rewrite {
+  readonly kind: 'acronym' | 'lexicon';
+  /** Stems that must stand side by side in the query. */
+  readonly from: readonly string[];
+  /** Stems to look for as well. */
+  readonly to: readonly string[];
+}
+
+/** All rewrites, by the first stem of what they replace. Acronyms work both ways, the hand lexicon one way. */
+export function buildRewrites(
+  acronyms: readonly Acronym[],
+  vocabulary: Vocabulary,
+): ReadonlyMap<string, readonly Rewrite[]> {
+  const rewrites: Rewrite[] = [
+    ...acronyms.flatMap(({ short, long }): Rewrite[] => [
+      { kind: 'acronym', from: [short], to: long },
+      { kind: 'acronym', from: long, to: [short] },
+    ]),
+    ...vocabulary.equivalents.flatMap(({ dites, cherchez }) =>
+      dites.map((said): Rewrite => ({ kind: 'lexicon', from: stems(said), to: cherchez.flatMap(stems) })),
+    ),
+  ];
+  return Map.groupBy(
+    rewrites.filter(({ from }) => from.length > 0),
+    ({ from }) => from[0] ?? '',
+  );
+}
+
+function stems(text: string): string[] {
+  return analyse(text).map((token) => token.stem);
+}

@@ -1,0 +1,120 @@
+import type { Field } from './field.ts';
+import type { LexicalIndex } from './lexical-index.ts';
+import type { QueryTerm, ReadQuery } from './read-query.ts';
+import { bigramKey, type TitleField } from './title-field.ts';
+import type { LexicalWeights } from './weights.ts';
+
+export interface LexicalScores {
+  /** One score a document, 0 when it holds no word of the query. */
+  readonly documents: Float64Array;
+  /** One score a passage. */
+  readonly passages: Float64Array;
+}
+
+/** Scores every document: passages' best + body + a × (titles' best + questions' best), see retrieval.md §2. */
+export function scoreQuery(index: LexicalIndex, query: ReadQuery, weights: LexicalWeights): LexicalScores {
+  const documents = new Float64Array(index.documents.length);
+  const passages = new Float64Array(index.passages.length);
+  if (weights.body > 0) addField(index.body, query.terms, documents, weights.body);
+  if (weights.passages > 0) {
+    addField(index.passage, query.terms, passages, weights.passages);
+    documents.forEach((score, document) => {
+      documents[document] = score + highest(passages, index.passageStarts, document);
+    });
+  }
+  const trust = weights.lengthAdaptation ? titleTrust(query.terms.length) : 1;
+  addBest(documents, scoreTitles(index.title, index.idf, query, weights), index.title.owners, trust);
+  const questions = scoreTitles(index.questions, index.idf, query, weights);
+  addBest(documents, questions, index.questions.owners, trust * weights.questions);
+  return { documents, passages };
+}
+
+/** Words of a short query: titles and questions look like it. */
+const SHORT_QUERY_WORDS = 5;
+const LEAST_TRUST = 0.5;
+
+function titleTrust(words: number): number {
+  return Math.min(1, Math.max(LEAST_TRUST, Math.sqrt(SHORT_QUERY_WORDS / Math.max(1, words))));
+}
+
+/** Adds each term's best variant to the score of each unit that holds one. */
+function addField(field: Field, terms: readonly QueryTerm[], scores: Float64Array, weight: number): void {
+  for (const { variants } of terms) {
+    const [only, ...others] = variants;
+    if (only && others.length === 0) addVariant(field, only.term, weight * only.weight, scores);
+    else if (only) addBestVariant(field, variants, scores, weight);
+  }
+}
+
+function addVariant(field: Field, term: number, weight: number, scores: Float64Array): void {
+  const end = field.starts[term + 1] ?? 0;
+  for (let slot = field.starts[term] ?? 0; slot < end; slot += 1) {
+    const unit = field.units[slot] ?? 0;
+    scores[unit] = (scores[unit] ?? 0) + weight * (field.weights[slot] ?? 0);
+  }
+}
+
+function addBestVariant(field: Field, variants: QueryTerm['variants'], scores: Float64Array, weight: number): void {
+  const best = new Map<number, number>();
+  for (const { term, weight: share } of variants) {
+    const end = field.starts[term + 1] ?? 0;
+    for (let slot = field.starts[term] ?? 0; slot < end; slot += 1) {
+      const unit = field.units[slot] ?? 0;
+      best.set(unit, Math.max(best.get(unit) ?? 0, share * (field.weights[slot] ?? 0)));
+    }
+  }
+  for (const [unit, score] of best) scores[unit] = (scores[unit] ?? 0) + weight * score;
+}
+
+function highest(scores: Float64Array, starts: Uint32Array, group: number): number {
+  let best = 0;
+  const end = starts[group + 1] ?? 0;
+  for (let unit = starts[group] ?? 0; unit < end; unit += 1) best = Math.max(best, scores[unit] ?? 0);
+  return best;
+}
+
+/** Softens precision for titles of one or two common words. */
+const PRECISION_FLOOR = 3;
+
+function scoreTitles(field: TitleField, idf: Float64Array, query: ReadQuery, weights: LexicalWeights): Float64Array {
+  const scores = new Float64Array(field.owners.length);
+  if (weights.title > 0) addField(field.terms, query.terms, scores, weights.title);
+  if (weights.titleBigrams > 0) {
+    for (const [left, right] of query.adjacent) {
+      const number = field.bigramNumbers.get(bigramKey(left, right));
+      if (number !== undefined) addVariant(field.bigrams, number, weights.titleBigrams, scores);
+    }
+  }
+  if (weights.precision > 0) addPrecision(field, idf, query, scores, weights.precision);
+  return scores;
+}
+
+function addPrecision(
+  field: TitleField,
+  idf: Float64Array,
+  query: ReadQuery,
+  scores: Float64Array,
+  weight: number,
+): void {
+  for (const { variants } of query.terms) {
+    for (const { term, weight: share } of variants) {
+      const end = field.terms.starts[term + 1] ?? 0;
+      for (let slot = field.terms.starts[term] ?? 0; slot < end; slot += 1) {
+        const unit = field.terms.units[slot] ?? 0;
+        const covered = (share * (idf[term] ?? 0)) / (PRECISION_FLOOR + (field.mass[unit] ?? 0));
+        scores[unit] = (scores[unit] ?? 0) + weight * covered;
+      }
+    }
+  }
+}
+
+function addBest(documents: Float64Array, scores: Float64Array, owners: Uint32Array, weight: number): void {
+  const best = new Float64Array(documents.length);
+  scores.forEach((score, unit) => {
+    const owner = owners[unit] ?? 0;
+    if (score > (best[owner] ?? 0)) best[owner] = score;
+  });
+  best.forEach((score, document) => {
+    documents[document] = (documents[document] ?? 0) + weight * score;
+  });
+}

@@ -1,0 +1,13 @@
+/**
+ * Lower case without accents or ligatures: « Œuvre À l'ÉCOLE » → « oeuvre a l'ecole ». Curly apostrophes become straight.
+ * The result may be longer than the text (ligatures), so positions are not kept.
+ */
+export function fold(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/œ/g, 'oe')
+    .replace(/æ/g, 'ae')
+    .replace(/[’‘ʼ`´]/g, "'")
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '');
+}

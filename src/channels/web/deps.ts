@@ -1,0 +1,27 @@
+import type { ChannelAccount } from 'botbuilder';
+import type { Announcements, ConversationLog } from '../../conversation/index.ts';
+import type { Clock, Logger } from '../../platform/index.ts';
+import type { StreamHub } from './stream-hub.ts';
+import type { Tokens } from './tokens.ts';
+
+/** What the web channel is given. */
+export interface DirectLineOptions {
+  readonly log: ConversationLog;
+  readonly announcements: Announcements;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Signs the tokens; the same for all instances. */
+  readonly tokenSecret: string;
+  /** Life of a token, in minutes. */
+  readonly tokenMinutes: number;
+  /** A new id that nobody can guess, of letters, digits, `-` and `_`. */
+  readonly newId: () => string;
+  /** Who is seen to be thinking. */
+  readonly assistant: ChannelAccount;
+}
+
+/** What its routes share. */
+export interface Parts extends DirectLineOptions {
+  readonly tokens: Tokens;
+  readonly hub: StreamHub;
+}

@@ -1,0 +1,3 @@
+export type { DirectLineOptions } from './deps.ts';
+export { type DirectLine, mountDirectLine } from './mount-direct-line.ts';
+export { newId } from './new-id.ts';

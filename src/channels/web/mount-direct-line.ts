@@ -1,0 +1,41 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Server } from 'restify';
+import { mountActivityRoutes } from './activity-routes.ts';
+import { mountConversationRoutes } from './conversation-routes.ts';
+import type { DirectLineOptions, Parts } from './deps.ts';
+import { createStreamHub } from './stream-hub.ts';
+import { createStreamUpgrade } from './stream-upgrade.ts';
+import { mountTokenRoutes } from './token-routes.ts';
+import { createTokens } from './tokens.ts';
+
+const BASE = '/v3/directline';
+
+export interface DirectLine {
+  /** Takes no new stream and closes the open ones so that clients reconnect. Call it once the turns are finished. */
+  stop(): Promise<void>;
+}
+
+/** Serves Direct Line 3.0 on a restify server, as its real clients use it: HTTP routes and the WebSocket stream. */
+export function mountDirectLine(server: Server, options: DirectLineOptions): DirectLine {
+  const { tokenSecret: secret, tokenMinutes: minutes, clock } = options;
+  const hub = createStreamHub(options);
+  const parts: Parts = { ...options, hub, tokens: createTokens({ secret, minutes, clock }) };
+  mountTokenRoutes(server, BASE, parts);
+  mountConversationRoutes(server, BASE, parts);
+  mountActivityRoutes(server, BASE, parts);
+
+  const upgrade = createStreamUpgrade(BASE, parts);
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const taken = upgrade.handle(request, socket, head);
+    // Nobody else serves sockets here: an address that is not ours would hang.
+    if (!taken && server.listenerCount('upgrade') === 1) socket.destroy();
+  });
+
+  return {
+    async stop() {
+      upgrade.stop();
+      await hub.stop();
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import type { IncomingMessage } from 'node:http';
+import { requireBearer } from './credentials.ts';
+import type { Parts } from './deps.ts';
+import type { Bearer } from './tokens.ts';
+import { webError } from './web-error.ts';
+
+/**
+ * Whom a request for one conversation speaks for; the token must be bound to that very conversation.
+ *
+ * @throws HttpError of `requireBearer`, TOKEN_FOR_ANOTHER_CONVERSATION, CONVERSATION_UNKNOWN
+ */
+export async function requireConversation(
+  request: IncomingMessage & { params?: { id?: string } },
+  { tokens, log }: Pick<Parts, 'tokens' | 'log'>,
+): Promise<Bearer> {
+  const bearer = await requireBearer(request, tokens);
+  const asked = request.params?.id ?? '';
+  if (asked === bearer.conversationId) return bearer;
+  // Ids cannot be guessed: saying that one is unknown tells nothing to somebody who has no right to it.
+  const known = await log.lastSequences([asked]);
+  throw webError(known.has(asked) ? 'TOKEN_FOR_ANOTHER_CONVERSATION' : 'CONVERSATION_UNKNOWN');
+}

@@ -1,0 +1,11 @@
+export { type Announcement, type Announcements, createAnnouncements } from './announcements.ts';
+export type { ConversationState, Think, Turn, TurnResult } from './bot-port.ts';
+export { type ConversationLog, createConversationLog, type LogPage, type PostResult } from './conversation-log.ts';
+export { type BotLogic, thinkWithBot } from './in-process-adapter.ts';
+export { keptSecret } from './kept-secret.ts';
+export type { Direction, LoggedActivity } from './logged-activity.ts';
+export type { Mask } from './mask-activity.ts';
+export type { Owner } from './owner.ts';
+export { turnStateProperty } from './turn-state.ts';
+export { type Claim, createTurnStore, type PublishResult, type TurnStore } from './turn-store.ts';
+export { createTurnWorker, LEASE_MS, TURN_LIMITS, type TurnLimits, type TurnWorker } from './turn-worker.ts';

@@ -1,0 +1,36 @@
+import type { Activity } from 'botbuilder';
+
+/** Hides personal data in a text (`src/privacy`): the text without it, and the kinds that were found. */
+export type Mask = (text: string) => { readonly text: string; readonly found: readonly string[] };
+
+/** What a client needs back exactly as it sent it, and what is no prose. */
+const KEPT_AS_SENT = new Set(['clientActivityID', 'clientTimestamp']);
+
+/**
+ * Masks every text that a person may have written in an activity: its text, its name, its value (cards) and its
+ * channel data. The kinds found are noted in `channelData.masked`, so that the bot can tell the resident.
+ */
+export function maskActivity(activity: Partial<Activity>, mask: Mask): Partial<Activity> {
+  const found = new Set<string>();
+  const hide = (value: unknown): unknown => {
+    if (typeof value === 'string') {
+      const masked = mask(value);
+      for (const kind of masked.found) found.add(kind);
+      return masked.text;
+    }
+    if (Array.isArray(value)) return value.map(hide);
+    if (typeof value === 'object' && value !== null) {
+      return Object.fromEntries(
+        Object.entries(value).map(([key, child]) => [key, KEPT_AS_SENT.has(key) ? child : hide(child)]),
+      );
+    }
+    return value;
+  };
+  const result: Record<string, unknown> = { ...activity };
+  for (const field of ['text', 'name', 'value', 'channelData']) {
+    if (result[field] !== undefined) result[field] = hide(result[field]);
+  }
+  if (found.size === 0) return result;
+  const channelData = typeof result.channelData === 'object' ? result.channelData : {};
+  return { ...result, channelData: { ...channelData, masked: [...found].sort() } };
+}

@@ -1,0 +1,101 @@
+import { type Citation, readCitations } from './citation.ts';
+import { isJson, type Json, objectAt, objectsAt, textAt } from './json.ts';
+import { safeUrl } from './safe-url.ts';
+
+/** What the assistant's message is; decides its look, never its words. */
+export type MessageKind =
+  | 'answer'
+  | 'refusal'
+  | 'clarify'
+  | 'safety'
+  | 'trainings'
+  | 'eligibility'
+  | 'handoff'
+  | 'smalltalk';
+
+/** A choice under a message: `say` writes `value` for the person, `open` opens a page. */
+export interface Suggestion {
+  readonly action: 'say' | 'open';
+  readonly title: string;
+  readonly value: string;
+}
+
+export interface BotMessage {
+  readonly type: 'bot';
+  readonly id: string;
+  readonly text: string;
+  /** BCP 47 tag when the message is not in French; null in French. */
+  readonly foreignLanguage: string | null;
+  readonly kind: MessageKind;
+  readonly citations: readonly Citation[];
+  readonly suggestions: readonly Suggestion[];
+}
+
+/** The person's own message, sent back by the server: masked where it held personal data. */
+export interface UserMessage {
+  readonly type: 'user';
+  readonly id: string;
+  readonly text: string;
+  readonly clientActivityId: string | null;
+}
+
+/** An activity that this page shows. */
+export type IncomingActivity = BotMessage | UserMessage | { readonly type: 'typing' };
+
+const KINDS: readonly MessageKind[] = [
+  'answer',
+  'refusal',
+  'clarify',
+  'safety',
+  'trainings',
+  'eligibility',
+  'handoff',
+  'smalltalk',
+];
+
+/**
+ * Reads one Bot Framework activity of the stream. `userId` is the person's id in the token, when known. Null for what
+ * the page does not show (events, messages without text or id).
+ */
+export function readActivity(value: unknown, userId: string | null): IncomingActivity | null {
+  if (!isJson(value)) return null;
+  const own = isOwn(value, userId);
+  if (value.type === 'typing') return own ? null : { type: 'typing' };
+  const id = textAt(value, 'id');
+  const text = textAt(value, 'text');
+  if (value.type !== 'message' || id === null || text === null) return null;
+  const channelData = objectAt(value, 'channelData');
+  if (own) return { type: 'user', id, text, clientActivityId: textAt(channelData, 'clientActivityID') };
+  const locale = textAt(value, 'locale');
+  return {
+    type: 'bot',
+    id,
+    text,
+    foreignLanguage: locale === null || /^fr\b/i.test(locale) ? null : locale,
+    kind: KINDS.find((kind) => kind === channelData.kind) ?? 'answer',
+    citations: readCitations(value),
+    suggestions: objectsAt(objectAt(value, 'suggestedActions'), 'actions').flatMap(readSuggestion),
+  };
+}
+
+function isOwn(activity: Json, userId: string | null): boolean {
+  const from = objectAt(activity, 'from');
+  return from.role === 'user' || (userId !== null && from.id === userId);
+}
+
+function readSuggestion(action: Json): readonly Suggestion[] {
+  const title = textAt(action, 'title') ?? textAt(action, 'value');
+  const value = textAt(action, 'value') ?? title;
+  if (title === null || value === null) return [];
+  switch (action.type) {
+    case 'imBack':
+    case 'postBack':
+      return [{ action: 'say', title, value }];
+    case 'openUrl': {
+      const url = safeUrl(value);
+      return url === null ? [] : [{ action: 'open', title, value: url }];
+    }
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,192 @@
+import { createAccess } from './access.ts';
+import { type BotMessage, readActivity } from './activity.ts';
+import { createAnnouncer } from './announcer.ts';
+import { isChosen, markChosen } from './choices.ts';
+import { createComposer } from './composer.ts';
+import { type ConnectionState, createConnection } from './connection.ts';
+import type { Batch } from './direct-line.ts';
+import { find } from './find.ts';
+import { createHistory } from './history.ts';
+import { awaitsEcho, nextToPost, remove } from './outbox.ts';
+import { createPause } from './pause.ts';
+import { randomId } from './random-id.ts';
+import { bringIntoView, isAtEnd } from './scrolling.ts';
+import { createSender } from './sender.ts';
+import { createSessionKeeper } from './session-keeper.ts';
+import { spokenText } from './spoken-text.ts';
+import { createStatusBar } from './status-bar.ts';
+import { createThread } from './thread.ts';
+import { addNote, addOwn, EMPTY_TRANSCRIPT, receive, settle, type Transcript } from './transcript.ts';
+import { awaitsReply } from './waiting.ts';
+import { createWaitingLine } from './waiting-line.ts';
+
+/**
+ * Brings the page's chat to life. The conversation starts on the server at the person's first gesture in the chat (the
+ * field is focused, a choice is pressed), not when the page is read: a visitor who only looks leaves no trace. The
+ * welcome is therefore written in the page. A tab that was in conversation takes it up again at once.
+ */
+function startChat(): void {
+  const list = find('fil', HTMLOListElement);
+  const announcer = createAnnouncer(find('annonces', HTMLElement));
+  const thread = createThread(list, find('accueil', HTMLLIElement));
+  const keeper = createSessionKeeper(sessionStorage);
+  const history = createHistory(keeper.current().lastSeenId);
+  const pause = createPause();
+  const now = Date.now;
+  const random = Math.random;
+  let transcript: Transcript = EMPTY_TRANSCRIPT;
+  let state: ConnectionState | null = null;
+  let conversations = 0;
+  let echoWatch: ReturnType<typeof setTimeout> | undefined;
+
+  const waiting = createWaitingLine(find('attente', HTMLElement), find('attente-texte', HTMLElement), announcer.say);
+  const statusBar = createStatusBar({
+    bar: find('etat', HTMLElement),
+    words: find('etat-texte', HTMLElement),
+    retry: find('reessayer', HTMLButtonElement),
+    announce: announcer.say,
+  });
+
+  const access = createAccess(keeper, now, () => {
+    conversations += 1;
+    if (transcript.seen.size > 0) change(addNote(transcript, `note-${conversations}`, RESTARTED));
+  });
+  const connection = createConnection({
+    access,
+    keeper,
+    pause,
+    random,
+    now,
+    onBatch: take,
+    onState: (next) => {
+      state = next;
+      if (next === 'online') watchEcho();
+      updateStatus();
+    },
+  });
+  const sender = createSender({
+    access,
+    keeper,
+    pause,
+    random,
+    onAccepted: (id) => {
+      change(settle(transcript, id, 'accepted', null));
+      watchEcho();
+    },
+    onRefused: (id, reason) => {
+      change(settle(transcript, id, 'refused', reason));
+      announcer.say(reason ?? 'Ce message n’a pas pu être envoyé.');
+    },
+    onDelayed: updateStatus,
+  });
+  const composer = createComposer({
+    form: find('question', HTMLFormElement),
+    field: find('message', HTMLTextAreaElement),
+    hint: find('place', HTMLElement),
+    announce: announcer.say,
+    onApproach: connection.start,
+    onSend: say,
+  });
+
+  function say(text: string): void {
+    const id = randomId();
+    history.end();
+    connection.start();
+    change(addOwn(transcript, id, text));
+    sender.send(id, text);
+    thread.elementOf(id)?.scrollIntoView({ block: 'nearest' });
+    updateStatus();
+  }
+
+  function take(batch: Batch): void {
+    const { conversation } = keeper.current();
+    const following = isAtEnd(list);
+    const fresh: BotMessage[] = [];
+    let next = transcript;
+    for (const value of batch.activities) {
+      const activity = readActivity(value, conversation?.userId ?? null);
+      if (activity === null) continue;
+      if (activity.type === 'typing') {
+        waiting.typing();
+        continue;
+      }
+      const past = history.isPast(activity.id);
+      if (activity.type === 'bot' && !past && !next.seen.has(activity.id)) fresh.push(activity);
+      if (activity.type === 'user') confirm(activity.clientActivityId);
+      next = receive(next, activity);
+      keeper.change({ lastSeenId: activity.id });
+    }
+    if (batch.watermark !== null) keeper.change({ watermark: batch.watermark });
+    if (next === transcript) return;
+    change(next);
+    for (const message of fresh) announcer.say(spokenText(message));
+    const first = fresh[0] === undefined ? null : thread.elementOf(fresh[0].id);
+    if (following && first !== null) bringIntoView(first);
+  }
+
+  function confirm(clientActivityId: string | null): void {
+    if (clientActivityId !== null) keeper.change({ outbox: remove(keeper.current().outbox, clientActivityId) });
+  }
+
+  function change(next: Transcript): void {
+    transcript = next;
+    thread.show(transcript);
+    waiting.show(awaitsReply(transcript));
+  }
+
+  /** A stored message whose echo does not come: the stream is dead although nobody said so. */
+  function watchEcho(): void {
+    clearTimeout(echoWatch);
+    echoWatch = setTimeout(() => {
+      if (awaitsEcho(keeper.current().outbox)) connection.renew();
+    }, ECHO_LIMIT_MS);
+  }
+
+  function updateStatus(): void {
+    const unsent = nextToPost(keeper.current().outbox) !== null;
+    statusBar.update({ state, networked: navigator.onLine, unsent });
+  }
+
+  function tryNow(): void {
+    updateStatus();
+    pause.wake();
+  }
+
+  find('reessayer', HTMLButtonElement).addEventListener('click', tryNow);
+  find('conseiller', HTMLButtonElement).addEventListener('click', () => {
+    const last = transcript.entries[transcript.entries.length - 1];
+    if (last?.type !== 'user' || last.text !== ASK_FOR_A_PERSON) say(ASK_FOR_A_PERSON);
+  });
+  list.addEventListener('click', ({ target }) => {
+    const button = target instanceof Element ? target.closest('button') : null;
+    if (button === null) return;
+    const { say: words, text } = button.dataset;
+    if (text !== undefined) composer.fill(text);
+    if (words === undefined || isChosen(button)) return;
+    markChosen(button);
+    say(words);
+  });
+  window.addEventListener('online', tryNow);
+  window.addEventListener('offline', updateStatus);
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') tryNow();
+  });
+  setInterval(() => void access.refreshIfDue(), REFRESH_CHECK_MS);
+
+  const { conversation, outbox } = keeper.current();
+  if (conversation !== null || outbox.length > 0) {
+    // The page is empty after a reload: the conversation is read again from its beginning.
+    keeper.change({ watermark: null });
+    for (const { id, text } of outbox) change(addOwn(transcript, id, text));
+    connection.start();
+    sender.flush();
+  }
+  find('chat', HTMLElement).hidden = false;
+}
+
+const ASK_FOR_A_PERSON = 'Parler à une personne';
+const RESTARTED = 'La conversation précédente est terminée. Vous pouvez continuer ici.';
+const ECHO_LIMIT_MS = 10_000;
+const REFRESH_CHECK_MS = 60_000;
+
+startChat();

@@ -1,0 +1,78 @@
+import { lengthHint, MAX_MESSAGE_LENGTH } from './message-length.ts';
+
+/** Where the person writes. */
+export interface Composer {
+  /** Puts a text back in the field, with the focus. */
+  fill(text: string): void;
+}
+
+export interface ComposerParts {
+  readonly form: HTMLFormElement;
+  readonly field: HTMLTextAreaElement;
+  readonly hint: HTMLElement;
+  readonly announce: (text: string) => void;
+  /** The person comes to write: time to get ready. */
+  readonly onApproach: () => void;
+  readonly onSend: (text: string) => void;
+}
+
+const TALLEST_PX = 160;
+const EMPTY = 'Écrivez d’abord votre question, puis envoyez-la.';
+
+/** Enter sends, Shift + Enter goes to the line; a message too long is kept and said, never cut. */
+export function createComposer({ form, field, hint, announce, onApproach, onSend }: ComposerParts): Composer {
+  function adjust(): void {
+    field.style.height = 'auto';
+    field.style.height = `${Math.min(TALLEST_PX, field.scrollHeight + 2)}px`;
+  }
+
+  function showHint(text: string | null): void {
+    hint.textContent = text ?? '';
+    const tooLong = field.value.length > MAX_MESSAGE_LENGTH;
+    hint.classList.toggle('over', tooLong);
+    if (tooLong) field.setAttribute('aria-invalid', 'true');
+    else field.removeAttribute('aria-invalid');
+  }
+
+  function submit(): void {
+    const text = field.value.trim();
+    const problem = text === '' ? EMPTY : text.length > MAX_MESSAGE_LENGTH ? lengthHint(text.length) : null;
+    if (problem !== null) {
+      showHint(problem);
+      announce(problem);
+      field.focus();
+      return;
+    }
+    field.value = '';
+    showHint(null);
+    adjust();
+    onSend(text);
+  }
+
+  field.addEventListener('focus', onApproach);
+  field.addEventListener('input', () => {
+    const before = hint.textContent === '';
+    const text = lengthHint(field.value.length);
+    showHint(text);
+    if (before && text !== null) announce(text);
+    adjust();
+  });
+  field.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    submit();
+  });
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    submit();
+  });
+
+  return {
+    fill: (text) => {
+      field.value = text;
+      showHint(lengthHint(text.length));
+      adjust();
+      field.focus();
+    },
+  };
+}

@@ -1,0 +1,35 @@
+/** A message that the person wrote. `accepted`: the server has stored it, its echo has not come back yet. */
+export interface OutboxMessage {
+  /** The `clientActivityID`: the server drops a second copy of it, so sending again is safe. */
+  readonly id: string;
+  readonly text: string;
+  readonly accepted: boolean;
+}
+
+/** Messages not yet seen in the conversation, oldest first. */
+export type Outbox = readonly OutboxMessage[];
+
+/** Adds a message at the end; the same outbox when its id is there already. */
+export function enqueue(outbox: Outbox, id: string, text: string): Outbox {
+  return outbox.some((message) => message.id === id) ? outbox : [...outbox, { id, text, accepted: false }];
+}
+
+/** The next message to post: the oldest that the server has not accepted; null when there is none. */
+export function nextToPost(outbox: Outbox): OutboxMessage | null {
+  return outbox.find((message) => !message.accepted) ?? null;
+}
+
+/** Notes that the server has stored a message: it is not posted again, and kept until its echo. */
+export function accept(outbox: Outbox, id: string): Outbox {
+  return outbox.map((message) => (message.id === id ? { ...message, accepted: true } : message));
+}
+
+/** Removes a message: its echo came back, or the server refused it for good. */
+export function remove(outbox: Outbox, id: string): Outbox {
+  return outbox.filter((message) => message.id !== id);
+}
+
+/** Whether a message was stored and its echo is still missing. */
+export function awaitsEcho(outbox: Outbox): boolean {
+  return outbox.some((message) => message.accepted);
+}

@@ -1,0 +1,66 @@
+import type { Conversation } from './conversation.ts';
+import { isJson, type Json, objectAt, objectsAt, textAt } from './json.ts';
+import type { Outbox } from './outbox.ts';
+
+/** All that the page remembers, for this tab and until it is closed; nothing before the person uses the chat. */
+export interface Session {
+  readonly conversation: Conversation | null;
+  /** Last watermark received. */
+  readonly watermark: string | null;
+  /** Id of the last activity shown: what comes before it is not announced again after a reload. */
+  readonly lastSeenId: string | null;
+  readonly outbox: Outbox;
+}
+
+export const EMPTY_SESSION: Session = { conversation: null, watermark: null, lastSeenId: null, outbox: [] };
+
+const KEY = 'assistant-formation';
+
+/** The part of the Web Storage interface that is used. */
+export type KeyStore = Pick<Storage, 'getItem' | 'setItem'>;
+
+/** Reads what the tab remembers; an empty session when there is nothing, or nothing readable. */
+export function loadSession(store: KeyStore): Session {
+  try {
+    const parsed: unknown = JSON.parse(store.getItem(KEY) ?? 'null');
+    if (!isJson(parsed)) return EMPTY_SESSION;
+    return {
+      conversation: readStoredConversation(objectAt(parsed, 'conversation')),
+      watermark: textAt(parsed, 'watermark'),
+      lastSeenId: textAt(parsed, 'lastSeenId'),
+      outbox: objectsAt(parsed, 'outbox').flatMap(readMessage),
+    };
+  } catch {
+    return EMPTY_SESSION;
+  }
+}
+
+/** Writes the session; a browser that refuses to store only loses the resumption after a reload. */
+export function saveSession(store: KeyStore, session: Session): void {
+  try {
+    store.setItem(KEY, JSON.stringify(session));
+  } catch {
+    // Private browsing or a full store.
+  }
+}
+
+function readStoredConversation(json: Json): Conversation | null {
+  const id = textAt(json, 'id');
+  const token = textAt(json, 'token');
+  const { issuedAt, expiresAt } = json;
+  if (id === null || token === null || typeof issuedAt !== 'number' || typeof expiresAt !== 'number') return null;
+  return {
+    id,
+    token,
+    resumeSecret: textAt(json, 'resumeSecret'),
+    userId: textAt(json, 'userId'),
+    issuedAt,
+    expiresAt,
+  };
+}
+
+function readMessage(json: Json): Outbox {
+  const id = textAt(json, 'id');
+  const text = textAt(json, 'text');
+  return id === null || text === null ? [] : [{ id, text, accepted: json.accepted === true }];
+}

@@ -1,0 +1,53 @@
+import type { Inline } from './inline.ts';
+import type { Block } from './markdown.ts';
+import { element, type ViewNode } from './view.ts';
+
+/** The blocks of a message as a view. `sourceId` gives the id of the source that a citation mark points to. */
+export function textView(blocks: readonly Block[], sourceId: (position: number) => string): readonly ViewNode[] {
+  const inline = (node: Inline): ViewNode => inlineView(node, sourceId);
+  return blocks.map((block) => {
+    switch (block.type) {
+      case 'paragraph':
+        return element('p', {}, joinLines(block.lines.map((line) => line.map(inline))));
+      case 'quote':
+        return element('blockquote', {}, [element('p', {}, joinLines(block.lines.map((line) => line.map(inline))))]);
+      case 'list':
+        return element(
+          'ul',
+          {},
+          block.items.map((item) => element('li', {}, item.map(inline))),
+        );
+    }
+  });
+}
+
+function joinLines(lines: readonly (readonly ViewNode[])[]): readonly ViewNode[] {
+  return lines.flatMap((line, index) => (index === 0 ? line : [element('br'), ...line]));
+}
+
+function inlineView(node: Inline, sourceId: (position: number) => string): ViewNode {
+  switch (node.type) {
+    case 'text':
+      return node.text;
+    case 'bold':
+      return element(
+        'strong',
+        {},
+        node.children.map((child) => inlineView(child, sourceId)),
+      );
+    case 'citation':
+      return element('sup', {}, [
+        element('a', { href: `#${sourceId(node.position)}`, class: 'mark' }, [
+          element('span', { class: 'unseen' }, ['Source ']),
+          String(node.position),
+        ]),
+      ]);
+    case 'link':
+      return element('a', { href: node.href, target: '_blank', rel: 'noopener noreferrer' }, [
+        node.text,
+        element('span', { class: 'unseen' }, [' (nouvel onglet)']),
+      ]);
+    case 'phone':
+      return element('a', { href: node.href, class: 'phone' }, [node.text]);
+  }
+}

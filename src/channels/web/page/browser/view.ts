@@ -1,0 +1,41 @@
+/** The elements that a message may be made of: nothing that runs, embeds or loads. */
+export type Tag =
+  | 'a'
+  | 'blockquote'
+  | 'br'
+  | 'button'
+  | 'details'
+  | 'div'
+  | 'h3'
+  | 'h4'
+  | 'li'
+  | 'ol'
+  | 'p'
+  | 'span'
+  | 'strong'
+  | 'summary'
+  | 'sup'
+  | 'ul';
+
+export interface ElementNode {
+  readonly tag: Tag;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly ViewNode[];
+}
+
+/** A tree that describes what to show; text is always text. */
+export type ViewNode = string | ElementNode;
+
+/** Makes one element of a view. */
+export function element(
+  tag: Tag,
+  attributes: Readonly<Record<string, string>> = {},
+  children: readonly ViewNode[] = [],
+): ElementNode {
+  return { tag, attributes, children };
+}
+
+/** The words of a view, in reading order. */
+export function textOf(node: ViewNode): string {
+  return typeof node === 'string' ? node : node.children.map(textOf).join('');
+}

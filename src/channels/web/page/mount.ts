@@ -1,0 +1,40 @@
+import type { Request, Response, Server } from 'restify';
+import { HttpError } from '../../../platform/index.ts';
+import { makeAsset, sendAsset } from './asset.ts';
+import { loadPage, versionAddresses } from './load-page.ts';
+import { type PublicSource, sourcesPage } from './sources-page.ts';
+
+export interface PageOptions {
+  /** The documents that can be quoted at this moment; asked at each visit of `/sources`. */
+  readonly sources: () => readonly PublicSource[];
+}
+
+/**
+ * Serves the residents' page: `/` (the chat), `/sources`, and `/assets/…`. Everything comes from our own origin, with no
+ * cookie and no inline script or style. The files are read once, here.
+ */
+export function mountPage(server: Server, { sources }: PageOptions): void {
+  const { html, assets, version } = loadPage();
+
+  async function sendPage(request: Request, response: Response): Promise<void> {
+    sendAsset(request, response, html, false);
+  }
+
+  async function sendSources(request: Request, response: Response): Promise<void> {
+    const page = versionAddresses(sourcesPage(sources()), version);
+    sendAsset(request, response, makeAsset(page, 'text/html; charset=utf-8'), false);
+  }
+
+  // Another version than ours is asked for while instances are being replaced: ours will do, but not for ever.
+  async function sendFile(request: Request, response: Response): Promise<void> {
+    const asset = assets.get(String(request.params.file));
+    if (asset === undefined) throw new HttpError(404, 'NOT_FOUND', 'Cette page n’existe pas.');
+    sendAsset(request, response, asset, request.params.version === version);
+  }
+
+  server.get('/', sendPage);
+  server.head('/', sendPage);
+  server.get('/sources', sendSources);
+  server.get('/assets/:file', sendFile);
+  server.get('/assets/:version/:file', sendFile);
+}

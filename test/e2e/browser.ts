@@ -1,0 +1,71 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+
+/** Debian's chromium with nothing kept from a former run. */
+export interface TestBrowser {
+  readonly browser: Browser;
+  close(): Promise<void>;
+}
+
+export interface Viewport {
+  readonly width: number;
+  readonly height: number;
+  readonly deviceScaleFactor?: number;
+  readonly hasTouch?: boolean;
+}
+
+export const PHONE: Viewport = { width: 390, height: 844, deviceScaleFactor: 2, hasTouch: true };
+export const DESKTOP: Viewport = { width: 1280, height: 800 };
+/** WCAG 1.4.10: the width of a phone of 2012, and of a 1280 px window at 400 %. */
+export const NARROW: Viewport = { width: 320, height: 256 };
+
+const ARGUMENTS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** @throws when chromium is not installed (`apt-get install chromium`) */
+export async function startBrowser(): Promise<TestBrowser> {
+  const userDataDir = await mkdtemp(join(tmpdir(), 'page-e2e-'));
+  const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+  const browser = await puppeteer.launch({ executablePath, args: ARGUMENTS, userDataDir });
+  return {
+    browser,
+    close: async () => {
+      await browser.close();
+      await rm(userDataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Opens an address in a tab of its own session, at the size of a device. */
+export async function openPage({ browser }: TestBrowser, url: string, viewport: Viewport): Promise<Page> {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  await page.setViewport(viewport);
+  await page.goto(url, { waitUntil: 'networkidle0' });
+  return page;
+}
+
+/** Writes a message and sends it with Enter. */
+export async function ask(page: Page, text: string): Promise<void> {
+  await page.type('#message', text);
+  await page.keyboard.press('Enter');
+}
+
+/** Waits until the last message of the assistant holds these words. */
+export async function answered(page: Page, words: string): Promise<void> {
+  await page.waitForFunction(
+    (wanted) => [...document.querySelectorAll('.message.bot')].pop()?.textContent?.includes(wanted) ?? false,
+    {},
+    words,
+  );
+}

@@ -1,0 +1,126 @@
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { Next, Request, Response } from 'restify';
+import { mountDirectLine, newId } from '../../src/channels/web/index.ts';
+import { mountPage } from '../../src/channels/web/page/mount.ts';
+import {
+  createAnnouncements,
+  createConversationLog,
+  createTurnStore,
+  createTurnWorker,
+  LEASE_MS,
+  TURN_LIMITS,
+} from '../../src/conversation/index.ts';
+import {
+  createHttpServer,
+  createLogger,
+  HttpError,
+  migrate,
+  openPglite,
+  systemClock,
+} from '../../src/platform/index.ts';
+import { scriptedBot } from './scripted-bot.ts';
+
+/** What the tests make go wrong. */
+export interface Faults {
+  /** Direct Line calls are answered 503, streams refused. */
+  away: boolean;
+  /** WebSockets are refused; HTTP works. */
+  noSockets: boolean;
+  /** The next posts are stored, and their answer is lost on the way. */
+  loseAnswers: number;
+}
+
+/** The real page and the real Direct Line server in front of a scripted bot, on a free port of this machine. */
+export interface PageServer {
+  readonly url: string;
+  readonly faults: Faults;
+  /** Posts of messages received, the lost ones included. */
+  readonly posts: () => number;
+  /** Breaks the open streams, as a lost network does. */
+  cutStreams(): void;
+  stop(): Promise<void>;
+}
+
+const TOKEN_MINUTES = 45;
+
+export async function startPageServer(): Promise<PageServer> {
+  const logger = createLogger('silent');
+  const database = await openPglite('memory://');
+  await migrate(database);
+  const clock = systemClock;
+  const announcements = await createAnnouncements(database);
+  const mask = (text: string) => ({ text, found: [] });
+  const log = createConversationLog({ database, announcements, clock, mask });
+  const store = createTurnStore({ database, announcements, clock, holder: newId(), leaseMs: LEASE_MS });
+  const worker = createTurnWorker({
+    store,
+    announcements,
+    think: scriptedBot,
+    logger,
+    apology: { type: 'message', text: 'Désolé.' },
+    limits: { ...TURN_LIMITS, concurrency: 4 },
+    alone: true,
+  });
+  const faults: Faults = { away: false, noSockets: false, loseAnswers: 0 };
+  const streams = new Set<Duplex>();
+  let posts = 0;
+
+  const server = createHttpServer({ allowedOrigins: [], logger });
+  server.pre(function breakThings(request: Request, response: Response, next: Next) {
+    const directLine = request.path().startsWith('/v3/');
+    if (directLine && faults.away) return next(new HttpError(503, 'STOPPING', 'Le service redémarre.'));
+    if (directLine && request.method === 'POST' && request.path().endsWith('/activities')) {
+      posts += 1;
+      if (faults.loseAnswers > 0) {
+        faults.loseAnswers -= 1;
+        Object.assign(response, { json: () => response.destroy() });
+      }
+    }
+    return next();
+  });
+  server.on('upgrade', (_request: unknown, socket: Duplex) => {
+    streams.add(socket);
+    socket.on('close', () => streams.delete(socket));
+    if (faults.away || faults.noSockets) socket.destroy();
+  });
+  const channel = mountDirectLine(server, {
+    log,
+    announcements,
+    clock,
+    logger,
+    newId,
+    assistant: { id: 'assistant', name: 'Assistant' },
+    tokenSecret: 'a secret that only these tests know, long enough',
+    tokenMinutes: TOKEN_MINUTES,
+  });
+  mountPage(server, { sources: () => SOURCES });
+  await worker.start();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    faults,
+    posts: () => posts,
+    cutStreams: () => {
+      for (const socket of streams) socket.destroy();
+    },
+    async stop() {
+      await worker.stop();
+      await channel.stop();
+      server.server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await announcements.close();
+      await database.close();
+    },
+  };
+}
+
+const SOURCES = [
+  {
+    title: 'Compte personnel de formation (CPF)',
+    publisher: 'Ministère du Travail',
+    url: 'https://travail-emploi.gouv.fr/le-compte-personnel-de-formation-cpf',
+    date: '2026-03-03',
+  },
+];

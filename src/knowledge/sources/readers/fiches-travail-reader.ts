@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { KnowledgeDocument } from '../../document.ts';
 import type { FichesTravailSource } from '../manifest.ts';
+import { filePath } from '../package-file.ts';
 import { type SourceFailure, sourceFailure } from '../source-failure.ts';
 import { htmlSections } from './html-sections.ts';
 
@@ -86,11 +86,6 @@ export function readFichesTravailSource(
   } catch (error) {
     return sourceFailure('SOURCE_INVALID', `${source.id}: ${error instanceof Error ? error.message : String(error)}`);
   }
-}
-
-/** Where an installed package keeps one of its files, wherever npm put it. */
-export function filePath(packageName: string, file: string): string {
-  return join(dirname(createRequire(import.meta.url).resolve(`${packageName}/package.json`)), file);
 }
 
 function invalid(path: string, error: z.ZodError): SourceFailure {

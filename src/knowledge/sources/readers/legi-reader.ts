@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { KnowledgeDocument } from '../../document.ts';
 import type { LegiSource } from '../manifest.ts';
+import { filePath } from '../package-file.ts';
 import { type SourceFailure, sourceFailure } from '../source-failure.ts';
-import { filePath } from './fiches-travail-reader.ts';
 
 const articleSchema = z.object({
   id: z.string(),

@@ -1,0 +1,50 @@
+import { type Activity, ActivityTypes, type Entity } from 'botbuilder';
+import type { Citation } from '../answering/index.ts';
+import type { Reply } from './reply.ts';
+
+/**
+ * Turns a reply into a Bot Framework message: its sources as a schema.org `Message` entity, the convention that Web Chat
+ * and Teams read, and its suggestions as buttons.
+ */
+export function replyActivity(reply: Reply): Partial<Activity> {
+  return {
+    type: ActivityTypes.Message,
+    text: reply.text,
+    textFormat: 'markdown',
+    locale: 'fr-FR',
+    channelData: { kind: reply.kind },
+    entities: [messageEntity(reply.citations)],
+    ...(reply.suggestions.length === 0
+      ? {}
+      : {
+          suggestedActions: {
+            to: [],
+            actions: reply.suggestions.map((title) => ({ type: 'imBack', title, value: title })),
+          },
+        }),
+  };
+}
+
+function messageEntity(citations: readonly Citation[]): Entity {
+  return {
+    type: 'https://schema.org/Message',
+    '@type': 'Message',
+    '@context': 'https://schema.org',
+    '@id': '',
+    additionalType: ['AIGeneratedContent'],
+    citation: citations.map((citation) => ({
+      '@type': 'Claim',
+      position: citation.position,
+      appearance: {
+        '@type': 'DigitalDocument',
+        name: citation.title,
+        url: citation.url,
+        abstract: citation.excerpt,
+        dateModified: citation.date,
+        section: citation.section,
+        publisher: citation.publisher,
+        toConfirm: citation.toConfirm,
+      },
+    })),
+  };
+}

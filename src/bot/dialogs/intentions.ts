@@ -1,0 +1,67 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { compilePhrase, type Phrase } from '../phrases/phrase.ts';
+import { REPLY_KINDS, type ReplyKind } from '../reply.ts';
+import { readYaml } from './read-yaml.ts';
+
+const schema = z.strictObject({
+  intentions: z.array(
+    z
+      .strictObject({
+        id: z.string().regex(/^[a-z0-9-]+$/),
+        type: z.enum(REPLY_KINDS),
+        expressions: z.array(z.string().min(1)).min(1),
+        avec_lieu: z.array(z.string().min(1)).default([]),
+        sauf: z.array(z.string().min(1)).default([]),
+        seul: z.boolean().default(false),
+        documents: z.boolean().default(false),
+        texte: z.enum(['conseiller']).optional(),
+        reponse: z.string().min(1).optional(),
+        suggestions: z.enum(['accueil']).optional(),
+        exemples: z.array(z.string().min(1)).min(1),
+      })
+      .refine((intention) => intention.documents || intention.texte || intention.reponse, {
+        message: 'needs « reponse », « texte » or « documents: true »',
+      }),
+  ),
+});
+
+/** What a message wants when it is no plain question to the documents; from `dialogs/intentions/*.yaml`. */
+export interface Intention {
+  readonly id: string;
+  readonly kind: ReplyKind;
+  readonly phrases: readonly Phrase[];
+  /** Count only when the message names a place of the region. */
+  readonly phrasesWithPlace: readonly Phrase[];
+  readonly exceptions: readonly Phrase[];
+  /** Holds only for a message that says hardly anything else. */
+  readonly alone: boolean;
+  /** Its reply also quotes what the documents say. */
+  readonly searchesDocuments: boolean;
+  readonly text: 'conseiller' | undefined;
+  readonly answer: string | undefined;
+  readonly suggestions: 'accueil' | undefined;
+  readonly examples: readonly string[];
+}
+
+/** Reads all intentions, in the order of the files' names; throws DialogsError on a fault. */
+export function readIntentions(folder: string): Intention[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.yaml'))
+    .sort()
+    .flatMap((file) => readYaml(join(folder, file), schema).intentions)
+    .map((intention) => ({
+      id: intention.id,
+      kind: intention.type,
+      phrases: intention.expressions.map(compilePhrase),
+      phrasesWithPlace: intention.avec_lieu.map(compilePhrase),
+      exceptions: intention.sauf.map(compilePhrase),
+      alone: intention.seul,
+      searchesDocuments: intention.documents,
+      text: intention.texte,
+      answer: intention.reponse?.trim(),
+      suggestions: intention.suggestions,
+      examples: intention.exemples,
+    }));
+}

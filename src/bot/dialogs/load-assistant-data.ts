@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { fold } from '../../knowledge/index.ts';
+import type { Spellings } from '../phrases/plain-words.ts';
+import { type DetectEmergency, readEmergencies } from '../safety.ts';
+import { type Intention, readIntentions } from './intentions.ts';
+import { readYaml } from './read-yaml.ts';
+import { readTexts, type Texts } from './texts.ts';
+
+export interface AssistantData {
+  readonly texts: Texts;
+  readonly intentions: readonly Intention[];
+  readonly spellings: Spellings;
+  readonly detectEmergency: DetectEmergency;
+}
+
+const spellingsSchema = z.strictObject({ ecriture: z.record(z.string().min(1), z.string().min(1)) });
+
+/** Reads all that editors write in `dialogs/`; throws DialogsError naming the file and the fault. */
+export function loadAssistantData(dialogsFolder: string): AssistantData {
+  const texts = readTexts(join(dialogsFolder, 'textes.yaml'));
+  const { ecriture } = readYaml(join(dialogsFolder, 'ecriture.yaml'), spellingsSchema);
+  return {
+    texts,
+    intentions: readIntentions(join(dialogsFolder, 'intentions')),
+    spellings: new Map(Object.entries(ecriture).map(([written, meant]) => [fold(written), meant])),
+    detectEmergency: readEmergencies(join(dialogsFolder, 'urgences.yaml'), texts.askPerson),
+  };
+}

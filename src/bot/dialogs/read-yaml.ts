@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+/** A file of `dialogs/` that cannot be used: the program does not start. */
+export class DialogsError extends Error {
+  override readonly name = 'DialogsError';
+  readonly code = 'DIALOGS_INVALID';
+}
+
+/**
+ * Reads a file of `dialogs/` and checks it.
+ *
+ * @throws DialogsError naming the file, the place in it and the fault
+ */
+export function readYaml<Schema extends z.ZodType>(path: string, schema: Schema): z.output<Schema> {
+  let raw: unknown;
+  try {
+    raw = parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new DialogsError(`${path}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const parsed = schema.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new DialogsError(`${path}: ${faults.join('; ')}`);
+}

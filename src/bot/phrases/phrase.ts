@@ -1,0 +1,87 @@
+import { stem } from '../../knowledge/index.ts';
+
+/** Words that a `*` in a phrase may stand for, at most. */
+const GAP_WORDS = 4;
+/** Shorter words must be written right: one letter makes another word of them (« voler », « violer »). */
+const TYPO_FROM_LETTERS = 7;
+
+type Part = { kind: 'gap' } | { kind: 'word'; choices: readonly Choice[] };
+interface Choice {
+  readonly word: string;
+  readonly stem: string;
+  /** `suicid*`: any word that starts so. */
+  readonly isPrefix: boolean;
+}
+
+/** A phrase to look for in a message, compiled. */
+export interface Phrase {
+  readonly source: string;
+  readonly parts: readonly Part[];
+}
+
+/**
+ * Compiles a phrase as editors write it: words without accents, in order; `*` for up to four words between;
+ * `(mari|femme)` for either; `suicid*` for any word that starts so.
+ */
+export function compilePhrase(source: string): Phrase {
+  const parts = source
+    .toLowerCase()
+    .replace(/['’-]/g, ' ')
+    .split(/\s+(?![^(]*\))/)
+    .filter((part) => part !== '')
+    .map((part): Part => {
+      if (part === '*') return { kind: 'gap' };
+      const words = part.startsWith('(') && part.endsWith(')') ? part.slice(1, -1).split('|') : [part];
+      return { kind: 'word', choices: words.map((word) => choiceOf(word.trim())) };
+    });
+  return { source, parts };
+}
+
+/** Whether the phrase occurs in the message, at any place; inflections and small typing errors in long words are seen through. */
+export function occurs(phrase: Phrase, words: readonly string[]): boolean {
+  return words.some((_, start) => matchesAt(phrase.parts, 0, words, start));
+}
+
+function matchesAt(parts: readonly Part[], part: number, words: readonly string[], position: number): boolean {
+  const wanted = parts[part];
+  if (wanted === undefined) return true;
+  if (wanted.kind === 'gap') {
+    for (let skipped = 0; skipped <= GAP_WORDS; skipped++) {
+      if (matchesAt(parts, part + 1, words, position + skipped)) return true;
+    }
+    return false;
+  }
+  const word = words[position];
+  if (word === undefined || !wanted.choices.some((choice) => sameWord(choice, word))) return false;
+  return matchesAt(parts, part + 1, words, position + 1);
+}
+
+function choiceOf(written: string): Choice {
+  const isPrefix = written.endsWith('*');
+  const word = isPrefix ? written.slice(0, -1) : written;
+  return { word, stem: stem(word), isPrefix };
+}
+
+function sameWord(choice: Choice, word: string): boolean {
+  if (choice.isPrefix) return word.startsWith(choice.word);
+  if (choice.word === word) return true;
+  if (word.length >= 4 && choice.word.length >= 4 && choice.stem === stem(word)) return true;
+  return word.length >= TYPO_FROM_LETTERS && word[0] === choice.word[0] && isOneTypoAway(choice.word, word);
+}
+
+/** Damerau distance of exactly one: a letter too many, too few, another one, or two swapped. */
+function isOneTypoAway(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start++;
+  let endA = a.length;
+  let endB = b.length;
+  while (endA > start && endB > start && a[endA - 1] === b[endB - 1]) {
+    endA--;
+    endB--;
+  }
+  const restA = a.slice(start, endA);
+  const restB = b.slice(start, endB);
+  if (restA.length <= 1 && restB.length <= 1) return true;
+  return restA.length === 2 && restB.length === 2 && restA[0] === restB[1] && restA[1] === restB[0];
+}

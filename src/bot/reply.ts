@@ -1,0 +1,24 @@
+import type { Citation } from '../answering/index.ts';
+
+/** What a reply is, for whoever displays or measures it. */
+export const REPLY_KINDS = [
+  'answer',
+  'refusal',
+  'clarify',
+  'safety',
+  'trainings',
+  'eligibility',
+  'handoff',
+  'smalltalk',
+] as const;
+export type ReplyKind = (typeof REPLY_KINDS)[number];
+
+/** One message of the assistant, whatever the channel. */
+export interface Reply {
+  readonly kind: ReplyKind;
+  /** French; bold, lists and citation marks `[1]` only. */
+  readonly text: string;
+  readonly citations: readonly Citation[];
+  /** Messages the resident can send with one touch. */
+  readonly suggestions: readonly string[];
+}

@@ -1,0 +1,31 @@
+import { type FindPlaces, type FoundPlace, withoutPlaces } from '../../knowledge/index.ts';
+import { plainWords, type Spellings, writeOut } from '../phrases/plain-words.ts';
+
+/** A message as the assistant reads it. */
+export interface ReadMessage {
+  /** What the person wrote, personal data masked. */
+  readonly text: string;
+  /** All its words, everyday spellings written out. */
+  readonly words: readonly string[];
+  readonly places: readonly FoundPlace[];
+  /** What to look for in documents: without places, ages, durations and politeness. */
+  readonly query: string;
+}
+
+const MASKED = /\[[^\]]*masqué[^\]]*\]/g;
+const AGE = /\b(?:j ?'?ai |agee? (?:de )?|a )?\d{1,2} ?(?:ans?|piges)\b/gi;
+const DURATION = /\b(?:depuis|pendant|il y a|dans) \d{1,3} (?:jours?|semaines?|mois|ann[ée]es?|ans?)\b/gi;
+const POSTCODE = /\b(?:0[2]|59|60|62|80)\d{3}\b/g;
+
+/** Reads a message once for the whole turn. */
+export function readMessage(text: string, spellings: Spellings, findPlaces: FindPlaces): ReadMessage {
+  const written = writeOut(text.replace(MASKED, ' '), spellings);
+  const places = findPlaces(written);
+  const stripped = written.replace(AGE, ' ').replace(DURATION, ' ').replace(POSTCODE, ' ');
+  return {
+    text,
+    words: plainWords(written, spellings),
+    places,
+    query: withoutPlaces(stripped, findPlaces(stripped)).trim(),
+  };
+}

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { KnowledgeDocument } from '../document.ts';
+
+/** Raise it when what is written here, or how sources are read, changes: older indexes are then built again. */
+const FORMAT = 1;
+const VERSIONS_KEPT = 2;
+const LIVE_FILE = 'live';
+
+const metaSchema = z.object({
+  format: z.literal(FORMAT),
+  version: z.string().min(1),
+  created_at: z.string(),
+  fingerprint: z.string().min(1),
+  documents: z.number().int().positive(),
+  sources: z.array(z.object({ id: z.string(), version_date: z.string(), documents: z.number().int() })),
+  checksum: z.string().min(1),
+});
+export type IndexMeta = z.output<typeof metaSchema>;
+
+/** One version of the index on disk; never changed after it went live, but for its vectors, which join later. */
+export interface IndexVersion {
+  readonly folder: string;
+  readonly meta: IndexMeta;
+  readonly documents: readonly KnowledgeDocument[];
+}
+
+export type IndexResult =
+  | { ok: true; index: IndexVersion }
+  | { ok: false; code: 'INDEX_ABSENT' | 'INDEX_UNREADABLE'; message: string };
+
+/** Where the vectors of a version are. */
+export function denseFolder(versionFolder: string): string {
+  return join(versionFolder, 'vectors');
+}
+
+/** The name of the live version, or undefined; cheap, for polling. */
+export function liveVersion(root: string): string | undefined {
+  try {
+    return readFileSync(join(root, LIVE_FILE), 'utf8').trim() || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Opens the live version; a missing, cut or altered file is INDEX_UNREADABLE, never a half index. */
+export function openLiveIndex(root: string): IndexResult {
+  const version = liveVersion(root);
+  if (version === undefined) return { ok: false, code: 'INDEX_ABSENT', message: `no index in ${root}` };
+  const folder = join(root, version);
+  try {
+    const meta = metaSchema.parse(JSON.parse(readFileSync(join(folder, 'meta.json'), 'utf8')));
+    const content = readFileSync(join(folder, 'documents.json'), 'utf8');
+    if (checksumOf(content) !== meta.checksum) throw new Error('documents.json does not match its checksum');
+    return { ok: true, index: { folder, meta, documents: JSON.parse(content) as KnowledgeDocument[] } };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    return { ok: false, code: 'INDEX_UNREADABLE', message: `the index ${folder} cannot be read: ${reason}` };
+  }
+}
+
+/** Writes a new version; it is not live yet. */
+export function writeIndexVersion(
+  root: string,
+  content: {
+    documents: readonly KnowledgeDocument[];
+    fingerprint: string;
+    sources: IndexMeta['sources'];
+    now: Date;
+  },
+): IndexVersion {
+  const text = JSON.stringify(content.documents);
+  const checksum = checksumOf(text);
+  const version = `${content.now.toISOString().replace(/[:.]/g, '-')}-${checksum.slice(0, 8)}`;
+  const folder = join(root, version);
+  const meta: IndexMeta = {
+    format: FORMAT,
+    version,
+    created_at: content.now.toISOString(),
+    fingerprint: content.fingerprint,
+    documents: content.documents.length,
+    sources: content.sources,
+    checksum,
+  };
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'documents.json'), text);
+  writeFileSync(join(folder, 'meta.json'), `${JSON.stringify(meta, undefined, 2)}\n`);
+  return { folder, meta, documents: content.documents };
+}
+
+/** Makes a version the live one, in one step, and removes the oldest ones. */
+export function makeLive(root: string, index: IndexVersion): void {
+  const draft = join(root, `${LIVE_FILE}.${process.pid}`);
+  writeFileSync(draft, `${index.meta.version}\n`);
+  renameSync(draft, join(root, LIVE_FILE));
+  const versions = readdirSync(root).filter((name) => existsSync(join(root, name, 'meta.json')));
+  for (const old of versions.sort().slice(0, -VERSIONS_KEPT)) {
+    if (old !== index.meta.version) rmSync(join(root, old), { recursive: true, force: true });
+  }
+}
+
+function checksumOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -77,12 +77,18 @@ export function createStreamSocket(options: {
     }
   }
 
-  /** Resolves when the frame has left, or the socket has closed. */
-  function deliver(activities: readonly LoggedActivity[], watermark: number): Promise<void> {
+  /**
+   * Resolves when the last frame has left, or the socket has closed. One activity a frame: the real client interleaves
+   * the activities of a frame with those of the next one when they follow closely (directlinejs 0.15.8, `flatMap`).
+   */
+  async function deliver(activities: readonly LoggedActivity[], watermark: number): Promise<void> {
     sent = watermark;
-    if (activities.length === 0 || !isOpen()) return Promise.resolve();
-    const frame = { activities: activities.map(({ activity }) => activity), watermark: String(watermark) };
-    return new Promise((resolve) => socket.send(JSON.stringify(frame), () => resolve()));
+    const shown = activities.filter(({ direction }) => direction !== 'system');
+    const frames = shown.map(({ activity, sequence }) =>
+      JSON.stringify({ activities: [activity], watermark: String(sequence) }),
+    );
+    if (!isOpen()) return;
+    await Promise.all(frames.map((frame) => new Promise<void>((resolve) => socket.send(frame, () => resolve()))));
   }
 
   return {
@@ -92,11 +98,7 @@ export function createStreamSocket(options: {
       if (last !== undefined && last.sequence <= sent) return;
       const isNext = first?.sequence === sent + 1 && !pumping && socket.bufferedAmount === 0;
       if (activities === undefined || last === undefined || !isNext) void pump();
-      else
-        void deliver(
-          activities.filter(({ direction }) => direction !== 'system'),
-          last.sequence,
-        );
+      else void deliver(activities, last.sequence);
     },
     reached(sequence) {
       if (sequence === undefined || sequence > sent) void pump();

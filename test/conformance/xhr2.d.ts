@@ -1,0 +1,4 @@
+declare module 'xhr2' {
+  const request: typeof XMLHttpRequest;
+  export default request;
+}

@@ -8,4 +8,6 @@ export interface DensePart {
   readonly modelId: string;
   readonly embeddings: EmbeddingsInterface;
   readonly tiers: Readonly<Record<Tier, VectorIndex>>;
+  /** Cosine of a question with each text, at once; only a model that runs in this process can tell. */
+  readonly likeness?: (question: string, texts: readonly string[]) => readonly number[];
 }

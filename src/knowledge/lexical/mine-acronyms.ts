@@ -8,8 +8,9 @@ export interface Acronym {
   readonly long: readonly string[];
 }
 
-/** Long forms kept for one acronym, the most frequent first. */
+/** Long forms kept for one acronym, the most frequent first, unless the second is far rarer than the first. */
 const LONG_FORMS_KEPT = 2;
+const RARER = 1 / 3;
 
 /** Finds « compte personnel de formation (CPF) » and « CPF (compte personnel de formation) », checked by initials. */
 export function mineAcronyms(texts: Iterable<string>): Acronym[] {
@@ -20,12 +21,14 @@ export function mineAcronyms(texts: Iterable<string>): Acronym[] {
       counts.set(short, longs.set(long.join(' '), (longs.get(long.join(' ')) ?? 0) + 1));
     }
   }
-  return [...counts].flatMap(([short, longs]) =>
-    [...longs]
-      .sort((left, right) => right[1] - left[1] || left[0].localeCompare(right[0]))
+  return [...counts].flatMap(([short, longs]) => {
+    const most = Math.max(...longs.values());
+    return [...longs]
+      .filter(([, count]) => count >= RARER * most)
+      .sort((left, right) => right[1] - left[1] || (left[0] < right[0] ? -1 : 1))
       .slice(0, LONG_FORMS_KEPT)
-      .map(([long]) => ({ short, long: long.split(' ') })),
-  );
+      .map(([long]) => ({ short, long: long.split(' ') }));
+  });
 }
 
 const SHORT_IN_BRACKETS = /\(([A-Z][\p{L}\d]{1,9})\)/gu;

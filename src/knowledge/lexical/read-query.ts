@@ -1,11 +1,12 @@
 import { analyse, type Token } from '../text/index.ts';
 import type { LexicalIndex } from './lexical-index.ts';
+import type { Rewrite } from './rewrites.ts';
 import { correct } from './spelling.ts';
 import type { LexicalWeights } from './weights.ts';
 
-/** A term to look for, and what finding it counts for: 1 for the word itself. */
+/** Terms to look for, all of them in the same text, and what finding them counts for: 1 for the word itself. */
 export interface Variant {
-  readonly term: number;
+  readonly terms: readonly number[];
   readonly weight: number;
 }
 
@@ -26,32 +27,30 @@ export interface ReadQuery {
 /** Analyses a query against an index: distinct content words, each with its synonyms and corrections. */
 export function readQuery(index: LexicalIndex, query: string, weights: LexicalWeights): ReadQuery {
   const tokens = analyse(query);
-  const variants = new Map<string, Map<number, number>>(tokens.map(({ stem }) => [stem, new Map<number, number>()]));
-  const add = (stem: string, target: string, weight: number): void => {
-    const term = index.terms.find(target);
-    const known = variants.get(stem);
-    if (term === undefined || known === undefined || weight <= 0) return;
-    known.set(term, Math.max(weight, known.get(term) ?? 0));
+  const variants = new Map<string, Variant[]>(tokens.map(({ stem }) => [stem, []]));
+  const add = (stem: string, targets: readonly string[], weight: number): void => {
+    const terms = targets.flatMap((target) => index.terms.find(target) ?? []);
+    if (weight > 0 && terms.length > 0 && terms.length === targets.length) variants.get(stem)?.push({ terms, weight });
   };
-  for (const { stem, surface } of tokens) {
-    add(stem, stem, 1);
-    if (index.terms.find(stem) === undefined && weights.spelling > 0) {
-      for (const { word, weight } of correct(index.spelling, surface)) {
-        add(stem, analyse(word)[0]?.stem ?? '', weights.spelling * weight);
-      }
+  const distinct = [...new Map(tokens.map((token) => [token.stem, token])).values()];
+  for (const { stem, surface } of distinct) {
+    add(stem, [stem], 1);
+    if (index.terms.find(stem) !== undefined || weights.spelling <= 0) continue;
+    for (const { word, weight } of correct(index.spelling, surface)) {
+      add(
+        stem,
+        analyse(word).map((token) => token.stem),
+        weights.spelling * weight,
+      );
     }
   }
-  for (const { rewrite, said } of matchingRewrites(index, tokens)) {
+  for (const rewrite of matchingRewrites(index, tokens)) {
     const weight = rewrite.kind === 'acronym' ? weights.acronyms : weights.lexicon;
-    for (const stem of said) for (const target of rewrite.to) add(stem, target, weight);
+    for (const stem of rewrite.from) add(stem, rewrite.to, weight);
   }
   const numbers = tokens.map(({ stem }) => index.terms.find(stem) ?? -1);
-  const distinct = [...new Map(tokens.map((token) => [token.stem, token])).values()];
   return {
-    terms: distinct.map((token) => ({
-      token,
-      variants: [...(variants.get(token.stem) ?? [])].map(([term, weight]) => ({ term, weight })),
-    })),
+    terms: distinct.map((token) => ({ token, variants: variants.get(token.stem) ?? [] })),
     adjacent: numbers.slice(1).flatMap((right, position) => {
       const left = numbers[position] ?? -1;
       return left >= 0 && right >= 0 ? [[left, right] as const] : [];
@@ -65,11 +64,11 @@ function idfOf(index: LexicalIndex, stem: string): number {
   return term === undefined ? index.highestIdf : (index.idf[term] ?? index.highestIdf);
 }
 
-function* matchingRewrites(index: LexicalIndex, tokens: readonly Token[]) {
+function* matchingRewrites(index: LexicalIndex, tokens: readonly Token[]): Generator<Rewrite> {
   for (const [position, { stem }] of tokens.entries()) {
     for (const rewrite of index.rewrites.get(stem) ?? []) {
       if (rewrite.from.every((from, offset) => tokens[position + offset]?.stem === from)) {
-        yield { rewrite, said: rewrite.from };
+        yield rewrite;
       }
     }
   }

@@ -7,7 +7,7 @@ export interface Rewrite {
   readonly kind: 'acronym' | 'lexicon';
   /** Stems that must stand side by side in the query. */
   readonly from: readonly string[];
-  /** Stems to look for as well. */
+  /** Stems to look for as well, all of them together. */
   readonly to: readonly string[];
 }
 
@@ -22,11 +22,13 @@ export function buildRewrites(
       { kind: 'acronym', from: long, to: [short] },
     ]),
     ...vocabulary.equivalents.flatMap(({ dites, cherchez }) =>
-      dites.map((said): Rewrite => ({ kind: 'lexicon', from: stems(said), to: cherchez.flatMap(stems) })),
+      dites.flatMap((said) =>
+        cherchez.map((sought): Rewrite => ({ kind: 'lexicon', from: stems(said), to: stems(sought) })),
+      ),
     ),
   ];
   return Map.groupBy(
-    rewrites.filter(({ from }) => from.length > 0),
+    rewrites.filter(({ from, to }) => from.length > 0 && to.length > 0),
     ({ from }) => from[0] ?? '',
   );
 }

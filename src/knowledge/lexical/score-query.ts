@@ -1,3 +1,4 @@
+import { addBestVariants } from './add-best-variants.ts';
 import type { Field } from './field.ts';
 import type { LexicalIndex } from './lexical-index.ts';
 import type { QueryTerm, ReadQuery } from './read-query.ts';
@@ -37,33 +38,9 @@ function titleTrust(words: number): number {
   return Math.min(1, Math.max(LEAST_TRUST, Math.sqrt(SHORT_QUERY_WORDS / Math.max(1, words))));
 }
 
-/** Adds each term's best variant to the score of each unit that holds one. */
+/** Adds each query term's best variant to the score of each unit that holds one. */
 function addField(field: Field, terms: readonly QueryTerm[], scores: Float64Array, weight: number): void {
-  for (const { variants } of terms) {
-    const [only, ...others] = variants;
-    if (only && others.length === 0) addVariant(field, only.term, weight * only.weight, scores);
-    else if (only) addBestVariant(field, variants, scores, weight);
-  }
-}
-
-function addVariant(field: Field, term: number, weight: number, scores: Float64Array): void {
-  const end = field.starts[term + 1] ?? 0;
-  for (let slot = field.starts[term] ?? 0; slot < end; slot += 1) {
-    const unit = field.units[slot] ?? 0;
-    scores[unit] = (scores[unit] ?? 0) + weight * (field.weights[slot] ?? 0);
-  }
-}
-
-function addBestVariant(field: Field, variants: QueryTerm['variants'], scores: Float64Array, weight: number): void {
-  const best = new Map<number, number>();
-  for (const { term, weight: share } of variants) {
-    const end = field.starts[term + 1] ?? 0;
-    for (let slot = field.starts[term] ?? 0; slot < end; slot += 1) {
-      const unit = field.units[slot] ?? 0;
-      best.set(unit, Math.max(best.get(unit) ?? 0, share * (field.weights[slot] ?? 0)));
-    }
-  }
-  for (const [unit, score] of best) scores[unit] = (scores[unit] ?? 0) + weight * score;
+  addBestVariants(field, terms, scores, (slot) => weight * (field.weights[slot] ?? 0));
 }
 
 function highest(scores: Float64Array, starts: Uint32Array, group: number): number {
@@ -81,31 +58,22 @@ function scoreTitles(field: TitleField, idf: Float64Array, query: ReadQuery, wei
   if (weights.title > 0) addField(field.terms, query.terms, scores, weights.title);
   if (weights.titleBigrams > 0) {
     for (const [left, right] of query.adjacent) {
-      const number = field.bigramNumbers.get(bigramKey(left, right));
-      if (number !== undefined) addVariant(field.bigrams, number, weights.titleBigrams, scores);
-    }
-  }
-  if (weights.precision > 0) addPrecision(field, idf, query, scores, weights.precision);
-  return scores;
-}
-
-function addPrecision(
-  field: TitleField,
-  idf: Float64Array,
-  query: ReadQuery,
-  scores: Float64Array,
-  weight: number,
-): void {
-  for (const { variants } of query.terms) {
-    for (const { term, weight: share } of variants) {
-      const end = field.terms.starts[term + 1] ?? 0;
-      for (let slot = field.terms.starts[term] ?? 0; slot < end; slot += 1) {
-        const unit = field.terms.units[slot] ?? 0;
-        const covered = (share * (idf[term] ?? 0)) / (PRECISION_FLOOR + (field.mass[unit] ?? 0));
-        scores[unit] = (scores[unit] ?? 0) + weight * covered;
+      const bigram = field.bigramNumbers.get(bigramKey(left, right));
+      if (bigram === undefined) continue;
+      const end = field.bigrams.starts[bigram + 1] ?? 0;
+      for (let slot = field.bigrams.starts[bigram] ?? 0; slot < end; slot += 1) {
+        const unit = field.bigrams.units[slot] ?? 0;
+        scores[unit] = (scores[unit] ?? 0) + weights.titleBigrams * (field.bigrams.weights[slot] ?? 0);
       }
     }
   }
+  if (weights.precision > 0) {
+    addBestVariants(field.terms, query.terms, scores, (slot, term) => {
+      const mass = field.mass[field.terms.units[slot] ?? 0] ?? 0;
+      return (weights.precision * (idf[term] ?? 0)) / (PRECISION_FLOOR + mass);
+    });
+  }
+  return scores;
 }
 
 function addBest(documents: Float64Array, scores: Float64Array, owners: Uint32Array, weight: number): void {

@@ -29,6 +29,6 @@ export const DEFAULT_WEIGHTS: LexicalWeights = {
   questions: 1,
   acronyms: 0.3,
   spelling: 0.8,
-  lexicon: 0.3,
+  lexicon: 0.5,
   lengthAdaptation: true,
 };

@@ -105,7 +105,9 @@ function whatWasRead({ index, query, scores, options }: Reading): Pick<SearchRes
   const best = scores.documents.reduce((highest, score) => Math.max(highest, score), 0);
   const words = query.terms.map(({ token, variants }) => ({
     word: token.surface,
-    lookedFor: variants.map(({ term, weight }) => ({ stem: index.terms.stemOf(term), weight })),
+    lookedFor: variants.flatMap(({ terms, weight }) =>
+      terms.map((term) => ({ stem: index.terms.stemOf(term), weight: weight / terms.length })),
+    ),
   }));
   return { confidence: confidence(best, query.mass, query.terms.length), words: options.explain ? words : null };
 }

@@ -27,7 +27,7 @@ export interface SearchHit {
   readonly bestPassages: readonly ScoredPassage[];
 }
 
-/** One word of the query and the words of the corpus that were looked for because of it. */
+/** One word of the query and the words of the corpus looked for because of it; those of a phrase share its weight. */
 export interface ReadWord {
   readonly word: string;
   readonly lookedFor: readonly { readonly stem: string; readonly weight: number }[];

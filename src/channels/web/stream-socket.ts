@@ -1,12 +1,17 @@
-import type { WebSocket } from 'ws';
 import type { ConversationLog, LoggedActivity } from '../../conversation/index.ts';
 import type { Logger } from '../../platform/index.ts';
 
-/** What is used of `ws`. */
-export type Socket = Pick<
-  WebSocket,
-  'readyState' | 'OPEN' | 'bufferedAmount' | 'send' | 'ping' | 'close' | 'terminate' | 'on'
->;
+/** What is used of a `ws` socket. */
+export interface Socket {
+  readonly OPEN: number;
+  readonly readyState: number;
+  readonly bufferedAmount: number;
+  send(data: string, done?: () => void): void;
+  ping(): void;
+  close(code: number): void;
+  terminate(): void;
+  on(event: 'close' | 'pong' | 'message' | 'error', listener: () => void): unknown;
+}
 
 export interface StreamSocket {
   /** Something was appended; the activities themselves when this process wrote them. */
@@ -31,7 +36,7 @@ const CONVERSATION_GONE = 4404;
  */
 export function createStreamSocket(options: {
   socket: Socket;
-  log: ConversationLog;
+  log: Pick<ConversationLog, 'read'>;
   logger: Logger;
   conversationId: string;
   watermark: number;

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { maskActivity } from '../../src/conversation/mask-activity.ts';
+
+const mask = (text: string) => ({
+  text: text.replaceAll(/\d{4,}/g, '[masqué]'),
+  found: /\d{4,}/.test(text) ? ['numero'] : [],
+});
+
+describe('masking an activity', () => {
+  it('hides what was written in texts, in card values and in channel data, at any depth', () => {
+    const masked = maskActivity(
+      { type: 'message', text: 'le 12345', value: { a: ['le 67890', { b: '1111' }] }, channelData: { note: '2222' } },
+      mask,
+    );
+    expect(masked).toMatchObject({
+      text: 'le [masqué]',
+      value: { a: ['le [masqué]', { b: '[masqué]' }] },
+      channelData: { note: '[masqué]', masked: ['numero'] },
+    });
+  });
+
+  it('gives the client its own id back as it was, even when it looks like a number to hide', () => {
+    const activity = { type: 'message', text: 'bonjour', channelData: { clientActivityID: '1234567890' } };
+    expect(maskActivity(activity, mask)).toEqual(activity);
+  });
+
+  it('leaves numbers, dates of the protocol and the original alone', () => {
+    const activity = { type: 'message', text: 'le 12345', value: { age: 45 }, localTimezone: 'Europe/Paris' };
+    expect(maskActivity(activity, mask)).toMatchObject({ value: { age: 45 }, localTimezone: 'Europe/Paris' });
+    expect(activity.text).toBe('le 12345');
+  });
+});

@@ -46,11 +46,17 @@ export async function startBrowser(): Promise<TestBrowser> {
   };
 }
 
-/** Opens an address in a tab of its own session, at the size of a device. */
-export async function openPage({ browser }: TestBrowser, url: string, viewport: Viewport): Promise<Page> {
+/** An empty tab of its own session (own storage), at the size of a device. */
+export async function newTab({ browser }: TestBrowser, viewport: Viewport): Promise<Page> {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
   await page.setViewport(viewport);
+  return page;
+}
+
+/** Opens an address in a tab of its own session. */
+export async function openPage(browser: TestBrowser, url: string, viewport: Viewport): Promise<Page> {
+  const page = await newTab(browser, viewport);
   await page.goto(url, { waitUntil: 'networkidle0' });
   return page;
 }

@@ -1,5 +1,6 @@
 import type { Citation } from './citation.ts';
 import { frenchDate } from './french-date.ts';
+import { frenchSpaces } from './french-spaces.ts';
 import { type ElementNode, element, type ViewNode } from './view.ts';
 
 /** The list of sources under an answer; null without citation. `sourceId` gives each source the id its marks point to. */
@@ -27,7 +28,7 @@ function sourceView(citation: Citation, id: string): ElementNode {
     element('span', { class: 'number' }, [String(position)]),
     element('div', { class: 'source' }, [
       titleView(citation),
-      ...when(section, (text) => element('p', { class: 'section' }, [text])),
+      ...when(section, (text) => element('p', { class: 'section' }, [frenchSpaces(text)])),
       ...when(origin.join(', ') || null, (text) => element('p', { class: 'origin' }, [text])),
       ...(citation.toConfirm ? [element('p', { class: 'badge' }, ['Information à confirmer'])] : []),
       ...when(excerpt, excerptView),
@@ -39,8 +40,8 @@ function titleView({ title, url }: Citation): ViewNode {
   if (url === null) return element('p', { class: 'title' }, [title]);
   return element('p', { class: 'title' }, [
     element('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, [
-      title,
-      element('span', { 'aria-hidden': 'true' }, [' ↗']),
+      frenchSpaces(title),
+      element('span', { 'aria-hidden': 'true' }, ['\u00a0↗']),
       element('span', { class: 'unseen' }, [' (page officielle, nouvel onglet)']),
     ]),
   ]);
@@ -49,7 +50,7 @@ function titleView({ title, url }: Citation): ViewNode {
 function excerptView(excerpt: string): ViewNode {
   return element('details', {}, [
     element('summary', {}, ['Lire l’extrait']),
-    element('blockquote', {}, [element('p', {}, [excerpt])]),
+    element('blockquote', {}, [element('p', {}, [frenchSpaces(excerpt)])]),
   ]);
 }
 

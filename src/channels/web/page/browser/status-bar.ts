@@ -1,4 +1,7 @@
+import { type PhonePart, splitPhoneNumbers } from './phone-numbers.ts';
 import { type Situation, statusOf } from './status.ts';
+import { toDom } from './to-dom.ts';
+import { element } from './view.ts';
 
 /** The line that says what is wrong with the connection, and what to do. */
 export interface StatusBar {
@@ -21,7 +24,7 @@ export function createStatusBar({ bar, words, retry, announce }: StatusBarParts)
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function show(text: string, withRetry: boolean): void {
-    words.textContent = text;
+    words.replaceChildren(...splitPhoneNumbers(text, false).map(toNode));
     retry.hidden = !withRetry;
     bar.hidden = false;
     announce(text);
@@ -43,4 +46,8 @@ export function createStatusBar({ bar, words, retry, announce }: StatusBarParts)
       }
     },
   };
+}
+
+function toNode(part: PhonePart): Node | string {
+  return part.type === 'text' ? part.text : toDom(element('a', { href: part.href, class: 'phone' }, [part.text]));
 }

@@ -35,7 +35,7 @@ export function statusOf({ state, networked, unsent }: Situation): Status | null
       return { text: `La connexion a été coupée, elle se rétablit toute seule. ${kept}`, retry: false, calm: true };
     case 'away':
       return {
-        text: `L’assistant ne répond pas en ce moment. Nous réessayons régulièrement. ${kept} Pour parler à quelqu’un sans attendre, appelez France Travail au 3949.`,
+        text: `L’assistant ne répond pas en ce moment. ${kept} Besoin de parler à quelqu’un ? France Travail : 3949.`,
         retry: true,
         calm: false,
       };

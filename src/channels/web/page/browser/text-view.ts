@@ -1,24 +1,26 @@
+import { frenchSpaces } from './french-spaces.ts';
 import type { Inline } from './inline.ts';
 import type { Block } from './markdown.ts';
 import { element, type ViewNode } from './view.ts';
 
 /** The blocks of a message as a view. `sourceId` gives the id of the source that a citation mark points to. */
 export function textView(blocks: readonly Block[], sourceId: (position: number) => string): readonly ViewNode[] {
-  const inline = (node: Inline): ViewNode => inlineView(node, sourceId);
-  return blocks.map((block) => {
-    switch (block.type) {
-      case 'paragraph':
-        return element('p', {}, joinLines(block.lines.map((line) => line.map(inline))));
-      case 'quote':
-        return element('blockquote', {}, [element('p', {}, joinLines(block.lines.map((line) => line.map(inline))))]);
-      case 'list':
-        return element(
-          'ul',
-          {},
-          block.items.map((item) => element('li', {}, item.map(inline))),
-        );
-    }
-  });
+  return blocks.map((block) => blockView(block, (node) => inlineView(node, sourceId)));
+}
+
+function blockView(block: Block, inline: (node: Inline) => ViewNode): ViewNode {
+  switch (block.type) {
+    case 'paragraph':
+      return element('p', {}, joinLines(block.lines.map((line) => line.map(inline))));
+    case 'quote':
+      return element('blockquote', {}, [element('p', {}, joinLines(block.lines.map((line) => line.map(inline))))]);
+    case 'list':
+      return element(
+        'ul',
+        {},
+        block.items.map((item) => element('li', {}, item.map(inline))),
+      );
+  }
 }
 
 function joinLines(lines: readonly (readonly ViewNode[])[]): readonly ViewNode[] {
@@ -28,7 +30,7 @@ function joinLines(lines: readonly (readonly ViewNode[])[]): readonly ViewNode[]
 function inlineView(node: Inline, sourceId: (position: number) => string): ViewNode {
   switch (node.type) {
     case 'text':
-      return node.text;
+      return frenchSpaces(node.text);
     case 'bold':
       return element(
         'strong',

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { readActivity } from '../../../../../src/channels/web/page/browser/activity.ts';
+import { botActivity, claim, messageEntity, ownActivity } from './sample-activities.ts';
+
+describe('reading an activity', () => {
+  it('reads a message of the assistant with its sources', () => {
+    expect(readActivity(botActivity(), 'dl_1')).toEqual({
+      type: 'bot',
+      id: 'c1|0000002',
+      text: 'Oui. [1]',
+      foreignLanguage: null,
+      kind: 'answer',
+      citations: [
+        {
+          position: 1,
+          title: 'Document 1',
+          url: 'https://exemple.fr/1',
+          section: 'Une section',
+          publisher: 'Un ministère',
+          date: '2026-03-03',
+          excerpt: 'Un extrait.',
+          toConfirm: false,
+        },
+      ],
+      suggestions: [],
+    });
+  });
+
+  it('knows the person’s own message by its role or by the id of the token', () => {
+    expect(readActivity(ownActivity('c1|1', 'Bonjour', 'x'), null)).toEqual({
+      type: 'user',
+      id: 'c1|1',
+      text: 'Bonjour',
+      clientActivityId: 'x',
+    });
+    const withoutRole = { ...ownActivity('c1|1', 'Bonjour', 'x'), from: { id: 'dl_1' } };
+    expect(readActivity(withoutRole, 'dl_1')).toMatchObject({ type: 'user' });
+    expect(readActivity(withoutRole, 'dl_2')).toMatchObject({ type: 'bot' });
+  });
+
+  it('sorts citations, keeps one for each position, and leaves out what cannot be shown', () => {
+    const entities = [
+      messageEntity([claim(2), claim(1), claim(2, { name: 'Autre' }), claim(0), claim(3, { name: ' ' }), null]),
+      { type: 'clientInfo', citation: [claim(4)] },
+    ];
+    const read = readActivity(botActivity({ entities }), null);
+    expect(read).toMatchObject({ citations: [{ position: 1 }, { position: 2, title: 'Document 2' }] });
+  });
+
+  it.each(['javascript:alert(1)', 'data:text/html,x', '/relative', 'https://user:secret@exemple.fr/'])(
+    'does not link a source to %s',
+    (url) => {
+      const read = readActivity(botActivity({ entities: [messageEntity([claim(1, { url })])] }), null);
+      expect(read).toMatchObject({ citations: [{ title: 'Document 1', url: null }] });
+    },
+  );
+
+  it('reads choices to say and pages to open, and nothing else', () => {
+    const actions = [
+      { type: 'imBack', title: 'Oui', value: 'oui' },
+      { type: 'openUrl', title: 'Le site', value: 'https://exemple.fr' },
+      { type: 'openUrl', title: 'Piège', value: 'javascript:alert(1)' },
+      { type: 'downloadFile', title: 'Fichier', value: 'https://exemple.fr/x' },
+    ];
+    expect(readActivity(botActivity({ suggestedActions: { actions } }), null)).toMatchObject({
+      suggestions: [
+        { action: 'say', title: 'Oui', value: 'oui' },
+        { action: 'open', title: 'Le site', value: 'https://exemple.fr/' },
+      ],
+    });
+  });
+
+  it('keeps the language of a message that is not in French', () => {
+    expect(readActivity(botActivity({ locale: 'en-GB' }), null)).toMatchObject({ foreignLanguage: 'en-GB' });
+    expect(readActivity(botActivity({ locale: 'fr-FR' }), null)).toMatchObject({ foreignLanguage: null });
+  });
+
+  it.each([
+    ['an event', botActivity({ type: 'event' })],
+    ['an empty message', botActivity({ text: ' ' })],
+    ['a message without id', botActivity({ id: undefined })],
+    ['a text', 'bonjour'],
+    ['nothing', null],
+  ])('shows nothing for %s', (_name, activity) => {
+    expect(readActivity(activity, null)).toBeNull();
+  });
+
+  it('tells that the assistant is writing, not that the person is', () => {
+    expect(readActivity({ type: 'typing', from: { role: 'bot' } }, null)).toEqual({ type: 'typing' });
+    expect(readActivity({ type: 'typing', from: { role: 'user' } }, null)).toBeNull();
+  });
+});

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { type BotMessage, readActivity } from '../../../../../src/channels/web/page/browser/activity.ts';
+import { messageView } from '../../../../../src/channels/web/page/browser/message-view.ts';
+import { spokenText } from '../../../../../src/channels/web/page/browser/spoken-text.ts';
+import { type ElementNode, textOf, type ViewNode } from '../../../../../src/channels/web/page/browser/view.ts';
+import { botActivity, claim, messageEntity } from './sample-activities.ts';
+
+function message(changes: Readonly<Record<string, unknown>> = {}): BotMessage {
+  const read = readActivity(botActivity(changes), null);
+  if (read?.type !== 'bot') throw new Error('not a message of the assistant');
+  return read;
+}
+
+function all(node: ViewNode, wanted: (element: ElementNode) => boolean): readonly ElementNode[] {
+  if (typeof node === 'string') return [];
+  return [...(wanted(node) ? [node] : []), ...node.children.flatMap((child) => all(child, wanted))];
+}
+
+const links = (view: ElementNode) => all(view, ({ tag }) => tag === 'a').map(({ attributes }) => attributes.href);
+
+describe('the view of an answer', () => {
+  it('points each mark to its source, under ids that no other message has', () => {
+    const view = messageView(message(), '7');
+    const [mark] = all(view, ({ attributes }) => attributes.class === 'mark');
+    const [source] = all(view, ({ attributes }) => attributes.id === 'source-7-1');
+    expect(mark?.attributes.href).toBe('#source-7-1');
+    expect(source && textOf(source)).toContain('Document 1');
+  });
+
+  it('gives title, section, publisher, French date, excerpt, and says that the page opens in a new tab', () => {
+    const view = textOf(messageView(message(), '7'));
+    for (const words of [
+      'Document 1',
+      'nouvel onglet',
+      'Une section',
+      'Un ministère, à jour au 3 mars 2026',
+      'Lire l’extrait',
+      'Un extrait.',
+    ]) {
+      expect(view).toContain(words);
+    }
+    expect(view).not.toContain('à confirmer');
+  });
+
+  it('marks a source past its validity as to be confirmed', () => {
+    const entities = [messageEntity([claim(1, { toConfirm: true })])];
+    expect(textOf(messageView(message({ entities }), '7'))).toContain('Information à confirmer');
+  });
+
+  it('opens official pages without handing them our page', () => {
+    const [title] = all(messageView(message(), '7'), ({ attributes }) => attributes.href === 'https://exemple.fr/1');
+    expect(title?.attributes).toMatchObject({ target: '_blank', rel: 'noopener noreferrer' });
+  });
+
+  it('shows a source without usable address as plain text', () => {
+    const entities = [messageEntity([claim(1, { url: 'javascript:alert(1)' })])];
+    expect(links(messageView(message({ entities }), '7'))).toEqual(['#source-7-1']);
+  });
+
+  it('makes telephone links of a safety message', () => {
+    const safety = message({ text: 'Appelez le **3114** ou le 15.', channelData: { kind: 'safety' }, entities: [] });
+    expect(links(messageView(safety, '7'))).toEqual(['tel:3114', 'tel:15']);
+  });
+
+  it('writes a message in another language as such', () => {
+    const [text] = all(messageView(message({ locale: 'en' }), '7'), ({ attributes }) => attributes.class === 'text');
+    expect(text?.attributes.lang).toBe('en');
+  });
+
+  it('keeps French signs with their word, and changes nothing else', () => {
+    const shown = textOf(messageView(message({ text: '« Oui » : 5 000 € ?', entities: [] }), '7'));
+    expect(shown).toContain('«\u00a0Oui\u00a0»\u00a0: 5\u00a0000\u00a0€\u00a0?');
+  });
+});
+
+describe('what a screen reader is told', () => {
+  it('says who speaks, the words without marks, and what follows', () => {
+    const suggestedActions = { actions: [{ type: 'imBack', title: 'Oui', value: 'oui' }] };
+    const spoken = spokenText(message({ text: 'Il faut :\n- un **CV** [1]\n- du temps', suggestedActions }));
+    expect(spoken).toBe('Assistant : Il faut : un CV. du temps. 1 source. 1 réponse proposée.');
+  });
+
+  it('says nothing of sources and choices when there are none', () => {
+    expect(spokenText(message({ text: 'Bonjour.', entities: [] }))).toBe('Assistant : Bonjour.');
+  });
+});

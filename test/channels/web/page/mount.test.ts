@@ -1,0 +1,148 @@
+import type { AddressInfo } from 'node:net';
+import { Script } from 'node:vm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mountPage } from '../../../../src/channels/web/page/mount.ts';
+import type { PublicSource } from '../../../../src/channels/web/page/sources-page.ts';
+import { createHttpServer, createLogger } from '../../../../src/platform/index.ts';
+
+const server = createHttpServer({ allowedOrigins: [], logger: createLogger('silent') });
+const warnings: string[] = [];
+let sources: readonly PublicSource[] = [];
+let url = '';
+
+beforeAll(async () => {
+  const listen = (warning: Error) => warnings.push(warning.message);
+  process.on('warning', listen);
+  mountPage(server, { sources: () => sources });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  process.off('warning', listen);
+  const { port } = server.address() as AddressInfo;
+  url = `http://127.0.0.1:${port}`;
+});
+afterAll(() => new Promise<void>((resolve) => server.close(() => resolve())));
+
+async function text(path: string): Promise<string> {
+  return (await fetch(`${url}${path}`)).text();
+}
+
+const assetsOf = (html: string) =>
+  [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map((match) => match[1] ?? '');
+
+describe('the page', () => {
+  it('is French HTML under the strict policy, sets no cookie, and may always be asked again', async () => {
+    const response = await fetch(url);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(response.headers.get('cache-control')).toBe('no-cache');
+    expect(response.headers.get('set-cookie')).toBeNull();
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(response.headers.get('content-security-policy')).not.toContain('unsafe');
+    expect(await response.text()).toContain('<html lang="fr">');
+  });
+
+  it('holds no inline script or style and loads nothing from elsewhere', async () => {
+    const html = await text('/');
+    expect(html).not.toMatch(/<style|\sstyle=|\son[a-z]+=/);
+    expect(html).not.toMatch(/<script(?![^>]*\ssrc=)/);
+    expect(html).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
+  });
+
+  it('finds every file that it names, with a type that browsers accept', async () => {
+    const paths = assetsOf(await text('/'));
+    expect(paths.length).toBeGreaterThan(20);
+    for (const path of paths) {
+      const response = await fetch(`${url}${path}`);
+      expect(response.status, path).toBe(200);
+      expect(response.headers.get('content-type'), path).toMatch(/^(text\/javascript|text\/css|image\/svg\+xml)/);
+      expect(response.headers.get('cache-control'), path).toContain('immutable');
+    }
+  });
+
+  it('serves modules without types whose imports lead to served modules', async () => {
+    const paths = assetsOf(await text('/')).filter((path) => path.endsWith('.js'));
+    const names = new Set(paths.map((path) => path.split('/').pop()));
+    for (const path of paths) {
+      const code = await text(path);
+      for (const [, imported] of code.matchAll(/from\s*'\.\/([^']+)'/g)) expect(names, path).toContain(imported);
+      const body = code.replace(/^import[\s\S]*?;$/gm, '').replace(/^export /gm, '');
+      expect(() => new Script(body), path).not.toThrow();
+      expect(code, path).not.toMatch(/^\s*(\/\*\*|\/\/|interface |type )/m);
+    }
+  });
+
+  it('uses no syntax that phones of 2020 refuse', async () => {
+    for (const path of assetsOf(await text('/')).filter((path) => path.endsWith('.js'))) {
+      expect(await text(path), path).not.toMatch(/\(\?<[=!]|\.at\(|structuredClone|randomUUID|\.toSorted|\.findLast/);
+    }
+  });
+
+  it('gives telephone numbers to those whose browser cannot run it, with the age of what is old', async () => {
+    const [noscript = ''] = /<noscript>[\s\S]*<\/noscript>/.exec(await text('/')) ?? [];
+    for (const number of ['3949', '0 800 02 60 80', '3114', '15', '112', '3919'])
+      expect(noscript).toContain(`>${number}<`);
+    expect(noscript).toContain('numéro de 2016, à vérifier');
+  });
+
+  it('is light: the whole chat in less than 30 kB compressed', async () => {
+    const paths = [...new Set(assetsOf(await text('/')))];
+    let size = 0;
+    for (const path of ['/', ...paths]) {
+      const response = await fetch(`${url}${path}`, { headers: { 'accept-encoding': 'gzip' } });
+      size += Number(response.headers.get('content-length'));
+      await response.arrayBuffer();
+    }
+    expect(size).toBeLessThan(30_000);
+  });
+
+  it('answers 304 to a browser that has it already, and HEAD without body', async () => {
+    const etag = (await fetch(url)).headers.get('etag') ?? '';
+    expect((await fetch(url, { headers: { 'if-none-match': etag } })).status).toBe(304);
+    const head = await fetch(url, { method: 'HEAD' });
+    expect(head.status).toBe(200);
+    expect(await head.text()).toBe('');
+  });
+
+  it('serves its own files to a page of another version, without letting them be kept', async () => {
+    const response = await fetch(`${url}/assets/0123456789ab/chat.js`);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('cache-control')).toBe('no-cache');
+  });
+
+  it.each(['/assets/nothing.js', '/assets/..%2fmount.ts', '/assets/x/..%2f..%2findex.html'])(
+    'refuses %s with a French sentence',
+    async (path) => {
+      const response = await fetch(`${url}${path}`);
+      expect(response.status).toBe(404);
+      expect(await response.json()).toMatchObject({ error: { code: 'NOT_FOUND' } });
+    },
+  );
+
+  it('leaves the log clean: Node’s experimental warning is not printed', () => {
+    expect(warnings).toEqual([]);
+  });
+});
+
+describe('the page of sources', () => {
+  it('lists the documents of the moment by publisher, with their date', async () => {
+    sources = [
+      { title: 'B', publisher: 'Région', url: 'https://exemple.fr/b', date: '2026-07-01' },
+      { title: 'A', publisher: 'Ministère', url: 'https://exemple.fr/a', date: '2026-03-03' },
+    ];
+    const html = await text('/sources');
+    expect(html).toContain('Les 2 documents que l’assistant peut citer');
+    expect(html.indexOf('Ministère')).toBeLessThan(html.indexOf('Région</h2>'));
+    expect(html).toContain('<a href="https://exemple.fr/b">B</a> <span>version du 1er juillet 2026</span>');
+  });
+
+  it('treats titles and addresses as data', async () => {
+    sources = [{ title: '<script>x</script>', publisher: '"&', url: 'javascript:alert(1)', date: 'hier' }];
+    const html = await text('/sources');
+    expect(html).toContain('<li>&lt;script&gt;x&lt;/script&gt;</li>');
+    expect(html).not.toContain('javascript:');
+  });
+
+  it('says so while nothing is indexed yet', async () => {
+    sources = [];
+    expect(await text('/sources')).toContain('en préparation');
+  });
+});

@@ -25,7 +25,7 @@ const settingsSchema = z.object({
   EMBEDDINGS_BASE_URL: url.optional(),
   EMBEDDINGS_MODEL: z.string().min(1).optional(),
   EMBEDDINGS_API_KEY: z.string().min(1).optional(),
-  KNOWLEDGE_REFRESH_MINUTES: z.coerce.number().int().min(0).max(1440).default(5),
+  KNOWLEDGE_REFRESH_SECONDS: z.coerce.number().int().min(0).max(86_400).default(10),
 });
 
 /** Families of names that are ours alone: a misspelt one in the environment is refused, not ignored. */

@@ -11,5 +11,7 @@ export function isAboutLaw(question: string): boolean {
 
 /** Ids of the articles of the Code du travail that a question names: « article L. 5411-6 » → `code-du-travail/L5411-6`. */
 export function namedArticles(question: string): string[] {
-  return [...fold(question).matchAll(ARTICLE)].map(([, letter, number]) => `code-du-travail/${letter?.toUpperCase()}${number}`);
+  return [...fold(question).matchAll(ARTICLE)].map(
+    ([, letter, number]) => `code-du-travail/${letter?.toUpperCase()}${number}`,
+  );
 }

@@ -1,9 +1,8 @@
-import type { KnowledgeDocument } from '../knowledge/index.ts';
+import type { Found, FoundDocument, KnowledgeDocument, Library } from '../knowledge/index.ts';
 import { isAboutLaw, namedArticles } from './about-law.ts';
 import type { Citation } from './citation.ts';
 import { composeAnswer } from './compose.ts';
 import { extract, type Quote } from './extract.ts';
-import type { Found, FoundDocument, Search } from './search-port.ts';
 import { splitQuestion } from './split-question.ts';
 import { ANSWER_FROM, CLARIFY_FROM, PART_FROM } from './thresholds.ts';
 
@@ -31,7 +30,7 @@ export interface Answerer {
 }
 
 export interface AnswererSettings {
-  readonly search: () => Search;
+  readonly library: () => Library;
   /** Whether a sentence may be quoted, see `readWatchedAmounts`. */
   readonly allows: (sentence: string) => boolean;
   /** ISO day. */
@@ -47,10 +46,10 @@ const QUOTES_MOST = 5;
 const LAST_TOPIC_FACTOR = 1.35;
 
 /** An answerer that only quotes: one to four unchanged sentences for a question, more for a composed one. */
-export function createAnswerer({ search, allows, today }: AnswererSettings): Answerer {
+export function createAnswerer({ library, allows, today }: AnswererSettings): Answerer {
   return {
     async answer(question, { lastDocuments = [] } = {}) {
-      const live = search();
+      const live = library();
       const articles = namedArticles(question).flatMap((id) => live.documentById(id) ?? []);
       const [whole, ...parts] = await Promise.all([
         find(live, question, lastDocuments),
@@ -60,7 +59,9 @@ export function createAnswerer({ search, allows, today }: AnswererSettings): Ans
       if (article !== undefined) return answerFrom([quoteArticle(article)], whole, today());
       const lead = whole.confidence >= ANSWER_FROM ? quotesFrom(live, question, whole, allows) : [];
       const sure = parts.filter(({ found }) => found.confidence >= PART_FROM);
-      const partQuotes = sure.flatMap(({ part, found }) => quotesFrom(live, part, found, allows).slice(0, QUOTES_PER_PART));
+      const partQuotes = sure.flatMap(({ part, found }) =>
+        quotesFrom(live, part, found, allows).slice(0, QUOTES_PER_PART),
+      );
       const quotes = sure.length > 1 ? mergeQuotes([...partQuotes, ...lead]) : mergeQuotes([...lead, ...partQuotes]);
       if (quotes.length > 0) return answerFrom(quotes.slice(0, QUOTES_MOST), whole, today());
       if (whole.confidence >= CLARIFY_FROM && whole.documents.length > 0) {
@@ -78,11 +79,11 @@ function partsOf(question: string): string[] {
 }
 
 /** Searches the first tier, and the law when the question speaks of it; the surer of the two leads. */
-async function find(search: Search, question: string, lastDocuments: readonly string[]): Promise<Found> {
-  const first = await search.search(question, { tier: 1, limit: DOCUMENTS_WANTED });
+async function find(library: Library, question: string, lastDocuments: readonly string[]): Promise<Found> {
+  const first = await library.search(question, { tier: 1, limit: DOCUMENTS_WANTED });
   const documents = favour(first.documents, lastDocuments);
   if (!isAboutLaw(question)) return { ...first, documents };
-  const law = await search.search(question, { tier: 2, limit: DOCUMENTS_WANTED });
+  const law = await library.search(question, { tier: 2, limit: DOCUMENTS_WANTED });
   if (first.confidence >= ANSWER_FROM || law.confidence < ANSWER_FROM) return { ...first, documents };
   return law;
 }
@@ -90,19 +91,15 @@ async function find(search: Search, question: string, lastDocuments: readonly st
 function favour(documents: readonly FoundDocument[], lastDocuments: readonly string[]): readonly FoundDocument[] {
   if (lastDocuments.length === 0) return documents;
   return documents
-    .map((found) => (lastDocuments.includes(found.document.id) ? { ...found, score: found.score * LAST_TOPIC_FACTOR } : found))
+    .map((found) =>
+      lastDocuments.includes(found.document.id) ? { ...found, score: found.score * LAST_TOPIC_FACTOR } : found,
+    )
     .sort((a, b) => b.score - a.score);
 }
 
-function quotesFrom(search: Search, question: string, found: Found, allows: (sentence: string) => boolean): Quote[] {
-  const likeness = search.likeness?.bind(search);
-  return extract({
-    question,
-    words: found.words,
-    documents: found.documents,
-    allows,
-    ...(likeness === undefined ? {} : { similarity: (texts: readonly string[]) => likeness(question, texts) }),
-  });
+function quotesFrom(library: Library, question: string, found: Found, allows: (sentence: string) => boolean): Quote[] {
+  const similarity = (texts: readonly string[]) => library.likeness(question, texts);
+  return extract({ question, words: found.words, documents: found.documents, allows, similarity });
 }
 
 /** Drops what is quoted twice when parts lead to the same place. */

@@ -1,5 +1,5 @@
+import type { WeighedWord } from '../knowledge/index.ts';
 import { analyse } from '../knowledge/index.ts';
-import type { WeighedWord } from './search-port.ts';
 
 /** Which words of a question a text holds, and the share of the question's weight that they make. */
 export interface Coverage {

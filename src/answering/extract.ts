@@ -1,8 +1,7 @@
-import type { KnowledgeDocument } from '../knowledge/index.ts';
+import type { FoundDocument, KnowledgeDocument, WeighedWord } from '../knowledge/index.ts';
 import { type Block, blocksOf } from './blocks.ts';
 import { coverage } from './coverage.ts';
 import { answersType, questionTypes } from './question-type.ts';
-import type { FoundDocument, WeighedWord } from './search-port.ts';
 
 /** Neighbouring blocks of one section, quoted unchanged. */
 export interface Quote {
@@ -17,8 +16,8 @@ export interface ExtractionOptions {
   readonly documents: readonly FoundDocument[];
   /** Whether a sentence may be quoted at all. */
   readonly allows: (sentence: string) => boolean;
-  /** Likeness of each text to the question, from −1 to 1; absent while no vectors are loaded. */
-  readonly similarity?: (texts: readonly string[]) => readonly number[];
+  /** Likeness of each text to the question, from −1 to 1; undefined while no vectors are loaded. */
+  readonly similarity: (texts: readonly string[]) => readonly number[] | undefined;
 }
 
 const DOCUMENTS_READ = 3;
@@ -35,7 +34,16 @@ const LEAST_SECOND_SCORE = 0.6;
 const CONTACT_HEADING = /^(?:à qui s['’]adresser|contacts?|où s['’]adresser|qui contacter)/i;
 
 /** What each sign is worth, from retrieval.md §5; likeness to the question was added and measured on our own table. */
-const WEIGHT = { title: 0.5, heading: 0.45, type: 0.25, first: 0.15, rank: 0.15, long: 0.2, contact: 0.4, likeness: 0.6 };
+const WEIGHT = {
+  title: 0.5,
+  heading: 0.45,
+  type: 0.25,
+  first: 0.15,
+  rank: 0.15,
+  long: 0.2,
+  contact: 0.4,
+  likeness: 0.6,
+};
 
 /** Chooses one to four sentences that answer the question best: a lead quote and, when it adds something, a second one. */
 export function extract(options: ExtractionOptions): Quote[] {
@@ -70,7 +78,7 @@ function scoreBlocks({ question, words, documents, allows, similarity }: Extract
       .filter((block) => isQuotable(block) && allows(textOf(block)))
       .map((block) => ({ document, block, neighbours, rank }));
   });
-  const likeness = similarity?.(
+  const likeness = similarity(
     candidates.map(({ document, block }) => [document.title, ...block.section.headings, textOf(block)].join('\n')),
   );
   return candidates

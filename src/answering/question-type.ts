@@ -13,7 +13,10 @@ const SIGNS: readonly { type: QuestionType; pattern: RegExp }[] = [
     type: 'duration',
     pattern: /\bduree|\bdelai|\bcombien (?:de )?(?:temps|mois|heures|annees?|jours)|\bquand\b|\blongtemps\b/,
   },
-  { type: 'definition', pattern: /\bc ?'?est quoi\b|\bqu'?est[- ]ce qu|\bca veut dire|\bsignifie|\bdefinition|\bc koi\b/ },
+  {
+    type: 'definition',
+    pattern: /\bc ?'?est quoi\b|\bqu'?est[- ]ce qu|\bca veut dire|\bsignifie|\bdefinition|\bc koi\b/,
+  },
   {
     type: 'contact',
     pattern:
@@ -24,7 +27,10 @@ const SIGNS: readonly { type: QuestionType; pattern: RegExp }[] = [
     pattern:
       /\bai[- ]je (?:le )?droit|\bj'?ai (?:le )?droit|\bdroit a\b|\bpeux\b|\bpeut\b|\bpossible\b|\boblig|\bdois[- ]je|\bje dois\b|\bconditions?\b|\bfaut[- ]il\b|\bquel age\b|\bcumul|\bvalable\b|\binterdit|\brefus/,
   },
-  { type: 'procedure', pattern: /\bcomment\b|\bdemarches?\b|\bdemander\b|\bs'inscrire\b|\binscription\b|\bou trouver\b/ },
+  {
+    type: 'procedure',
+    pattern: /\bcomment\b|\bdemarches?\b|\bdemander\b|\bs'inscrire\b|\binscription\b|\bou trouver\b/,
+  },
 ];
 
 /** The types of a question, most specific first; `['other']` when no sign is seen. */
@@ -51,7 +57,9 @@ export function answersType(sentence: string, type: QuestionType): boolean {
     case 'definition':
       return /\best (?:un|une|le|la|l')|\bsignifie|\bveut dire|\bdesigne|\bpermet\b|\bsont des\b/.test(folded);
     case 'procedure':
-      return /\bdemand|\binscri|\bprenez\b|\bdossier|\bcontact|\badress|\ben ligne\b|\bsite\b|\bconseiller/.test(folded);
+      return /\bdemand|\binscri|\bprenez\b|\bdossier|\bcontact|\badress|\ben ligne\b|\bsite\b|\bconseiller/.test(
+        folded,
+      );
     case 'contact':
       return /\badress|\bcontact|\btelephone|\bappel|\bnumero|\bconseill|\bmission locale|\bfrance travail|\bsite\b/.test(
         folded,

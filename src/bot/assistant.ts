@@ -46,8 +46,15 @@ export function createAssistant(parts: AssistantParts): Assistant {
 
   async function respond(message: Message, memory: Memory): Promise<{ reply: Reply; memory: Memory }> {
     const read = readMessage(message.text, spellings, findPlaces);
-    const emergency = detectEmergency(read.words);
-    if (emergency !== undefined) return { reply: emergency.reply, memory: NO_MEMORY };
+    const emergency = detectEmergency(read.words, read.rawWords);
+    if (emergency === undefined) return answerTo(read, memory);
+    if (!emergency.alsoAnswer) return { reply: emergency.reply, memory: NO_MEMORY };
+    const { reply, memory: next } = await answerTo(read, memory);
+    if (reply.kind !== 'answer') return { reply: emergency.reply, memory: next };
+    return { reply: { ...reply, kind: 'safety', text: `${emergency.reply.text}\n\n${reply.text}` }, memory: next };
+  }
+
+  async function answerTo(read: ReadMessage, memory: Memory): Promise<{ reply: Reply; memory: Memory }> {
     if (read.words.length === 0) return { reply: plain('smalltalk', texts.say('message_vide')), memory };
     const intention = detectIntention(read.words, read.places.length > 0, intentions);
     if (intention !== undefined && !intention.searchesDocuments) {
@@ -142,7 +149,9 @@ function withLead(kind: Reply['kind'], lead: string, answer: Reply | undefined, 
 /** A title as a button: what stands before its colon. */
 function shortTitle(title: string): string {
   const head = title.split(' : ')[0] ?? title;
-  return head.length <= CONTACT_LABEL_CHARACTERS ? head : `${head.slice(0, head.lastIndexOf(' ', CONTACT_LABEL_CHARACTERS))}…`;
+  return head.length <= CONTACT_LABEL_CHARACTERS
+    ? head
+    : `${head.slice(0, head.lastIndexOf(' ', CONTACT_LABEL_CHARACTERS))}…`;
 }
 
 function maskWarning(masked: readonly PersonalDataKind[], texts: Texts): string | undefined {
@@ -150,4 +159,3 @@ function maskWarning(masked: readonly PersonalDataKind[], texts: Texts): string 
   const what = masked.map((kind) => texts.say(`masque_${kind}`)).join(', ni ');
   return texts.say('masque', { donnees: what });
 }
-

@@ -1,15 +1,20 @@
 import { z } from 'zod';
 import { readYaml } from './dialogs/read-yaml.ts';
-import { compilePhrase, occurs, type Phrase } from './phrases/phrase.ts';
+import { compilePhrase, type Phrase, type Span, spansOf } from './phrases/phrase.ts';
 import type { Reply } from './reply.ts';
 
+/** From this priority on, the text is said and the question is answered as well. */
+const ANSWER_AS_WELL_FROM = 90;
+
 const schema = z.strictObject({
-  urgences: z.array(
+  situations: z.array(
     z.strictObject({
       id: z.string().min(1),
       priorite: z.number().int(),
       numeros: z
-        .array(z.strictObject({ numero: z.string().min(2), libelle: z.string().min(1), precision: z.string().optional() }))
+        .array(
+          z.strictObject({ numero: z.string().min(2), libelle: z.string().min(1), precision: z.string().optional() }),
+        )
         .min(1),
       texte: z.string().min(1),
       lien: z.url().optional(),
@@ -19,45 +24,67 @@ const schema = z.strictObject({
   ),
 });
 
-interface Emergency {
-  readonly id: string;
+interface Situation {
   readonly reply: Reply;
+  readonly alsoAnswer: boolean;
   readonly phrases: readonly Phrase[];
   readonly exclusions: readonly Phrase[];
 }
 
-/** Looks for danger in a message; comes before everything else in a turn. */
-export type DetectEmergency = (words: readonly string[]) => { id: string; reply: Reply } | undefined;
+export interface Emergency {
+  readonly reply: Reply;
+  /** A milder distress: the number first, and then the answer to what was asked. */
+  readonly alsoAnswer: boolean;
+}
+
+/**
+ * Looks for danger in a message; comes before everything else in a turn.
+ *
+ * @param readings the words of the message, in each way it can be read (as written, everyday spellings written out)
+ */
+export type DetectEmergency = (...readings: readonly (readonly string[])[]) => Emergency | undefined;
 
 /**
  * Reads `dialogs/urgences.yaml` (faits.md §6.8).
  *
- * @returns a detector: the most pressing situation (lowest `priorite`) that the words show, with its reply, the number first
+ * @returns a detector: the most pressing situation (lowest `priorite`) that the words show, with its reply
  */
 export function readEmergencies(path: string, askPerson: string): DetectEmergency {
-  const emergencies: Emergency[] = [...readYaml(path, schema).urgences]
+  const situations: Situation[] = [...readYaml(path, schema).situations]
     .sort((a, b) => a.priorite - b.priorite)
-    .map(({ id, numeros, texte, lien, expressions, exclusions }) => ({
-      id,
+    .map(({ priorite, numeros, texte, lien, expressions, exclusions }) => ({
+      alsoAnswer: priorite >= ANSWER_AS_WELL_FROM,
       phrases: expressions.map(compilePhrase),
       exclusions: exclusions.map(compilePhrase),
       reply: {
         kind: 'safety',
         text: [
-          ...numeros.map(({ numero, libelle, precision }) => {
-            return `**${numero}** : ${libelle}${precision === undefined ? '' : ` (${precision})`}`;
-          }),
-          '',
           texte.trim(),
-          ...(lien === undefined ? [] : ['', lien]),
+          '',
+          ...numeros.map(
+            ({ numero, libelle, precision }) =>
+              `- **${numero}** : ${libelle}${precision === undefined ? '' : ` (${precision})`}`,
+          ),
+          ...(lien === undefined ? [] : ['', `Plus d'informations : ${lien}`]),
         ].join('\n'),
         citations: [],
         suggestions: [askPerson],
       },
     }));
-  return (words) =>
-    emergencies.find(
-      ({ phrases, exclusions }) =>
-        phrases.some((phrase) => occurs(phrase, words)) && !exclusions.some((phrase) => occurs(phrase, words)),
-    );
+  return (...readings) => {
+    const found = situations.find((situation) => readings.some((words) => shows(situation, words)));
+    return found && { reply: found.reply, alsoAnswer: found.alsoAnswer };
+  };
+}
+
+/** An exclusion cancels only the words that it covers: what else the message says still counts. */
+function shows({ phrases, exclusions }: Situation, words: readonly string[]): boolean {
+  const spans = phrases.flatMap((phrase) => spansOf(phrase, words));
+  if (spans.length === 0) return false;
+  const harmless = exclusions.flatMap((phrase) => spansOf(phrase, words));
+  return spans.some((span) => !harmless.some((other) => overlaps(span, other)));
+}
+
+function overlaps(a: Span, b: Span): boolean {
+  return a.from <= b.to && b.from <= a.to;
 }

@@ -1,5 +1,13 @@
+export { runBeir } from './beir/index.ts';
 export type { KnowledgeDocument, Passage, ProofLevel, Section, Tier } from './document.ts';
+export { type Commune, type FindPlaces, type FoundPlace, readPlaces, withoutPlaces } from './geography/places.ts';
+export { readVocabulary } from './lexical/index.ts';
+export { buildIndex, type LibraryPlaces, libraryPlaces } from './library/build-index.ts';
+export { makeLive, openLiveIndex } from './library/index-folder.ts';
+export { createLibrary, type Found, type FoundDocument, type Library, type WeighedWord } from './library/library.ts';
+export { type LiveLibrary, openLiveLibrary } from './library/live-library.ts';
+export { haveVectors } from './library/vectors.ts';
 export { frenchDate } from './sources/french-date.ts';
+export { readManifest } from './sources/manifest.ts';
 export { type Parameters, readParameters } from './sources/parameters.ts';
 export { analyse, fold, splitSentences, stem, type Token, words } from './text/index.ts';
-export { type Commune, type FindPlaces, type FoundPlace, readPlaces, withoutPlaces } from './geography/places.ts';

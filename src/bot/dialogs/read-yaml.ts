@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import type { z } from 'zod';
 
 /** A file of `dialogs/` that cannot be used: the program does not start. */
 export class DialogsError extends Error {

@@ -37,23 +37,44 @@ export function compilePhrase(source: string): Phrase {
   return { source, parts };
 }
 
-/** Whether the phrase occurs in the message, at any place; inflections and small typing errors in long words are seen through. */
-export function occurs(phrase: Phrase, words: readonly string[]): boolean {
-  return words.some((_, start) => matchesAt(phrase.parts, 0, words, start));
+/** Where a phrase stands in a message: its first and last word. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
 }
 
-function matchesAt(parts: readonly Part[], part: number, words: readonly string[], position: number): boolean {
+/** Whether the phrase occurs in the message, at any place; inflections and small typing errors in long words are seen through. */
+export function occurs(phrase: Phrase, words: readonly string[]): boolean {
+  return spansOf(phrase, words).length > 0;
+}
+
+/** Every place where the phrase begins in the message, each with its shortest end. */
+export function spansOf(phrase: Phrase, words: readonly string[]): Span[] {
+  return words.flatMap((_, from) => {
+    const end = endOfMatch(phrase.parts, 0, words, from);
+    return end === undefined ? [] : [{ from, to: Math.max(from, end - 1) }];
+  });
+}
+
+/** The position after the last matched word, or undefined. */
+function endOfMatch(
+  parts: readonly Part[],
+  part: number,
+  words: readonly string[],
+  position: number,
+): number | undefined {
   const wanted = parts[part];
-  if (wanted === undefined) return true;
+  if (wanted === undefined) return position;
   if (wanted.kind === 'gap') {
     for (let skipped = 0; skipped <= GAP_WORDS; skipped++) {
-      if (matchesAt(parts, part + 1, words, position + skipped)) return true;
+      const end = endOfMatch(parts, part + 1, words, position + skipped);
+      if (end !== undefined) return end;
     }
-    return false;
+    return undefined;
   }
   const word = words[position];
-  if (word === undefined || !wanted.choices.some((choice) => sameWord(choice, word))) return false;
-  return matchesAt(parts, part + 1, words, position + 1);
+  if (word === undefined || !wanted.choices.some((choice) => sameWord(choice, word))) return undefined;
+  return endOfMatch(parts, part + 1, words, position + 1);
 }
 
 function choiceOf(written: string): Choice {

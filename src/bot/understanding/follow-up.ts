@@ -25,9 +25,15 @@ const OWN_TOPIC_WORDS = 1;
  */
 export function isFollowUp(message: string): boolean {
   const folded = fold(message).trim();
-  const own = analyse(message).filter(({ surface, stem }) => !/^\d+$/.test(surface) && !ASKING.has(surface) && !ASKING.has(stem));
+  const own = analyse(message).filter(
+    ({ surface, stem }) => !/^\d+$/.test(surface) && !ASKING.has(surface) && !ASKING.has(stem),
+  );
   if (own.length === 0) return true;
-  return own.length <= OWN_TOPIC_WORDS && (OPENING.test(folded) || POINTING.test(folded)) && /^(?:et|mais|ou|alors|donc|meme|si|dans ce cas)\b/.test(folded);
+  return (
+    own.length <= OWN_TOPIC_WORDS &&
+    (OPENING.test(folded) || POINTING.test(folded)) &&
+    /^(?:et|mais|ou|alors|donc|meme|si|dans ce cas)\b/.test(folded)
+  );
 }
 
 /** The stand-alone question that a follow-up means: the topic's words, then its own. */

@@ -7,11 +7,14 @@ export interface ReadMessage {
   readonly text: string;
   /** All its words, everyday spellings written out. */
   readonly words: readonly string[];
+  /** All its words as they were written. */
+  readonly rawWords: readonly string[];
   readonly places: readonly FoundPlace[];
   /** What to look for in documents: without places, ages, durations and politeness. */
   readonly query: string;
 }
 
+const NO_SPELLINGS: Spellings = new Map();
 const MASKED = /\[[^\]]*masqué[^\]]*\]/g;
 const AGE = /\b(?:j ?'?ai |agee? (?:de )?|a )?\d{1,2} ?(?:ans?|piges)\b/gi;
 const DURATION = /\b(?:depuis|pendant|il y a|dans) \d{1,3} (?:jours?|semaines?|mois|ann[ée]es?|ans?)\b/gi;
@@ -25,6 +28,7 @@ export function readMessage(text: string, spellings: Spellings, findPlaces: Find
   return {
     text,
     words: plainWords(written, spellings),
+    rawWords: plainWords(text, NO_SPELLINGS),
     places,
     query: withoutPlaces(stripped, findPlaces(stripped)).trim(),
   };

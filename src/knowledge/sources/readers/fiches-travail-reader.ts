@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { KnowledgeDocument } from '../../document.ts';
+import type { KnowledgeDocument, Section } from '../../document.ts';
 import type { FichesTravailSource } from '../manifest.ts';
 import { filePath } from '../package-file.ts';
 import { type SourceFailure, sourceFailure } from '../source-failure.ts';
@@ -18,6 +18,7 @@ const selectionSchema = z.strictObject({
       valid_until: z.iso.date(),
       warnings: z.array(z.string()),
       skip_sections: z.array(z.string()),
+      skip_phrases: z.array(z.string().min(1)),
       questions: z.array(z.string().min(1)).min(3),
     }),
   ),
@@ -77,8 +78,10 @@ export function readFichesTravailSource(
           ...(chosen.warnings.length > 0
             ? [{ headings: ['À savoir'], anchor: null, text: chosen.warnings.join('\n') }]
             : []),
-          ...htmlSections(fiche.intro ?? '', '', null),
-          ...kept.flatMap((s) => htmlSections(s.html, s.title, s.anchor === '' ? null : s.anchor)),
+          ...withoutPhrases(chosen.skip_phrases, [
+            ...htmlSections(fiche.intro ?? '', '', null),
+            ...kept.flatMap((s) => htmlSections(s.html, s.title, s.anchor === '' ? null : s.anchor)),
+          ]),
         ],
       });
     }
@@ -86,6 +89,19 @@ export function readFichesTravailSource(
   } catch (error) {
     return sourceFailure('SOURCE_INVALID', `${source.id}: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+/** Drops the lines that hold one of the phrases: outdated amounts and facts inside sections that are otherwise good. */
+function withoutPhrases(phrases: readonly string[], sections: readonly Section[]): Section[] {
+  return sections
+    .map((section) => ({
+      ...section,
+      text: section.text
+        .split('\n')
+        .filter((line) => !phrases.some((phrase) => line.includes(phrase)))
+        .join('\n'),
+    }))
+    .filter((section) => section.text !== '');
 }
 
 function invalid(path: string, error: z.ZodError): SourceFailure {

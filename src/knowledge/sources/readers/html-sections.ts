@@ -4,9 +4,11 @@ import type { Section } from '../../document.ts';
 
 /** Link lists, cards, downloads and media of the ministry's pages: nothing a resident could be told. */
 const NOISE =
-  'script, style, img, video, iframe, button, .fr-card, .fr-link--download, .ondine-links-list, .ondine-linked-pages, .paragraph--type--insert-video, .fr-tags-group';
+  'script, style, img, video, iframe, button:not(.fr-accordion__btn), .fr-card, .fr-link--download, .ondine-links-list, .ondine-linked-pages, .paragraph--type--insert-video, .fr-tags-group';
 const BLOCKS = 'p, li, ul, ol, table, div, section, h2, h3, h4, h5, h6, blockquote';
 const HEADING = /^h([2-6])$/;
+/** Headings inside an accordion stand under its title, and none outlives it: their depth is shifted by this. */
+const ACCORDION = 10;
 /** The package's text step put a space into addresses: « moncompteformation. gouv. fr ». */
 const BROKEN_ADDRESS = /(?<=[a-z0-9])\. (?=(?:gouv|service-public|fr|com|org|net)\b)/g;
 
@@ -23,6 +25,7 @@ export function htmlSections(html: string, title: string, anchor: string | null)
   const sections: Section[] = [];
   let inner: { depth: number; text: string }[] = [];
   let lines: string[] = [];
+  let shift = 0;
   const close = () => {
     const headings = [title, ...inner.map((heading) => heading.text)].filter((heading) => heading !== '');
     if (lines.length > 0) sections.push({ headings, anchor, text: lines.join('\n') });
@@ -34,13 +37,22 @@ export function htmlSections(html: string, title: string, anchor: string | null)
       return;
     }
     if (node.type !== 'tag') return;
-    const depth = Number(HEADING.exec(node.tagName)?.[1] ?? 0);
+    const level = Number(HEADING.exec(node.tagName)?.[1] ?? 0);
+    const depth = level === 0 ? 0 : shift + ($(node).hasClass('fr-accordion__title') ? 0 : level);
     if (depth > 0) {
       const text = textOf($, node).replace(/\s*[:!]\s*$/, '');
       if (text === '') return;
       if (isBoxTitle($, node)) return;
       close();
       inner = [...inner.filter((heading) => heading.depth < depth), { depth, text }];
+    } else if ($(node).hasClass('fr-accordion')) {
+      close();
+      const outer = inner;
+      shift += ACCORDION;
+      for (const child of node.children) visit(child);
+      close();
+      shift -= ACCORDION;
+      inner = outer;
     } else if (node.tagName === 'table') {
       for (const row of tableLines($, node)) addLine(row);
     } else if (node.tagName === 'li') {
@@ -69,6 +81,7 @@ function isBoxTitle($: CheerioAPI, node: Element): boolean {
 function ownText($: CheerioAPI, item: Element): string {
   const copy = $(item).clone();
   copy.children('ul, ol, table').remove();
+  copy.find('br').replaceWith(' ');
   return copy.text();
 }
 

@@ -7,7 +7,8 @@ import { type SourceFailure, sourceFailure } from '../source-failure.ts';
 
 const articleSchema = z.object({
   id: z.string(),
-  num: z.string(),
+  /** Numbered articles only: an « Annexe » is a table. */
+  num: z.string().regex(/^[LRD]\d/),
   texte: z.string(),
   etat: z.enum(['VIGUEUR', 'VIGUEUR_DIFF', 'ABROGE_DIFF']),
   dateDebut: z.number(),

@@ -1,0 +1,120 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import type { Response } from 'restify';
+import { createAssistantOver, PROJECT_FOLDER } from './assistant-parts.ts';
+import { createAssistantBot, replyActivity } from './bot/index.ts';
+import { mountDirectLine, mountPage, newId } from './channels/web/index.ts';
+import type { Settings } from './config.ts';
+import {
+  createAnnouncements,
+  createConversationLog,
+  createTurnStore,
+  createTurnWorker,
+  keptSecret,
+  LEASE_MS,
+  TURN_LIMITS,
+  thinkWithBot,
+} from './conversation/index.ts';
+import { libraryPlaces, openLiveLibrary } from './knowledge/index.ts';
+import { type Clock, createHttpServer, type Logger, openDatabase } from './platform/index.ts';
+import { maskPersonalData } from './privacy/index.ts';
+import { remoteEmbeddings } from './remote-embeddings.ts';
+
+export interface App {
+  /** Where it listens, e.g. `http://127.0.0.1:3978`. */
+  readonly address: string;
+  /** Finishes running turns, closes sockets so that clients reconnect, closes the database; within 10 s. */
+  close(): Promise<void>;
+}
+
+export type StartResult = { ok: true; app: App } | { ok: false; code: string; message: string };
+
+const SECRET_BYTES = 48;
+const ASSISTANT = { id: 'assistant', name: 'Assistant formation Hauts-de-France' };
+
+/**
+ * Creates and joins all the parts, and listens.
+ *
+ * @returns the running app, or why it cannot start: a code and one line for the log
+ */
+export async function startApp(settings: Settings, clock: Clock, logger: Logger): Promise<StartResult> {
+  const opened = await openDatabase({ databaseUrl: settings.DATABASE_URL, dataFolder: settings.DATA_DIR, logger });
+  if (!opened.ok) return opened;
+  const { database } = opened;
+  const knowledge = await openLiveLibrary({
+    places: libraryPlaces(PROJECT_FOLDER, settings.DATA_DIR),
+    clock,
+    logger,
+    remote: remoteEmbeddings(settings),
+    learnWhenAbsent: true,
+    refreshMs: settings.KNOWLEDGE_REFRESH_SECONDS * 1000,
+  });
+  if (!knowledge.ok) {
+    await database.close();
+    return knowledge;
+  }
+  const { live } = knowledge;
+  const { assistant, data } = createAssistantOver(live.current, clock);
+
+  const announcements = await createAnnouncements(database);
+  const log = createConversationLog({ database, announcements, clock, mask: maskPersonalData });
+  const store = createTurnStore({ database, announcements, clock, holder: randomUUID(), leaseMs: LEASE_MS });
+  const worker = createTurnWorker({
+    store,
+    announcements,
+    think: thinkWithBot(createAssistantBot(assistant, data.texts), ASSISTANT),
+    apology: replyActivity({
+      kind: 'handoff',
+      text: data.texts.say('panne'),
+      citations: [],
+      suggestions: [data.texts.askPerson],
+    }),
+    limits: { ...TURN_LIMITS, concurrency: settings.TURN_CONCURRENCY },
+    alone: database.kind === 'pglite',
+    logger,
+  });
+
+  const server = createHttpServer({ allowedOrigins: settings.ALLOWED_ORIGINS, logger });
+  server.get('/healthz', async (_request: unknown, response: Response) => {
+    response.send({ status: 'ok' });
+  });
+  server.get('/readyz', async (_request: unknown, response: Response) => {
+    await database.query('SELECT 1 AS one');
+    response.send({ status: 'ready', knowledge: live.current().version });
+  });
+  const secret = () => randomBytes(SECRET_BYTES).toString('base64url');
+  const directLine = mountDirectLine(server, {
+    log,
+    announcements,
+    clock,
+    logger,
+    tokenSecret: settings.TOKEN_SECRET ?? (await keptSecret(database, 'direct-line', secret)),
+    tokenMinutes: settings.TOKEN_MINUTES,
+    newId,
+    assistant: ASSISTANT,
+  });
+  mountPage(server, { sources: () => live.current().documents });
+  await worker.start();
+
+  await new Promise<void>((resolve) => {
+    server.listen(settings.PORT, settings.HOST, resolve);
+  });
+  const { address, port, family } = server.address() as AddressInfo;
+  const host = family === 'IPv6' ? `[${address}]` : address;
+  return {
+    ok: true,
+    app: {
+      address: `http://${host}:${port}`,
+      async close() {
+        const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+        await worker.stop();
+        await directLine.stop();
+        server.server.closeAllConnections();
+        await closed;
+        await live.stop();
+        await announcements.close();
+        await database.close();
+      },
+    },
+  };
+}

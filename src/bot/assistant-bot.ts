@@ -1,0 +1,52 @@
+import { ActivityTypes, type TurnContext } from 'botbuilder';
+import { turnStateProperty } from '../conversation/index.ts';
+import type { PersonalDataKind } from '../privacy/index.ts';
+import { replyActivity } from './activities.ts';
+import type { Assistant, Memory } from './assistant.ts';
+import type { Texts } from './dialogs/texts.ts';
+
+const MASK_KINDS: readonly string[] = ['nir', 'iban', 'carte', 'telephone', 'email'] satisfies PersonalDataKind[];
+const MESSAGE_CHARACTERS = 4_000;
+
+/** The assistant as a botbuilder bot: greets once, answers messages, and keeps its memory in the turn's state. */
+export function createAssistantBot(assistant: Assistant, texts: Texts): (context: TurnContext) => Promise<void> {
+  const memory = turnStateProperty<Memory>('memory');
+  return async (context) => {
+    const { activity } = context;
+    if (activity.type === ActivityTypes.ConversationUpdate) {
+      const joined = activity.membersAdded ?? [];
+      if (joined.some(({ id }) => id !== activity.recipient?.id))
+        await context.sendActivity(replyActivity(assistant.welcome()));
+      return;
+    }
+    if (activity.type !== ActivityTypes.Message) return;
+    const text = activity.text?.trim() ?? '';
+    if (text === '' && (activity.attachments ?? []).length > 0) {
+      await context.sendActivity(
+        replyActivity({ kind: 'smalltalk', text: texts.say('fichier'), citations: [], suggestions: [] }),
+      );
+      return;
+    }
+    if (text.length > MESSAGE_CHARACTERS) {
+      await context.sendActivity(
+        replyActivity({ kind: 'clarify', text: texts.say('trop_long'), citations: [], suggestions: [] }),
+      );
+      return;
+    }
+    const before = await memory.get(context, {});
+    const { reply, memory: after } = await assistant.respond({ text, masked: maskedIn(activity.channelData) }, before);
+    await memory.set(context, after);
+    await context.sendActivity(replyActivity(reply));
+  };
+}
+
+/** The kinds that were masked before the message was stored, as the log noted them. */
+function maskedIn(channelData: unknown): PersonalDataKind[] {
+  if (typeof channelData !== 'object' || channelData === null || !('masked' in channelData)) return [];
+  const { masked } = channelData;
+  return Array.isArray(masked) ? masked.filter(isKind) : [];
+}
+
+function isKind(value: unknown): value is PersonalDataKind {
+  return typeof value === 'string' && MASK_KINDS.includes(value);
+}

@@ -1,0 +1,15 @@
+import { Command } from 'commander';
+import { askCommand } from './cli/ask-command.ts';
+import { indexCommand } from './cli/index-command.ts';
+import { searchCommand } from './cli/search-command.ts';
+import { serveCommand } from './cli/serve-command.ts';
+
+const program = new Command('assistant')
+  .description('The training and orientation assistant of the Région Hauts-de-France')
+  .showHelpAfterError()
+  .addCommand(serveCommand())
+  .addCommand(indexCommand())
+  .addCommand(askCommand())
+  .addCommand(searchCommand());
+
+await program.parseAsync();

@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import type { Source } from '../sources/manifest.ts';
+import { readSources } from '../sources/read-sources.ts';
+import type { SourceFailure } from '../sources/source-failure.ts';
+import { sourcesFingerprint } from './fingerprint.ts';
+import { type IndexVersion, writeIndexVersion } from './index-folder.ts';
+
+/** Where the index comes from and where it goes. */
+export interface LibraryPlaces {
+  /** Holds `manifest.yaml`. */
+  readonly knowledgeFolder: string;
+  /** `dialogs/parametres.yaml` */
+  readonly parametersFile: string;
+  /** Holds the versions of the index. */
+  readonly indexRoot: string;
+}
+
+/** The places of an installation: the project's own folders and the data folder of the settings. */
+export function libraryPlaces(projectFolder: string, dataFolder: string): LibraryPlaces {
+  return {
+    knowledgeFolder: join(projectFolder, 'knowledge'),
+    parametersFile: join(projectFolder, 'dialogs', 'parametres.yaml'),
+    indexRoot: join(dataFolder, 'index'),
+  };
+}
+
+/**
+ * Reads all sources and writes a new version of the index, without vectors and not live yet.
+ *
+ * @param now time of the version; its day tells which articles and amounts are in force
+ * @returns the version, or the first source that cannot be read: then nothing was written
+ */
+export function buildIndex(
+  places: LibraryPlaces,
+  now: Date,
+  onSource: (source: Source, documents: number) => void = () => {},
+): { ok: true; index: IndexVersion } | SourceFailure {
+  const counts: { id: string; version_date: string; documents: number }[] = [];
+  const read = readSources({
+    knowledgeFolder: places.knowledgeFolder,
+    parametersFile: places.parametersFile,
+    today: now.toISOString().slice(0, 10),
+    onSource: (source, documents) => {
+      counts.push({ id: source.id, version_date: source.version_date, documents });
+      onSource(source, documents);
+    },
+  });
+  if (!read.ok) return read;
+  const fingerprint = sourcesFingerprint(places.knowledgeFolder, places.parametersFile);
+  const index = writeIndexVersion(places.indexRoot, {
+    documents: read.documents,
+    fingerprint,
+    sources: counts,
+    now,
+  });
+  return { ok: true, index };
+}

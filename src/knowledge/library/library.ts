@@ -1,0 +1,83 @@
+import type { DensePart } from '../dense/index.ts';
+import type { KnowledgeDocument, Tier } from '../document.ts';
+import type { Vocabulary } from '../lexical/index.ts';
+import { createSearchEngine, type SearchEngine, type SearchResult } from '../search/index.ts';
+import { stem as stemOf } from '../text/index.ts';
+import type { IndexVersion } from './index-folder.ts';
+
+/** One content word of a question, what it weighs, and the other ways to say it. */
+export interface WeighedWord {
+  readonly stem: string;
+  /** Inverse document frequency in the searched tier; a word that stands nowhere weighs the most. */
+  readonly idf: number;
+  /** Stems that count as this word, itself included, each from 0 to 1. */
+  readonly variants: readonly { readonly stem: string; readonly weight: number }[];
+}
+
+export interface FoundDocument {
+  readonly document: KnowledgeDocument;
+  /** Comparable within one result only. */
+  readonly score: number;
+}
+
+export interface Found {
+  /** Best first. */
+  readonly documents: readonly FoundDocument[];
+  /** How much of the question the best document explains, corrected for length (retrieval.md §4). */
+  readonly confidence: number;
+  readonly words: readonly WeighedWord[];
+}
+
+/** One version of what the assistant knows, ready to be searched. */
+export interface Library {
+  readonly version: string;
+  readonly documents: readonly KnowledgeDocument[];
+  search(question: string, options: { tier: Tier; limit: number }): Promise<Found>;
+  /** A document of this version by its id: what left the sources cannot be cited any more. */
+  documentById(id: string): KnowledgeDocument | undefined;
+  /** Likeness of texts to a question, from −1 to 1 each; undefined while no local vectors are there. */
+  likeness(question: string, texts: readonly string[]): readonly number[] | undefined;
+  /** Lets vectors take part from the next search on. */
+  attachVectors(dense: DensePart): void;
+  readonly engine: SearchEngine;
+  readonly vocabulary: Vocabulary;
+}
+
+/** Indexes one version in memory (about 1 s for 10,000 passages). */
+export function createLibrary(
+  index: IndexVersion,
+  vocabulary: Vocabulary,
+  onDenseError: (cause: unknown) => void = () => {},
+): Library {
+  const { documents, meta } = index;
+  const engine = createSearchEngine({ documents, vocabulary, onDenseError });
+  const byId = new Map(documents.map((document) => [document.id, document]));
+  let dense: DensePart | undefined;
+  return {
+    version: meta.version,
+    documents,
+    engine,
+    vocabulary,
+    search: async (question, { tier, limit }) =>
+      foundFrom(engine, tier, await engine.search(question, { tier, limit, explain: true })),
+    documentById: (id) => byId.get(id),
+    likeness: (question, texts) => dense?.likeness?.(question, texts),
+    attachVectors: (part) => {
+      dense = part;
+      engine.attachDense(part);
+    },
+  };
+}
+
+function foundFrom(engine: SearchEngine, tier: Tier, { hits, confidence, words }: SearchResult): Found {
+  const { terms, idf, highestIdf } = engine.tiers[tier];
+  return {
+    documents: hits.map(({ document, score }) => ({ document, score })),
+    confidence,
+    words: (words ?? []).map(({ word, lookedFor }) => {
+      const stem = stemOf(word);
+      const term = terms.find(stem);
+      return { stem, idf: term === undefined ? highestIdf : (idf[term] ?? highestIdf), variants: lookedFor };
+    }),
+  };
+}

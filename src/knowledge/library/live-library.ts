@@ -1,0 +1,128 @@
+import type { EmbeddingsInterface } from '@langchain/core/embeddings';
+import type { Clock, Logger } from '../../platform/index.ts';
+import { readVocabulary, type Vocabulary } from '../lexical/index.ts';
+import { buildIndex, type LibraryPlaces } from './build-index.ts';
+import { sourcesFingerprint } from './fingerprint.ts';
+import { type IndexVersion, liveVersion, makeLive, openLiveIndex } from './index-folder.ts';
+import { createLibrary, type Library } from './library.ts';
+import { haveVectors, openVectors } from './vectors.ts';
+
+/** The version that answers now; it may be another one at the next call. */
+export interface LiveLibrary {
+  current(): Library;
+  /** Resolves when the vectors of the version at start have joined, or could not. */
+  readonly vectorsSettled: Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface LiveLibraryOptions {
+  readonly places: LibraryPlaces;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Embeds through an endpoint instead of vectors learned from the documents. */
+  readonly remote: { readonly model: string; readonly embeddings: EmbeddingsInterface } | undefined;
+  /** Whether vectors that are not there are learned in the background; commands rather answer without them. */
+  readonly learnWhenAbsent: boolean;
+  /** Between two looks for a newer version made by `assistant index`; 0: never. */
+  readonly refreshMs: number;
+}
+
+export type LiveLibraryResult =
+  | { ok: true; live: LiveLibrary }
+  | { ok: false; code: 'KNOWLEDGE_UNREADABLE'; message: string };
+
+/**
+ * Opens what the assistant knows. The live index is used when it matches its sources; otherwise a new one is built, and
+ * when that fails the old one keeps serving. Answers are lexical until vectors join in the background.
+ */
+export async function openLiveLibrary(options: LiveLibraryOptions): Promise<LiveLibraryResult> {
+  const { places, clock, logger, remote, learnWhenAbsent, refreshMs } = options;
+  const vocabulary = await readVocabulary(`${places.knowledgeFolder}/vocabulaire`);
+  if (!vocabulary.ok) return { ok: false, code: 'KNOWLEDGE_UNREADABLE', message: vocabulary.error.message };
+  const opened = chooseIndex(places, clock, logger);
+  if (!opened.ok) return opened;
+
+  let stopped = false;
+  let library = open(opened.index, vocabulary.vocabulary);
+  let joining = joinVectors(library, opened.index);
+  const vectorsSettled = joining;
+  const timer = refreshMs > 0 ? setInterval(refresh, refreshMs) : undefined;
+  timer?.unref();
+
+  function open(index: IndexVersion, words: Vocabulary): Library {
+    return createLibrary(index, words, (cause) => {
+      logger.warn({ code: 'EMBEDDING_FAILED', reason: cause instanceof Error ? cause.message : String(cause) });
+    });
+  }
+
+  async function joinVectors(target: Library, index: IndexVersion): Promise<void> {
+    const started = clock.now().getTime();
+    const result = learnWhenAbsent
+      ? await haveVectors({ engine: target.engine, index, indexRoot: places.indexRoot, remote, logger })
+      : await openVectors(target.engine, index, remote);
+    if (stopped) return;
+    if (!result.ok) {
+      logger.error({ code: result.code, reason: result.message, effect: 'answers stay lexical' });
+      return;
+    }
+    target.attachVectors(result.dense);
+    logger.info({ code: 'VECTORS_JOINED', how: result.how, seconds: (clock.now().getTime() - started) / 1000 });
+  }
+
+  function refresh(): void {
+    if (liveVersion(places.indexRoot) === library.version) return;
+    const next = openLiveIndex(places.indexRoot);
+    if (!next.ok) {
+      logger.error({ code: next.code, reason: next.message, effect: 'the old index keeps serving' });
+      return;
+    }
+    const newer = open(next.index, library.vocabulary);
+    const swap = () => {
+      library = newer;
+      logger.info({ code: 'INDEX_SWAPPED', version: newer.version, documents: newer.documents.length });
+    };
+    joining = joining.then(async () => {
+      const ready = await openVectors(newer.engine, next.index, remote);
+      if (ready.ok) newer.attachVectors(ready.dense);
+      swap();
+      if (!ready.ok) await joinVectors(newer, next.index);
+    });
+  }
+
+  return {
+    ok: true,
+    live: {
+      current: () => library,
+      vectorsSettled,
+      async stop() {
+        stopped = true;
+        clearInterval(timer);
+      },
+    },
+  };
+}
+
+function chooseIndex(
+  places: LibraryPlaces,
+  clock: Clock,
+  logger: Logger,
+): { ok: true; index: IndexVersion } | { ok: false; code: 'KNOWLEDGE_UNREADABLE'; message: string } {
+  const live = openLiveIndex(places.indexRoot);
+  if (live.ok && live.index.meta.fingerprint === sourcesFingerprint(places.knowledgeFolder, places.parametersFile)) {
+    logger.info({ code: 'INDEX_OPENED', version: live.index.meta.version, documents: live.index.meta.documents });
+    return live;
+  }
+  if (!live.ok && live.code === 'INDEX_UNREADABLE') logger.warn({ code: live.code, reason: live.message });
+  const built = buildIndex(places, clock.now(), (source, documents) => {
+    logger.info({ code: 'SOURCE_READ', source: source.id, documents });
+  });
+  if (built.ok) {
+    makeLive(places.indexRoot, built.index);
+    return built;
+  }
+  if (live.ok) {
+    logger.error({ code: built.code, reason: built.message, effect: 'the old index keeps serving' });
+    return live;
+  }
+  return { ok: false, code: 'KNOWLEDGE_UNREADABLE', message: built.message };
+}

@@ -1,5 +1,8 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { learnDense, loadDense } from '../dense/index.ts';
 import type { Vocabulary } from '../lexical/index.ts';
 import { createSearchEngine, type SearchEngine } from '../search/index.ts';
 import { beirDocument } from './beir-document.ts';
@@ -78,9 +81,21 @@ export async function runBeir(settings: BeirSettings): Promise<BeirResult<BeirRe
 }
 
 async function indexed(set: BeirSet, settings: BeirSettings): Promise<SearchEngine> {
-  settings.onProgress({ step: 'index', done: 0, total: 1 });
-  const engine = createSearchEngine({ documents: set.corpus.map(beirDocument), vocabulary: settings.vocabulary });
-  settings.onProgress({ step: 'index', done: 1, total: 1 });
+  const { onProgress, vocabulary } = settings;
+  onProgress({ step: 'index', done: 0, total: 1 });
+  const documents = set.corpus.map(beirDocument);
+  const engine = createSearchEngine({ documents, vocabulary });
+  onProgress({ step: 'index', done: 1, total: 1 });
+  if (settings.lexicalOnly) return engine;
+  const directory = await mkdtemp(join(tmpdir(), 'beir-'));
+  try {
+    await learnDense(directory, documents, { onProgress: (done, total) => onProgress({ step: 'learn', done, total }) });
+    const dense = await loadDense(directory, documents);
+    if (!dense.ok) throw new Error(dense.error.message);
+    engine.attachDense(dense.value);
+  } finally {
+    await rm(directory, { recursive: true });
+  }
   return engine;
 }
 

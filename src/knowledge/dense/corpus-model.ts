@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { analyse, type Token } from '../text/index.ts';
-import { type FeatureSpace, featureReader } from './feature-space.ts';
+import { type FeatureSpace, featureReader, type WordFeatures } from './feature-space.ts';
 import type { TrainedTable } from './train-model.ts';
 
 /** A learned model, ready to embed: one signed byte a value, one scale a row. */
@@ -13,18 +14,22 @@ export interface CorpusModel {
 }
 
 /** Rounds a trained table to bytes: a quarter of the size, the same quality. */
-export function quantise(id: string, { space, table }: TrainedTable): CorpusModel {
+export function quantise({ space, table }: TrainedTable): CorpusModel {
   const { dimension } = table;
-  const rows = table.squares.length;
-  const values = new Int8Array(rows * dimension);
-  const scales = new Float32Array(rows);
-  for (let row = 0; row < rows; row += 1) {
-    const own = table.values.subarray(row * dimension, (row + 1) * dimension);
-    const scale = own.reduce((highest, value) => Math.max(highest, Math.abs(value)), 0) / 127;
-    scales[row] = scale;
-    if (scale > 0) own.forEach((value, axis) => (values[row * dimension + axis] = Math.round(value / scale)));
+  const values = new Int8Array(table.values.length);
+  const scales = new Float32Array(table.squares.length);
+  for (let row = 0; row < scales.length; row += 1) {
+    const start = row * dimension;
+    let highest = 0;
+    for (let at = start; at < start + dimension; at += 1) highest = Math.max(highest, Math.abs(table.values[at] ?? 0));
+    scales[row] = highest / HIGHEST_BYTE;
+    if (highest === 0) continue;
+    for (let at = start; at < start + dimension; at += 1) {
+      values[at] = Math.round(((table.values[at] ?? 0) / highest) * HIGHEST_BYTE);
+    }
   }
-  return { id, dimension, space, values, scales };
+  const digest = createHash('sha256').update(values).update(JSON.stringify(space)).digest('hex');
+  return { id: `corpus-${digest.slice(0, ID_LENGTH)}`, dimension, space, values, scales };
 }
 
 /** A function from a text to its unit vector; all zeros for a text without content words. */
@@ -41,16 +46,19 @@ export function embedder(model: CorpusModel): (text: string) => Float32Array {
   return (text) => {
     const sum = new Float32Array(model.dimension);
     for (const token of analyse(text)) {
-      vectorOf(token).forEach((value, axis) => (sum[axis] = (sum[axis] ?? 0) + value));
+      const vector = vectorOf(token);
+      for (let axis = 0; axis < sum.length; axis += 1) sum[axis] = (sum[axis] ?? 0) + (vector[axis] ?? 0);
     }
     const norm = Math.hypot(...sum);
     return norm === 0 ? sum : sum.map((value) => value / norm);
   };
 }
 
+const HIGHEST_BYTE = 127;
+const ID_LENGTH = 12;
 const CACHED_WORDS = 20_000;
 
-function wordVector(model: CorpusModel, { rows, factor }: ReturnType<ReturnType<typeof featureReader>>): Float32Array {
+function wordVector(model: CorpusModel, { rows, factor }: WordFeatures): Float32Array {
   const vector = new Float32Array(model.dimension);
   for (const row of rows) {
     const scale = factor * (model.scales[row] ?? 0);

@@ -28,6 +28,20 @@ export interface TrainingProgress {
 }
 
 const LEARNING_RATE = 0.05;
+const DIMENSION = 128;
+const BATCH = 192;
+const SEED = 20_231_218;
+/** How often a passage is drawn, on average; more learns no better (retrieval.md §7). */
+const DRAWS_PER_PASSAGE = 12;
+const FEWEST_STEPS = 600;
+const MOST_STEPS = 1200;
+
+/** Settings for a corpus of so many passages: 600 to 1,200 steps of 192 pairs. */
+export function trainingSettings(passages: number): TrainingSettings {
+  const wanted = Math.round((passages * DRAWS_PER_PASSAGE) / BATCH);
+  const steps = Math.min(MOST_STEPS, Math.max(FEWEST_STEPS, wanted));
+  return { steps, batch: BATCH, dimension: DIMENSION, seed: SEED };
+}
 
 /**
  * Learns vectors from documents alone (contrastively, retrieval.md §2), yielding after each step. The same documents,

@@ -11,7 +11,8 @@ export function addBestVariants(
   scores: Float64Array,
   worth: (slot: number, term: number) => number,
 ): void {
-  let best: Float64Array | undefined;
+  const synonyms = terms.some(({ variants }) => variants.length > 1);
+  const highest = new Float64Array(synonyms ? scores.length : 0);
   for (const { variants } of terms) {
     const [only, ...others] = variants;
     if (!only) continue;
@@ -21,7 +22,6 @@ export function addBestVariants(
       });
       continue;
     }
-    const highest = (best ??= new Float64Array(scores.length));
     const touched: number[] = [];
     for (const variant of variants) {
       visitUnits(field, variant, worth, (unit, value) => {

@@ -10,9 +10,15 @@ export function bestPassages(
   scoreOf: (passage: number) => number,
 ): readonly ScoredPassage[] {
   const start = index.passageStarts[document] ?? 0;
-  return index.passages
-    .slice(start, index.passageStarts[document + 1] ?? start)
-    .map((passage, offset) => ({ passage, score: scoreOf(start + offset) }))
+  const end = index.passageStarts[document + 1] ?? start;
+  return Array.from({ length: end - start }, (_, offset) => ({
+    number: start + offset,
+    score: scoreOf(start + offset),
+  }))
     .sort((left, right) => right.score - left.score)
-    .slice(0, PASSAGES_KEPT);
+    .slice(0, PASSAGES_KEPT)
+    .flatMap(({ number, score }) => {
+      const passage = index.passages[number];
+      return passage ? [{ passage, score }] : [];
+    });
 }

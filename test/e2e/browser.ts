@@ -57,7 +57,7 @@ export async function newTab({ browser }: TestBrowser, viewport: Viewport): Prom
 /** Opens an address in a tab of its own session. */
 export async function openPage(browser: TestBrowser, url: string, viewport: Viewport): Promise<Page> {
   const page = await newTab(browser, viewport);
-  await page.goto(url, { waitUntil: 'networkidle0' });
+  await page.goto(url);
   return page;
 }
 

@@ -5,7 +5,7 @@ export function conversation(page: Page): Promise<readonly string[]> {
   return page.$$eval('#fil > .message:not(#accueil)', (messages) =>
     messages.map((message) => {
       const who = message.querySelector('.who')?.textContent ?? '';
-      const words = message.querySelector('.bubble p')?.textContent ?? '';
+      const words = message.querySelector<HTMLElement>('.bubble p')?.innerText.replace(/\n/g, ' / ') ?? '';
       return `${who} : ${words}`;
     }),
   );

@@ -38,74 +38,59 @@ async function visit(viewport: Viewport, path = '/'): Promise<Page> {
   return page;
 }
 
-/** Each state that the issue names, and how a person gets there. */
-const STATES: readonly (readonly [string, (page: Page) => Promise<unknown>])[] = [
-  ['loaded', async () => {}],
-  [
-    'after an answer with sources',
-    async (page) => {
-      await ask(page, 'Le CPF peut-il payer ?');
-      await answered(page, 'Pass Formation');
-      await page.click('details summary');
-    },
-  ],
-  [
-    'after a choice',
-    async (page) => {
-      await ask(page, 'Le CPF peut-il payer ?');
-      await answered(page, 'Pass Formation');
-      await page.click('.choices button');
-      await answered(page, 'Vous avez dit');
-    },
-  ],
-  [
-    'after a refusal',
-    async (page) => {
-      await ask(page, 'Et le football ?');
-      await answered(page, 'pas trouvé');
-    },
-  ],
-  [
-    'after a safety message',
-    async (page) => {
-      await ask(page, 'Je veux mourir');
-      await answered(page, '3114');
-    },
-  ],
-  [
-    'message too long',
-    async (page) => {
-      await page.$eval('#message', (field) => field instanceof HTMLTextAreaElement && (field.value = 'a'.repeat(4001)));
-      await page.click('.send');
-    },
-  ],
-  [
-    'server away',
-    async (page) => {
-      server.faults.away = true;
-      await ask(page, 'Bonjour');
-      await page.waitForSelector('#reessayer:not([hidden])');
-    },
-  ],
-  [
-    'offline',
-    async (page) => {
-      await page.setOfflineMode(true);
-      await page.waitForSelector('#etat:not([hidden])');
-    },
-  ],
-];
+/** The states that axe-core looks at, each reached from the one before. */
+const STATES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
+  loaded: async () => {},
+  'after an answer with sources': async (page) => {
+    await ask(page, 'Le CPF peut-il payer ?');
+    await answered(page, 'Pass Formation');
+    await page.click('details summary');
+  },
+  'after a choice': async (page) => {
+    await page.click('.choices button');
+    await answered(page, 'Vous avez dit');
+  },
+  'after a refusal': async (page) => {
+    await ask(page, 'Et le football ?');
+    await answered(page, 'pas trouvé');
+  },
+  'after a safety message': async (page) => {
+    await ask(page, 'Je veux mourir');
+    await answered(page, '3114');
+  },
+  'message too long': async (page) => {
+    await paste(page, 'a'.repeat(4_001));
+    await page.click('.send');
+    await page.waitForSelector('.hint.over');
+    await paste(page, '');
+  },
+  offline: async (page) => {
+    await page.setOfflineMode(true);
+    await page.waitForSelector('#etat:not([hidden])');
+    await page.setOfflineMode(false);
+  },
+  'server away': async (page) => {
+    server.faults.away = true;
+    server.cutStreams();
+    await ask(page, 'Bonjour');
+    await page.waitForSelector('#reessayer:not([hidden])');
+  },
+};
 
 describe.each([
   ['a phone', PHONE],
   ['a desktop', DESKTOP],
   ['a 320 px window (400 %)', NARROW],
 ])('on %s', (_device, viewport) => {
-  it.each(STATES)('axe-core finds nothing, and nothing scrolls sideways: %s', async (_name, reach) => {
+  it('axe-core finds nothing and nothing scrolls sideways, in any state', async () => {
     const page = await visit(viewport);
-    await reach(page);
-    expect(await violations(page)).toEqual([]);
-    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    const wrong: Record<string, readonly string[]> = {};
+    for (const [state, reach] of Object.entries(STATES)) {
+      await reach(page);
+      const sideways = await overflow(page);
+      wrong[state] = [...(await violations(page)), ...(sideways > 0 ? [`${sideways} px too wide`] : [])];
+    }
+    expect(wrong).toEqual(Object.fromEntries(Object.keys(STATES).map((state) => [state, []])));
   });
 
   it('shows « Parler à une personne » wherever the person has scrolled', async () => {
@@ -127,6 +112,24 @@ describe.each([
         .filter(({ width, height }) => width < 44 || height < 44),
     );
     expect(small).toEqual([]);
+  });
+});
+
+describe('the check itself', () => {
+  it('would find a picture without words, a pale text and a page too wide', async () => {
+    const page = await visit(PHONE);
+    await page.evaluate(() => {
+      const pale = document.createElement('p');
+      pale.textContent = 'pâle';
+      pale.style.color = '#bbb';
+      const picture = document.createElement('img');
+      picture.src = '/assets/icon.svg';
+      picture.width = 900;
+      document.querySelector('main')?.append(pale, picture);
+    });
+    const rules = (await violations(page)).map((line) => line.split(':')[0]);
+    expect(rules.sort()).toEqual(['color-contrast', 'image-alt']);
+    expect(await overflow(page)).toBeGreaterThan(400);
   });
 });
 
@@ -196,8 +199,7 @@ describe('with the keyboard only', () => {
     await page.keyboard.down('Shift');
     await page.keyboard.press('Tab');
     expect(await focused(page)).toBe('Mon Compte Formation (nouvel onglet)');
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Tab');
+    for (let tabs = 0; tabs < 3; tabs += 1) await page.keyboard.press('Tab');
     await page.keyboard.up('Shift');
     expect(await focused(page)).toBe('Lire l’extrait');
     await page.keyboard.press('Enter');
@@ -216,7 +218,7 @@ describe('with the keyboard only', () => {
     await page.keyboard.press('Tab');
     expect(await focused(page)).toBe('message');
     expect((await conversation(page)).slice(1)).toEqual([
-      'Vous : Le CPFpeut-il payer ?',
+      'Vous : Le CPF / peut-il payer ?',
       'Assistant : Oui, votre compte personnel de formation (CPF) peut payer tout ou partie de la formation.',
       'Vous : Et si je suis salarié ?',
       'Assistant : Vous avez dit\u00a0: Et si je suis salarié\u00a0?',
@@ -281,20 +283,20 @@ describe('with a screen reader', () => {
 describe('a message', () => {
   it('that is too long stays in the field, with a kind word', async () => {
     const page = await visit(PHONE);
-    await page.$eval('#message', (field) => field instanceof HTMLTextAreaElement && (field.value = 'a'.repeat(4012)));
+    await paste(page, 'a'.repeat(4_012));
     await page.click('.send');
     expect(await page.$eval('#place', ({ textContent }) => textContent)).toContain('enlevez 12 caractères');
     expect(await page.$eval('#message', (field) => field instanceof HTMLTextAreaElement && field.value.length)).toBe(
       4012,
     );
-    expect(await conversation(page)).toEqual([]);
+    expect(await page.$$('.message.user')).toHaveLength(0);
   });
 
   it('that is empty is not sent', async () => {
     const page = await visit(PHONE);
     await ask(page, '   ');
     expect(await page.$eval('#place', ({ textContent }) => textContent)).toContain('Écrivez d’abord');
-    expect(await conversation(page)).toEqual([]);
+    expect(await page.$$('.message.user')).toHaveLength(0);
   });
 
   it('that holds HTML is shown as it was written', async () => {
@@ -414,6 +416,18 @@ describe('the page of sources', () => {
     expect(new URL(page.url()).pathname).toBe('/');
   });
 });
+
+/** Puts a text in the field as pasting does. */
+async function paste(page: Page, text: string): Promise<void> {
+  await page.$eval(
+    '#message',
+    (field, words) => {
+      if (field instanceof HTMLTextAreaElement) field.value = words;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    },
+    text,
+  );
+}
 
 /** Changes what the tab remembers of its conversation, as time or another server would. */
 async function changeSession(page: Page, changes: Readonly<Record<string, string>>): Promise<void> {

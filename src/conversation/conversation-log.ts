@@ -5,6 +5,7 @@ import type { Announcements } from './announcements.ts';
 import { type Direction, type LoggedActivity, loggedActivity } from './logged-activity.ts';
 import { type Mask, maskActivity } from './mask-activity.ts';
 import type { Owner } from './owner.ts';
+import { storableJson, storableText } from './storable-json.ts';
 
 /** Most activities that one reading returns; the next watermark tells where to go on. */
 export const MAX_READ = 200;
@@ -72,7 +73,7 @@ export function createConversationLog(options: {
       const now = clock.now();
       const rows = await database.query<{ started: boolean }>(
         'SELECT start_conversation($1, $2, $3, $4, $5) AS started',
-        [id, channel, userId, JSON.stringify(body), now],
+        [id, channel, userId, storableJson(body), now],
       );
       const started = rows[0]?.started === true;
       if (started) {
@@ -93,7 +94,7 @@ export function createConversationLog(options: {
         direction,
         textOrNull(activity.channelData?.clientActivityID),
         textOrNull(activity.id),
-        JSON.stringify(body),
+        storableJson(body),
         now,
       ]);
       if (row === undefined || row.outcome === 'unknown') return { outcome: 'unknown' };
@@ -151,5 +152,5 @@ export function createConversationLog(options: {
 }
 
 function textOrNull(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null;
+  return typeof value === 'string' && value !== '' ? storableText(value) : null;
 }

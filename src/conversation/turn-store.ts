@@ -3,6 +3,7 @@ import type { Clock, Database } from '../platform/index.ts';
 import type { Announcements } from './announcements.ts';
 import type { ConversationState, TurnResult } from './bot-port.ts';
 import { loggedActivity } from './logged-activity.ts';
+import { storableJson } from './storable-json.ts';
 
 /** A turn that this process may think: nobody else will, until the lease lapses. */
 export interface Claim {
@@ -85,8 +86,8 @@ export function createTurnStore(options: {
         holder,
         claim.version,
         claim.sequence,
-        JSON.stringify(result.replies),
-        JSON.stringify(result.state),
+        storableJson(result.replies),
+        storableJson(result.state),
         now,
       ]);
       if (row?.outcome !== 'published') return { outcome: row?.outcome ?? 'overtaken' };
@@ -118,9 +119,10 @@ export function createTurnStore(options: {
 
     async waiting(limit) {
       const rows = await database.query<{ id: string }>(
-        `SELECT c.id FROM conversations c
+        // From the few that wait to their conversations: the planner would otherwise read all conversations each time.
+        `WITH waiting AS MATERIALIZED (SELECT DISTINCT conversation_id FROM activities WHERE processed_at IS NULL)
+         SELECT c.id FROM waiting w JOIN conversations c ON c.id = w.conversation_id
           WHERE c.owner = 'bot' AND (c.lease_until IS NULL OR c.lease_until < clock_timestamp())
-            AND c.id IN (SELECT conversation_id FROM activities WHERE processed_at IS NULL)
           ORDER BY c.updated_at LIMIT $1`,
         [limit],
       );

@@ -84,6 +84,15 @@ for (const testDatabase of await testDatabases()) {
       });
     });
 
+    it('stores a message with characters that the database cannot hold, without them', async () => {
+      const id = await instance.greeted();
+      const odd = { ...says('a\u0000b\ud800c', 'odd\u0000'), value: { 'n\u0000om': '\u0000' } };
+      expect(await instance.log.post(id, 'resident', odd)).toMatchObject({ outcome: 'stored' });
+      expect(await instance.log.post(id, 'resident', odd)).toMatchObject({ outcome: 'duplicate' });
+      const page = await instance.log.read(id, 1);
+      expect(page?.activities[0]?.activity).toMatchObject({ text: 'ab\ufffdc', value: { nom: '' } });
+    });
+
     it('reads from a watermark, page by page, and brings back one that lies beyond the end', async () => {
       const id = await instance.greeted();
       const count = 205;

@@ -7,6 +7,8 @@ import { webError } from './web-error.ts';
 export const MAX_MESSAGE_CHARACTERS = 4_000;
 
 const SHORT = 200;
+/** Cards and channel data are shallow; deeper ones only serve to exhaust the stack. */
+const MAX_DEPTH = 20;
 
 /** What is kept of a client's activity; all else is left out. */
 const schema = z.object({
@@ -38,7 +40,7 @@ const schema = z.object({
  */
 export function readActivity(body: unknown, bearer: Bearer): Partial<Activity> {
   const parsed = schema.safeParse(body);
-  if (!parsed.success) throw webError('ACTIVITY_INVALID');
+  if (!parsed.success || !isShallow(parsed.data, MAX_DEPTH)) throw webError('ACTIVITY_INVALID');
   const { attachments, ...kept } = parsed.data;
   if (attachments !== undefined && attachments.length > 0) throw webError('FILES_REFUSED');
   if ((kept.text?.length ?? 0) > MAX_MESSAGE_CHARACTERS) throw webError('MESSAGE_TOO_LONG');
@@ -46,4 +48,9 @@ export function readActivity(body: unknown, bearer: Bearer): Partial<Activity> {
     throw webError('MESSAGE_EMPTY');
   }
   return { ...kept, channelId: 'directline', from: { id: bearer.userId, name: '', role: 'user' } };
+}
+
+function isShallow(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return depth > 0 && Object.values(value).every((child) => isShallow(child, depth - 1));
 }

@@ -4,6 +4,9 @@ import type { Parts } from './deps.ts';
 import type { Bearer } from './tokens.ts';
 import { webError } from './web-error.ts';
 
+/** The ids that `newId` gives, and any others of that kind. */
+const ID = /^[\w-]{1,100}$/;
+
 /**
  * Whom a request for one conversation speaks for; the token must be bound to that very conversation.
  *
@@ -17,6 +20,6 @@ export async function requireConversation(
   const asked = request.params?.id ?? '';
   if (asked === bearer.conversationId) return bearer;
   // Ids cannot be guessed: saying that one is unknown tells nothing to somebody who has no right to it.
-  const known = await log.lastSequences([asked]);
+  const known = ID.test(asked) ? await log.lastSequences([asked]) : new Map();
   throw webError(known.has(asked) ? 'TOKEN_FOR_ANOTHER_CONVERSATION' : 'CONVERSATION_UNKNOWN');
 }

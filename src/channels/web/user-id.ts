@@ -1,5 +1,6 @@
 const OWN_PREFIX = 'dl_';
-const MAX_LENGTH = 100;
+/** Anything printable, of a sensible length. */
+const CHOSEN = /^[^\p{C}]{1,100}$/u;
 
 /**
  * The user id that a new token is bound to. A client may choose a name for itself, but never one in the form that only
@@ -7,5 +8,5 @@ const MAX_LENGTH = 100;
  */
 export function userIdFor(claimed: unknown, newId: () => string): string {
   const chosen = typeof claimed === 'string' ? claimed.trim() : '';
-  return chosen === '' || chosen.length > MAX_LENGTH || chosen.startsWith(OWN_PREFIX) ? OWN_PREFIX + newId() : chosen;
+  return !CHOSEN.test(chosen) || chosen.startsWith(OWN_PREFIX) ? OWN_PREFIX + newId() : chosen;
 }

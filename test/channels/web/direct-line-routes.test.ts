@@ -39,6 +39,12 @@ async function read(conversation: { conversationId: string; token: string }, wat
   return call(server, 'GET', path, { token: conversation.token });
 }
 
+function nested(depth: number): unknown {
+  let value: unknown = 'end';
+  for (let level = 0; level < depth; level++) value = [value];
+  return value;
+}
+
 function expectRefusal(answer: Answer, status: number, code: string): void {
   expect(answer.status).toBe(status);
   expect(answer.body.error.code).toBe(code);
@@ -73,6 +79,9 @@ describe('starting a conversation', () => {
     const generate = async (id: string) =>
       decodeJwt((await call(server, 'POST', '/tokens/generate', { body: { user: { id } } })).body.token).user;
     expect(await generate('alice')).toBe('alice');
+    for (const claimed of ['dl_somebody-else', 'a\u0000', 'a'.repeat(200)]) {
+      expect(await generate(claimed)).toMatch(/^dl_[\w-]{22}$/);
+    }
     expect(await generate('dl_somebody-else')).not.toBe('dl_somebody-else');
   });
 });
@@ -131,6 +140,7 @@ describe('posting', () => {
     ['an unknown type', { type: 'conversationUpdate' }, 'ACTIVITY_INVALID'],
     ['a text that is no text', { type: 'message', text: 4 }, 'ACTIVITY_INVALID'],
     ['a list', [], 'ACTIVITY_INVALID'],
+    ['a value nested a thousand times', { type: 'event', value: nested(1_000) }, 'ACTIVITY_INVALID'],
     ['nothing at all', message('   '), 'MESSAGE_EMPTY'],
     ['4,001 characters', message('a'.repeat(4_001)), 'MESSAGE_TOO_LONG'],
     ['100 kB', message('a'.repeat(100_000)), 'MESSAGE_TOO_LONG'],
@@ -178,7 +188,9 @@ describe('access', () => {
     const [mine, other] = [await start(), await start()];
     const theirs = await read({ ...other, token: mine.token });
     expectRefusal(theirs, 403, 'TOKEN_FOR_ANOTHER_CONVERSATION');
-    expectRefusal(await read({ ...mine, conversationId: 'unknown' }), 404, 'CONVERSATION_UNKNOWN');
+    for (const conversationId of ['unknown', '%00', '..%2f']) {
+      expectRefusal(await read({ ...mine, conversationId }), 404, 'CONVERSATION_UNKNOWN');
+    }
   });
 
   it('is refused to a conversation that was never started', async () => {

@@ -19,7 +19,7 @@ export function maskActivity(activity: Partial<Activity>, mask: Mask): Partial<A
       return masked.text;
     }
     if (Array.isArray(value)) return value.map(hide);
-    if (typeof value === 'object' && value !== null) {
+    if (isObject(value)) {
       return Object.fromEntries(
         Object.entries(value).map(([key, child]) => [key, KEPT_AS_SENT.has(key) ? child : hide(child)]),
       );
@@ -30,7 +30,12 @@ export function maskActivity(activity: Partial<Activity>, mask: Mask): Partial<A
   for (const field of ['text', 'name', 'value', 'channelData']) {
     if (result[field] !== undefined) result[field] = hide(result[field]);
   }
-  if (found.size === 0) return result;
-  const channelData = typeof result.channelData === 'object' ? result.channelData : {};
-  return { ...result, channelData: { ...channelData, masked: [...found].sort() } };
+  // The note is ours alone: a client's own is dropped.
+  const { masked: _claimed, ...channelData } = isObject(result.channelData) ? result.channelData : {};
+  if (found.size > 0) return { ...result, channelData: { ...channelData, masked: [...found].sort() } };
+  return isObject(result.channelData) ? { ...result, channelData } : result;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -47,7 +47,7 @@ export interface TurnWorker {
 /**
  * Runs the turns of all conversations: at most one at a time in each, several conversations side by side.
  *
- * @param options.apology what the resident reads when a turn has failed three times; it offers a person
+ * @param options.apology what the resident reads when a turn has failed three times, whole (with its `from`); it offers a person
  * @param options.alone true when no other process uses the database: leases found at start are a dead process's
  */
 export function createTurnWorker(options: {

@@ -24,6 +24,11 @@ describe('masking an activity', () => {
     expect(maskActivity(activity, mask)).toEqual(activity);
   });
 
+  it('does not believe a client that says something was masked', () => {
+    const activity = { type: 'message', text: 'bonjour', channelData: { clientActivityID: 'a', masked: ['nir'] } };
+    expect(maskActivity(activity, mask).channelData).toEqual({ clientActivityID: 'a' });
+  });
+
   it('leaves numbers, dates of the protocol and the original alone', () => {
     const activity = { type: 'message', text: 'le 12345', value: { age: 45 }, localTimezone: 'Europe/Paris' };
     expect(maskActivity(activity, mask)).toMatchObject({ value: { age: 45 }, localTimezone: 'Europe/Paris' });

@@ -6,7 +6,8 @@ import { learnDense, loadDense } from '../dense/index.ts';
 import type { Vocabulary } from '../lexical/index.ts';
 import { createSearchEngine, type SearchEngine } from '../search/index.ts';
 import { beirDocument } from './beir-document.ts';
-import { meanQuality, measure, type Quality } from './measure.ts';
+import { evaluate } from './evaluate.ts';
+import type { Quality } from './measure.ts';
 import { type BeirResult, type BeirSet, readBeir } from './read-beir.ts';
 
 export interface BeirSettings {
@@ -38,8 +39,6 @@ export interface BeirReport extends Quality {
   readonly documents: number;
 }
 
-const DEPTH = 100;
-
 /** Indexes a test set with the very pipeline used for documents, asks its queries, compares with its grades. */
 export async function runBeir(settings: BeirSettings): Promise<BeirResult<BeirReport>> {
   const read = await readBeir(settings.directory);
@@ -49,20 +48,10 @@ export async function runBeir(settings: BeirSettings): Promise<BeirResult<BeirRe
   const engine = await indexed(set, settings);
   const indexSeconds = (performance.now() - started) / 1000;
 
-  const qualities: Quality[] = [];
-  const times: number[] = [];
-  const run: string[] = [];
-  for (const [position, { id, text }] of set.queries.entries()) {
-    const asked = performance.now();
-    const { hits } = await engine.search(text, { limit: DEPTH });
-    times.push(performance.now() - asked);
-    const ranking = hits.map((hit) => hit.document.id);
-    const quality = measure(ranking, set.grades.get(id) ?? new Map(), settings.relevantFrom);
-    if (quality) qualities.push(quality);
-    run.push(...hits.map((hit, rank) => `${id} Q0 ${hit.document.id} ${rank + 1} ${hit.score} assistant`));
-    settings.onProgress({ step: 'query', done: position + 1, total: set.queries.length });
-  }
-  if (qualities.length === 0) {
+  const { quality, queries, times, run } = await evaluate(engine, set, settings.relevantFrom, (done, total) =>
+    settings.onProgress({ step: 'query', done, total }),
+  );
+  if (queries === 0) {
     const message = `Aucune question de ${settings.directory} n'a de document noté ${settings.relevantFrom} ou plus.`;
     return { ok: false, error: { code: 'BEIR_NO_QUERY', message } };
   }
@@ -70,11 +59,11 @@ export async function runBeir(settings: BeirSettings): Promise<BeirResult<BeirRe
   return {
     ok: true,
     value: {
-      ...meanQuality(qualities),
+      ...quality,
       index_s: indexSeconds,
       query_ms_p50: quantile(times, 0.5),
       query_ms_p95: quantile(times, 0.95),
-      queries: qualities.length,
+      queries,
       documents: set.corpus.length,
     },
   };

@@ -1,7 +1,8 @@
 /**
  * The stem of one folded word (a–z, 0–9): the « French light » algorithm of Jacques Savoy, as published with Lucene
  * (« Light stemming approaches for the French, Portuguese, German and Hungarian languages », SAC 2006), applied to
- * words whose accents are already gone. A word that holds a digit is its own stem.
+ * words whose accents are already gone. One departure: a final « i » goes, so that « apprenti » and « apprentie » meet.
+ * A word that holds a digit is its own stem.
  */
 export function stem(word: string): string {
   if (/\d/.test(word)) return word;
@@ -74,6 +75,7 @@ function trimmed(word: string): string {
   if (word.length <= 4) return word;
   let current = word.replace(/(.)\1+/g, '$1');
   if (current.length > 4 && current.endsWith('ie')) current = current.slice(0, -2);
+  else if (current.length > 5 && current.endsWith('i')) current = current.slice(0, -1);
   if (current.length <= 4) return current;
   current = current.replace(/r$/, '').replace(/e$/, '').replace(/e$/, '');
   return current.replace(/(.)\1$/, '$1');

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { mineAcronyms } from '../../../src/knowledge/lexical/mine-acronyms.ts';
+
+describe('mineAcronyms', () => {
+  it('finds a long form before its acronym in brackets', () => {
+    expect(mineAcronyms(['Vous utilisez votre compte personnel de formation (CPF).'])).toEqual([
+      { short: 'cpf', long: ['compt', 'personel', 'form'] },
+    ]);
+  });
+
+  it('finds a long form in brackets after its acronym', () => {
+    expect(mineAcronyms(['Demandez une VAE (validation des acquis de l’expérience).'])).toEqual([
+      { short: 'vae', long: ['valid', 'acqui', 'experienc'] },
+    ]);
+  });
+
+  it('refuses brackets whose letters the words do not spell', () => {
+    expect(mineAcronyms(['La loi sur le travail (CPF).', 'Une aide de la Région (IMPORTANT).'])).toEqual([]);
+  });
+
+  it('refuses an ordinary word in brackets', () => {
+    expect(mineAcronyms(['contrat à durée (Cd)', 'une formation (Lille)'])).toEqual([]);
+  });
+
+  it('keeps the usual long form and forgets a rare variant', () => {
+    const usual = Array.from({ length: 9 }, () => 'le revenu de solidarité active (RSA)');
+    expect(mineAcronyms([...usual, 'les rentes sociales annuelles (RSA)']).map(({ long }) => long)).toEqual([
+      ['revenu', 'solidarit', 'activ'],
+    ]);
+  });
+
+  it('is quick on a long line without brackets that match', () => {
+    expect(mineAcronyms([`(${'a'.repeat(100_000)}`, '('.repeat(100_000)])).toEqual([]);
+  });
+});

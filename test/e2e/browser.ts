@@ -75,3 +75,15 @@ export async function answered(page: Page, words: string): Promise<void> {
     words,
   );
 }
+
+/** Puts a text in the field as pasting does. */
+export async function paste(page: Page, text: string): Promise<void> {
+  await page.$eval(
+    '#message',
+    (field, words) => {
+      if (field instanceof HTMLTextAreaElement) field.value = words;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    },
+    text,
+  );
+}

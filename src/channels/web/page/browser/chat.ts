@@ -37,6 +37,7 @@ function startChat(): void {
   let transcript: Transcript = EMPTY_TRANSCRIPT;
   let state: ConnectionState | null = null;
   let conversations = 0;
+  let echoTries = 0;
   let echoWatch: ReturnType<typeof setTimeout> | undefined;
 
   const waiting = createWaitingLine(find('attente', HTMLElement), find('attente-texte', HTMLElement), announcer.say);
@@ -138,7 +139,12 @@ function startChat(): void {
   function watchEcho(): void {
     clearTimeout(echoWatch);
     echoWatch = setTimeout(() => {
-      if (awaitsEcho(keeper.current().outbox)) connection.renew();
+      const { outbox } = keeper.current();
+      if (!awaitsEcho(outbox)) echoTries = 0;
+      else if (echoTries < ECHO_TRIES) {
+        echoTries += 1;
+        connection.renew();
+      } else keeper.change({ outbox: outbox.filter(({ accepted }) => !accepted) });
     }, ECHO_LIMIT_MS);
   }
 
@@ -187,6 +193,8 @@ function startChat(): void {
 const ASK_FOR_A_PERSON = 'Parler à une personne';
 const RESTARTED = 'La conversation précédente est terminée. Vous pouvez continuer ici.';
 const ECHO_LIMIT_MS = 10_000;
+/** After these the message, which the server said it had, is no longer waited for. */
+const ECHO_TRIES = 3;
 const REFRESH_CHECK_MS = 60_000;
 
 startChat();

@@ -21,6 +21,7 @@ function choiceView({ action, title, value }: Suggestion): ViewNode {
     case 'open':
       return element('a', { class: 'choice', href: value, target: '_blank', rel: 'noopener noreferrer' }, [
         title,
+        element('span', { 'aria-hidden': 'true' }, ['\u00a0↗']),
         element('span', { class: 'unseen' }, [' (nouvel onglet)']),
       ]);
   }

@@ -129,11 +129,13 @@ describe('sending', () => {
       conversation: { id: 'c1', token: 't', resumeSecret: 's', userId: null, issuedAt: 0, expiresAt: 9e12 },
       watermark: '12',
       lastSeenId: 'c1|12',
+      outbox: [{ id: 'old', text: 'Déjà dit là-bas', accepted: true }],
     });
     sender.send('a', 'Bonjour');
     await settled;
     expect(told).toEqual(['accepted a']);
     expect(keeper.current()).toMatchObject({ conversation: { id: 'c2' }, watermark: null, lastSeenId: null });
+    expect(keeper.current().outbox.map(({ id }) => id)).toEqual(['a']);
   });
 
   it('keeps what was not sent for the next time the page is opened', async () => {

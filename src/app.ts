@@ -63,12 +63,15 @@ export async function startApp(settings: Settings, clock: Clock, logger: Logger)
     store,
     announcements,
     think: thinkWithBot(createAssistantBot(assistant, data.texts), ASSISTANT),
-    apology: replyActivity({
-      kind: 'handoff',
-      text: data.texts.say('panne'),
-      citations: [],
-      suggestions: [data.texts.askPerson],
-    }),
+    apology: {
+      ...replyActivity({
+        kind: 'handoff',
+        text: data.texts.say('panne'),
+        citations: [],
+        suggestions: [data.texts.askPerson],
+      }),
+      from: { ...ASSISTANT, role: 'bot' },
+    },
     limits: { ...TURN_LIMITS, concurrency: settings.TURN_CONCURRENCY },
     alone: database.kind === 'pglite',
     logger,

@@ -16,5 +16,5 @@ export function remoteEmbeddings(settings: Settings) {
     timeout: TIMEOUT_MS,
     configuration: { baseURL },
   });
-  return { model, embeddings };
+  return { modelId: model, embeddings };
 }

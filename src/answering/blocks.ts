@@ -37,3 +37,8 @@ export function blocksOf(document: KnowledgeDocument): Block[] {
     return blocks;
   });
 }
+
+/** A block as plain text, its list included. */
+export function textOf(block: Block): string {
+  return [block.sentence, ...block.items.map((item) => `- ${item}`)].join('\n');
+}

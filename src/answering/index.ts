@@ -1,4 +1,5 @@
 export { type Answerer, type AnswerResult, createAnswerer } from './answer-question.ts';
 export { type Citation, confirmationNotice } from './citation.ts';
-export { ANSWER_FROM } from './thresholds.ts';
+export { readDomainWords } from './domain-words.ts';
+export { type DomainStems, trust } from './trust.ts';
 export { readWatchedAmounts } from './watched-amounts.ts';

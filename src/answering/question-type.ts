@@ -1,13 +1,26 @@
 import { fold } from '../knowledge/index.ts';
 
 /** What the person wants to know of the topic. */
-export type QuestionType = 'amount' | 'duration' | 'condition' | 'definition' | 'procedure' | 'contact' | 'other';
+export type QuestionType =
+  | 'amount'
+  | 'cost'
+  | 'duration'
+  | 'condition'
+  | 'definition'
+  | 'procedure'
+  | 'contact'
+  | 'other';
 
 const SIGNS: readonly { type: QuestionType; pattern: RegExp }[] = [
   {
     type: 'amount',
     pattern:
-      /\bcombien\b(?!.{0,12}\b(?:de )?(?:temps|mois|heures|annees?|jours)\b)|\bmontant|\bpaye|\bpaie\b|\bsalaire|\btouche|\bremuner|\bcout|\bprix\b|\bgratuit|\beuros?\b|€|\bargent\b|\bgagne/,
+      /\bcombien\b(?!.{0,12}\b(?:de )?(?:temps|mois|heures|annees?|jours)\b)|\bmontant|\bpayee?s?\b|\bpaie\b|\bsalaire|\btouche|\bremuner|\beuros?\b|€|\bargent\b|\bgagne/,
+  },
+  {
+    type: 'cost',
+    pattern:
+      /\bgratuit|\bcout|\bprix\b|\bcher\b|\bfrais\b|\bfinanc|\bqui paie\b|\bpayer (?:la|ma|une|sa) formation|\breste a charge/,
   },
   {
     type: 'duration',
@@ -25,11 +38,12 @@ const SIGNS: readonly { type: QuestionType; pattern: RegExp }[] = [
   {
     type: 'condition',
     pattern:
-      /\bai[- ]je (?:le )?droit|\bj'?ai (?:le )?droit|\bdroit a\b|\bpeux\b|\bpeut\b|\bpossible\b|\boblig|\bdois[- ]je|\bje dois\b|\bconditions?\b|\bfaut[- ]il\b|\bquel age\b|\bcumul|\bvalable\b|\binterdit|\brefus/,
+      /\bai[- ]je (?:le )?droit|\bj'?ai (?:le )?droit|\bdroit a\b|\bpeux\b|\bpeut\b|\bpuis[- ]je\b|\bpeut[- ]on\b|\bai[- ]je\b|\bsuis[- ]je\b|\bserai[- ]je\b|\bpossible\b|\boblig|\bdois[- ]je|\bje dois\b|\bconditions?\b|\bfaut[- ]il\b|\bquel age\b|\bcumul|\bvalable\b|\binterdit|\brefus/,
   },
   {
     type: 'procedure',
-    pattern: /\bcomment\b|\bdemarches?\b|\bdemander\b|\bs'inscrire\b|\binscription\b|\bou trouver\b/,
+    pattern:
+      /\bcomment\b|\b(?:quoi|que) faire\b|\bfaire quoi\b|\bfais quoi\b|\bfais maintenant\b|\bdemarches?\b|\bdemander\b|\bs'inscrire\b|\binscription\b|\bou trouver\b/,
   },
 ];
 
@@ -45,7 +59,9 @@ export function answersType(sentence: string, type: QuestionType): boolean {
   const folded = fold(sentence);
   switch (type) {
     case 'amount':
-      return /\d[\d\s.,]*\s?(?:€|euros?|%)|\bgratuit|\bsans frais|\bremuner|\ballocation|\bindemni|\bpris en charge|\bprise en charge/.test(
+      return /\d[\d\s.,]*\s?(?:€|euros?|%)|\bremuner|\ballocation|\bindemni/.test(folded);
+    case 'cost':
+      return /\d[\d\s.,]*\s?(?:€|euros?)|\bgratuit|\bfrais\b|\bfinanc|\bpaie|\bpris en charge|\bprise en charge|\bcharge\b/.test(
         folded,
       );
     case 'duration':
@@ -69,4 +85,11 @@ export function answersType(sentence: string, type: QuestionType): boolean {
     default:
       return type satisfies never;
   }
+}
+
+const INTERROGATIVES = /\b(?:combien|comment|quand|pourquoi|qui|ou|quoi|quel(?:le)?s?)\b/g;
+
+/** The words that ask, folded: « Combien touche-t-on, et quand ? » → combien, quand. */
+export function interrogatives(text: string): ReadonlySet<string> {
+  return new Set(fold(text).match(INTERROGATIVES) ?? []);
 }

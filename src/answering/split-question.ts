@@ -5,7 +5,7 @@ const SINGLE_QUESTION_WORDS = 4;
 const PARTS_MOST = 5;
 /** Where a new question begins inside a sentence. */
 const NEW_QUESTION =
-  /[?!.;\n]+|,|\s+(?:mais|et aussi|et puis|du coup|par contre|sinon|en plus)\s+|\s+et\s+(?=(?:comment|combien|quel|quelle|où|ou est|qui|est-ce|quand|pourquoi|je|j'|il|elle|on|mon|ma|mes|c'est)\b)/giu;
+  /[?!.;\n]+|,|\s+(?:mais|et aussi|et puis|du coup|par contre|sinon|en plus)\s+|\s+(?=(?:pas de|sans)\s)|\s+et\s+(?=(?:comment|combien|quel|quelle|où|ou est|qui|est-ce|quand|pourquoi|je|j'|il|elle|on|mon|ma|mes|c'est)\b)/giu;
 
 /**
  * Cuts a composed message into its parts; pieces without a topic of their own are left out.

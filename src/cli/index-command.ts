@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import { PROJECT_FOLDER } from '../assistant-parts.ts';
-import { buildIndex, createLibrary, haveVectors, libraryPlaces, makeLive, readVocabulary } from '../knowledge/index.ts';
+import { buildIndex, haveVectors, libraryPlaces, makeLive } from '../knowledge/index.ts';
 import { systemClock } from '../platform/index.ts';
 import { remoteEmbeddings } from '../remote-embeddings.ts';
-import { action, CommandFailure, cliLogger, cliSettings, printLine } from './cli-context.ts';
+import { action, CommandFailure, cliSettings, printLine } from './cli-context.ts';
 import { createProgress } from './progress.ts';
 
 /** `assistant index`: reads all sources, learns the vectors, then makes the new index live; a running server takes it up. */
@@ -17,21 +17,17 @@ export function indexCommand(): Command {
         const settings = cliSettings();
         const places = libraryPlaces(PROJECT_FOLDER, settings.DATA_DIR);
         const progress = createProgress();
-        const vocabulary = await readVocabulary(`${places.knowledgeFolder}/vocabulaire`);
-        if (!vocabulary.ok) throw new CommandFailure(vocabulary.error.message);
         let read = 0;
         const built = buildIndex(places, systemClock.now(), ({ id }) => progress.update(`read ${id}`, ++read, read));
         if (!built.ok) throw new CommandFailure(`${built.message} (${built.code}); the live index is unchanged`);
         const { index } = built;
         let vectors = 'none';
         if (!options.lexical) {
-          const { engine } = createLibrary(index, vocabulary.vocabulary);
           const joined = await haveVectors({
-            engine,
             index,
             indexRoot: places.indexRoot,
             remote: remoteEmbeddings(settings),
-            logger: cliLogger(),
+            learn: true,
             onProgress: (done, total) => progress.update('learn vectors', done, total),
           });
           if (!joined.ok) throw new CommandFailure(`${joined.message} (${joined.code}); the live index is unchanged`);

@@ -10,5 +10,5 @@ export function plainWords(text: string, spellings: Spellings): string[] {
 
 /** The message with everyday spellings written out and all else, punctuation included, untouched. */
 export function writeOut(text: string, spellings: Spellings): string {
-  return text.replace(/[\p{L}\d]+/gu, (word) => spellings.get(fold(word)) ?? word);
+  return text.replace(/[\p{L}\d]+(?!['’\p{L}\d])/gu, (word) => spellings.get(fold(word)) ?? word);
 }

@@ -10,21 +10,22 @@ export interface ReadMessage {
   /** All its words as they were written. */
   readonly rawWords: readonly string[];
   readonly places: readonly FoundPlace[];
-  /** What to look for in documents: without places, ages, durations and politeness. */
+  /** What to look for in documents: without places and durations, an age as the word « âge ». */
   readonly query: string;
 }
 
 const NO_SPELLINGS: Spellings = new Map();
 const MASKED = /\[[^\]]*masqué[^\]]*\]/g;
-const AGE = /\b(?:j ?'?ai |agee? (?:de )?|a )?\d{1,2} ?(?:ans?|piges)\b/gi;
-const DURATION = /\b(?:depuis|pendant|il y a|dans) \d{1,3} (?:jours?|semaines?|mois|ann[ée]es?|ans?)\b/gi;
+const DURATION =
+  /\b(?:depuis|pendant|il y a|dans|plus de|bient[oô]t) \d{1,3} ?(?:jours?|semaines?|mois|ann[ée]es?|ans?)\b/gi;
+const AGE = /\b\d{1,2} ?(?:ans?|piges)\b/gi;
 const POSTCODE = /\b(?:0[2]|59|60|62|80)\d{3}\b/g;
 
 /** Reads a message once for the whole turn. */
 export function readMessage(text: string, spellings: Spellings, findPlaces: FindPlaces): ReadMessage {
   const written = writeOut(text.replace(MASKED, ' '), spellings);
   const places = findPlaces(written);
-  const stripped = written.replace(AGE, ' ').replace(DURATION, ' ').replace(POSTCODE, ' ');
+  const stripped = written.replace(DURATION, ' ').replace(AGE, 'âge').replace(POSTCODE, ' ');
   return {
     text,
     words: plainWords(written, spellings),

@@ -47,6 +47,21 @@ const AREAS: readonly { words: string; name: string; kind: 'department' | 'regio
   { words: 'de l aisne', name: 'Aisne', kind: 'department' },
   { words: 'dans l oise', name: 'Oise', kind: 'department' },
   { words: 'de l oise', name: 'Oise', kind: 'department' },
+  ...(
+    [
+      ['02', 'Aisne'],
+      ['59', 'Nord'],
+      ['60', 'Oise'],
+      ['62', 'Pas-de-Calais'],
+      ['80', 'Somme'],
+    ] as const
+  ).flatMap(([number, name]) =>
+    ['dans le', 'du', 'departement'].map((before) => ({
+      words: `${before} ${number}`,
+      name,
+      kind: 'department' as const,
+    })),
+  ),
   { words: 'dans la somme', name: 'Somme', kind: 'department' },
   { words: 'de la somme', name: 'Somme', kind: 'department' },
 ];
@@ -97,7 +112,13 @@ function* areasIn(words: readonly string[]): Generator<FoundPlace> {
   for (const { words: area, name, kind } of AREAS) {
     const at = text.indexOf(` ${area} `);
     if (at < 0) continue;
-    const from = text.slice(0, at + 1).trim() === '' ? 0 : text.slice(0, at + 1).trim().split(' ').length;
+    const from =
+      text.slice(0, at + 1).trim() === ''
+        ? 0
+        : text
+            .slice(0, at + 1)
+            .trim()
+            .split(' ').length;
     yield { name, kind, communes: [], from, to: from + area.split(' ').length - 1 };
   }
 }

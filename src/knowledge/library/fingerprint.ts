@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { readManifest } from '../sources/manifest.ts';
 import { filePath } from '../sources/package-file.ts';
 
@@ -13,7 +13,7 @@ export function sourcesFingerprint(knowledgeFolder: string, parametersFile: stri
   for (const entry of readdirSync(knowledgeFolder, { recursive: true, withFileTypes: true }).sort(byPath)) {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
-    hash.update(path).update(readFileSync(path));
+    hash.update(relative(knowledgeFolder, path)).update(readFileSync(path));
   }
   hash.update(readFileSync(parametersFile));
   const manifest = readManifest(knowledgeFolder);

@@ -40,7 +40,6 @@ export interface Library {
   /** Lets vectors take part from the next search on. */
   attachVectors(dense: DensePart): void;
   readonly engine: SearchEngine;
-  readonly vocabulary: Vocabulary;
 }
 
 /** Indexes one version in memory (about 1 s for 10,000 passages). */
@@ -57,7 +56,6 @@ export function createLibrary(
     version: meta.version,
     documents,
     engine,
-    vocabulary,
     search: async (question, { tier, limit }) =>
       foundFrom(engine, tier, await engine.search(question, { tier, limit, explain: true })),
     documentById: (id) => byId.get(id),

@@ -1,11 +1,12 @@
-import type { EmbeddingsInterface } from '@langchain/core/embeddings';
+import { join } from 'node:path';
 import type { Clock, Logger } from '../../platform/index.ts';
-import { readVocabulary, type Vocabulary } from '../lexical/index.ts';
+import type { RemoteModel } from '../dense/index.ts';
+import { EMPTY_VOCABULARY, readVocabulary } from '../lexical/index.ts';
 import { buildIndex, type LibraryPlaces } from './build-index.ts';
 import { sourcesFingerprint } from './fingerprint.ts';
 import { type IndexVersion, liveVersion, makeLive, openLiveIndex } from './index-folder.ts';
 import { createLibrary, type Library } from './library.ts';
-import { haveVectors, openVectors } from './vectors.ts';
+import { haveVectors } from './vectors.ts';
 
 /** The version that answers now; it may be another one at the next call. */
 export interface LiveLibrary {
@@ -20,7 +21,7 @@ export interface LiveLibraryOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   /** Embeds through an endpoint instead of vectors learned from the documents. */
-  readonly remote: { readonly model: string; readonly embeddings: EmbeddingsInterface } | undefined;
+  readonly remote: RemoteModel | undefined;
   /** Whether vectors that are not there are learned in the background; commands rather answer without them. */
   readonly learnWhenAbsent: boolean;
   /** Between two looks for a newer version made by `assistant index`; 0: never. */
@@ -37,30 +38,30 @@ export type LiveLibraryResult =
  */
 export async function openLiveLibrary(options: LiveLibraryOptions): Promise<LiveLibraryResult> {
   const { places, clock, logger, remote, learnWhenAbsent, refreshMs } = options;
-  const vocabulary = await readVocabulary(`${places.knowledgeFolder}/vocabulaire`);
-  if (!vocabulary.ok) return { ok: false, code: 'KNOWLEDGE_UNREADABLE', message: vocabulary.error.message };
+  const read = await readVocabulary(join(places.knowledgeFolder, 'vocabulaire'));
+  if (!read.ok) logger.error({ code: read.error.code, reason: read.error.message, effect: 'no everyday words' });
+  const vocabulary = read.ok ? read.vocabulary : EMPTY_VOCABULARY;
   const opened = chooseIndex(places, clock, logger);
   if (!opened.ok) return opened;
 
-  let stopped = false;
-  let library = open(opened.index, vocabulary.vocabulary);
+  const stopping = new AbortController();
+  let library = open(opened.index);
   let joining = joinVectors(library, opened.index);
   const vectorsSettled = joining;
   const timer = refreshMs > 0 ? setInterval(refresh, refreshMs) : undefined;
   timer?.unref();
 
-  function open(index: IndexVersion, words: Vocabulary): Library {
-    return createLibrary(index, words, (cause) => {
+  function open(index: IndexVersion): Library {
+    return createLibrary(index, vocabulary, (cause) => {
       logger.warn({ code: 'EMBEDDING_FAILED', reason: cause instanceof Error ? cause.message : String(cause) });
     });
   }
 
   async function joinVectors(target: Library, index: IndexVersion): Promise<void> {
     const started = clock.now().getTime();
-    const result = learnWhenAbsent
-      ? await haveVectors({ engine: target.engine, index, indexRoot: places.indexRoot, remote, logger })
-      : await openVectors(target.engine, index, remote);
-    if (stopped) return;
+    const { indexRoot } = places;
+    const result = await haveVectors({ index, indexRoot, remote, learn: learnWhenAbsent, signal: stopping.signal });
+    if (stopping.signal.aborted) return;
     if (!result.ok) {
       logger.error({ code: result.code, reason: result.message, effect: 'answers stay lexical' });
       return;
@@ -76,13 +77,13 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
       logger.error({ code: next.code, reason: next.message, effect: 'the old index keeps serving' });
       return;
     }
-    const newer = open(next.index, library.vocabulary);
+    const newer = open(next.index);
     const swap = () => {
       library = newer;
       logger.info({ code: 'INDEX_SWAPPED', version: newer.version, documents: newer.documents.length });
     };
     joining = joining.then(async () => {
-      const ready = await openVectors(newer.engine, next.index, remote);
+      const ready = await haveVectors({ index: next.index, indexRoot: places.indexRoot, remote, learn: false });
       if (ready.ok) newer.attachVectors(ready.dense);
       swap();
       if (!ready.ok) await joinVectors(newer, next.index);
@@ -95,8 +96,9 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
       current: () => library,
       vectorsSettled,
       async stop() {
-        stopped = true;
+        stopping.abort();
         clearInterval(timer);
+        await joining;
       },
     },
   };

@@ -50,31 +50,22 @@ function* acronymsIn(text: string): Generator<Acronym> {
 
 function aligned(acronym: string, phrase: string, from: 'start' | 'end'): Acronym[] {
   if ((acronym.match(/\p{Lu}/gu)?.length ?? 0) < 2) return [];
-  const letters = fold(acronym);
-  const words = fold(phrase).match(/[a-z0-9]+/g) ?? [];
-  const long = from === 'end' ? alignedEnd(letters, words) : alignedStart(letters, words);
+  const letters = [...fold(acronym)];
+  const phraseWords = fold(phrase).match(/[a-z0-9]+/g) ?? [];
+  const long =
+    from === 'end'
+      ? phraseWords.slice(phraseWords.length - wordsSpelling(letters.toReversed(), phraseWords.toReversed()))
+      : phraseWords.slice(0, wordsSpelling(letters, phraseWords));
   const stems = analyse(long.join(' ')).map((token) => token.stem);
-  return stems.length >= 2 ? [{ short: letters, long: stems }] : [];
+  return stems.length >= 2 ? [{ short: letters.join(''), long: stems }] : [];
 }
 
-/** The last words whose initials spell the acronym, from its last letter back to its first; empty when they do not. */
-function alignedEnd(letters: string, words: readonly string[]): readonly string[] {
-  let letter = letters.length - 1;
-  for (let position = words.length - 1; position >= 0; position -= 1) {
-    const word = words[position] ?? '';
-    if (word[0] === letters[letter] && (!SMALL_WORDS.has(word) || position === words.length - 1)) letter -= 1;
-    else if (!SMALL_WORDS.has(word)) return [];
-    if (letter < 0) return words.slice(position);
-  }
-  return [];
-}
-
-function alignedStart(letters: string, words: readonly string[]): readonly string[] {
-  let letter = 0;
-  for (const [position, word] of words.entries()) {
-    if (word[0] === letters[letter] && !SMALL_WORDS.has(word)) letter += 1;
-    else if (!SMALL_WORDS.has(word)) return [];
-    if (letter === letters.length) return words.slice(0, position + 1);
-  }
-  return [];
+/** How many of the first words spell the letters with their initials, small words left out where possible; or 0. */
+function wordsSpelling(letters: readonly string[], words: readonly string[], letter = 0, word = 0): number {
+  if (letter === letters.length) return word;
+  const current = words[word];
+  if (current === undefined) return 0;
+  const without = SMALL_WORDS.has(current) ? wordsSpelling(letters, words, letter, word + 1) : 0;
+  if (without > 0) return without;
+  return current[0] === letters[letter] ? wordsSpelling(letters, words, letter + 1, word + 1) : 0;
 }

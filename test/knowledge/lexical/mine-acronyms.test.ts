@@ -14,6 +14,15 @@ describe('mineAcronyms', () => {
     ]);
   });
 
+  it('leaves small words out of the letters, unless the acronym counts them', () => {
+    expect(mineAcronyms(["l'allocation d'aide au retour à l'emploi (ARE)"])[0]?.long).toEqual([
+      'aide',
+      'retou',
+      'emplo',
+    ]);
+    expect(mineAcronyms(["établissement pour l'insertion dans l'emploi (EPIDE)"])[0]?.short).toBe('epide');
+  });
+
   it('refuses brackets whose letters the words do not spell', () => {
     expect(mineAcronyms(['La loi sur le travail (CPF).', 'Une aide de la Région (IMPORTANT).'])).toEqual([]);
   });

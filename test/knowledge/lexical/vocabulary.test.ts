@@ -13,6 +13,19 @@ describe('the shipped vocabulary', () => {
     expect(all.filter((phrase) => analyse(phrase).length === 0)).toEqual([]);
   });
 
+  it('looks for something else than what was said, in each line', async () => {
+    const read = await readVocabulary(folder);
+    if (!read.ok) throw new Error(read.error.message);
+    const stems = (phrase: string): string =>
+      analyse(phrase)
+        .map((token) => token.stem)
+        .join(' ');
+    const idle = read.vocabulary.equivalents.flatMap(({ dites, cherchez }) =>
+      dites.filter((said) => cherchez.every((sought) => stems(sought) === stems(said))),
+    );
+    expect(idle).toEqual([]);
+  });
+
   it('says each word once, so that one place tells what it means', async () => {
     const read = await readVocabulary(folder);
     if (!read.ok) throw new Error(read.error.message);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createAnswerer, readWatchedAmounts } from './answering/index.ts';
+import { createAnswerer, readDomainWords, readWatchedAmounts } from './answering/index.ts';
 import { type Assistant, type AssistantData, createAssistant, loadAssistantData } from './bot/index.ts';
 import { type Library, readPlaces } from './knowledge/index.ts';
 import type { Clock } from './platform/index.ts';
@@ -15,6 +15,7 @@ export function createAssistantOver(
   const data = loadAssistantData(join(PROJECT_FOLDER, 'dialogs'));
   const answerer = createAnswerer({
     library,
+    domain: readDomainWords(join(PROJECT_FOLDER, 'dialogs', 'perimetre.yaml')),
     allows: readWatchedAmounts(join(PROJECT_FOLDER, 'dialogs', 'montants-surveilles.yaml')),
     today: () => clock.now().toISOString().slice(0, 10),
   });

@@ -1,4 +1,4 @@
-import type { Found, FoundDocument, KnowledgeDocument, Library } from '../knowledge/index.ts';
+import { analyse, type Found, type KnowledgeDocument, type Library } from '../knowledge/index.ts';
 import { lawInterest, namedArticles } from './about-law.ts';
 import type { Citation } from './citation.ts';
 import { composeAnswer } from './compose.ts';
@@ -26,9 +26,18 @@ export interface Answerer {
    * Answers a question from the documents, or does not.
    *
    * @param question with places, ages and durations already left out
-   * @param options.lastDocuments ids of the documents that the conversation was about: they come first when near
+   * @param options.followUp when the question continues the last topic: what was new in it, and the documents that the
+   *   conversation was about, which come first when near
+   * @param options.age of the person, in years: sentences for that age come first
    */
-  answer(question: string, options?: { lastDocuments?: readonly string[] }): Promise<AnswerResult>;
+  answer(question: string, options?: { followUp?: FollowUp; age?: number }): Promise<AnswerResult>;
+}
+
+export interface FollowUp {
+  /** The new words, without the topic's. */
+  readonly message: string;
+  /** Document ids. */
+  readonly lastDocuments: readonly string[];
 }
 
 export interface AnswererSettings {
@@ -46,11 +55,16 @@ const TOPICS_OFFERED = 3;
 const RELATED_OFFERED = 2;
 const QUOTES_MOST = 5;
 const LAW_DOCUMENTS = 3;
-const ARTICLE_CHARACTERS = 700;
+const ARTICLE_CHARACTERS = 1_000;
+/** The law itself is quoted rather than a decree that is hardly nearer. */
+const LEGISLATIVE = 'code-du-travail/L';
+const NEAR_SHARE = 0.85;
 /** In units of idf: two rare words, or one that hardly any document holds. */
 const LEAST_PART_MASS = 6;
 /** What a document of the last topic gains over the others in a follow-up. */
-const LAST_TOPIC_FACTOR = 1.35;
+const LAST_TOPIC_FACTOR = 1.15;
+/** What a word of the follow-up weighs more than one of the topic, when a sentence is chosen. */
+const NEW_WORD_FACTOR = 3;
 
 /** One question or part of one, with what the first tier has for it. */
 interface Inquiry {
@@ -61,25 +75,27 @@ interface Inquiry {
 
 /** An answerer that only quotes: one to four unchanged sentences for a question, more for a composed one. */
 export function createAnswerer({ library, domain, allows, today }: AnswererSettings): Answerer {
-  async function inquire(live: Library, question: string, lastDocuments: readonly string[]): Promise<Inquiry> {
+  async function inquire(live: Library, question: string, followUp?: FollowUp): Promise<Inquiry> {
     const first = await live.search(question, { tier: 1, limit: DOCUMENTS_WANTED });
-    const found = { ...first, documents: favour(first.documents, lastDocuments) };
-    return { question, found, trust: trust(question, found, domain) };
+    const found = followUp === undefined ? first : continued(first, followUp);
+    return { question, found, trust: trust(question, first, domain) };
   }
 
-  function quote(live: Library, { question, found }: Inquiry): Quote[] {
+  function quote(live: Library, { question, found }: Inquiry, age: number | undefined, asks = question): Quote[] {
     const similarity = (texts: readonly string[]) => live.likeness(question, texts);
-    return extract({ question, words: found.words, documents: found.documents, allows, similarity });
+    return extract({ asks, age, words: found.words, documents: found.documents, allows, similarity });
   }
 
   return {
-    async answer(question, { lastDocuments = [] } = {}) {
+    async answer(question, { followUp, age } = {}) {
       const live = library();
-      const whole = await inquire(live, question, lastDocuments);
-      const parts = await Promise.all(splitQuestion(question).map((part) => inquire(live, part, [])));
+      const whole = await inquire(live, question, followUp);
+      const parts = await Promise.all(
+        (followUp === undefined ? splitQuestion(question) : []).map((part) => inquire(live, part)),
+      );
       const sure = parts.length > 1 ? parts.filter((part) => part.trust >= PART_FROM && hasTopic(part)) : [];
-      const lead = whole.trust >= ANSWER_FROM ? quote(live, whole) : [];
-      const perPart = sure.flatMap((part) => quote(live, part).slice(0, 1));
+      const lead = whole.trust >= ANSWER_FROM ? quote(live, whole, age, followUp?.message) : [];
+      const perPart = sure.flatMap((part) => quote(live, part, age).slice(0, 1));
       const documents = sure.length > 1 ? [...perPart, ...lead] : [...lead, ...perPart];
       const law = await quoteLaw(live, question, documents.length === 0);
       const quotes = merge([...law, ...documents]);
@@ -108,8 +124,11 @@ async function quoteLaw(live: Library, question: string, unanswered: boolean): P
   const interest = lawInterest(question);
   if (interest === 'none' || (interest === 'institutions' && !unanswered)) return [];
   const found = await live.search(question, { tier: 2, limit: LAW_DOCUMENTS });
-  const [best] = found.documents;
-  return best === undefined || found.confidence < LAW_FROM ? [] : quoteArticle(best.document);
+  if (found.confidence < LAW_FROM) return [];
+  const best = found.documents[0]?.score ?? 0;
+  const near = found.documents.filter(({ score }) => score >= best * NEAR_SHARE).map(({ document }) => document);
+  const article = near.find(({ id }) => id.startsWith(LEGISLATIVE)) ?? near[0];
+  return article === undefined ? [] : quoteArticle(article);
 }
 
 /** The beginning of an article, whole lines only. */
@@ -122,16 +141,18 @@ function quoteArticle(document: KnowledgeDocument): Quote[] {
     if ([sentence, ...items, line].join(' ').length > ARTICLE_CHARACTERS) break;
     items.push(line);
   }
+  while (/:$/.test(items.at(-1) ?? '')) items.pop();
   return [{ document, blocks: [{ section, position: 0, sentence, items }] }];
 }
 
-function favour(documents: readonly FoundDocument[], lastDocuments: readonly string[]): readonly FoundDocument[] {
-  if (lastDocuments.length === 0) return documents;
-  return documents
-    .map((found) =>
-      lastDocuments.includes(found.document.id) ? { ...found, score: found.score * LAST_TOPIC_FACTOR } : found,
-    )
+/** What was found for a follow-up: the topic's documents first when near, and its new words heavier. */
+function continued(found: Found, { message, lastDocuments }: FollowUp): Found {
+  const fresh = new Set(analyse(message).map(({ stem }) => stem));
+  const documents = found.documents
+    .map((one) => (lastDocuments.includes(one.document.id) ? { ...one, score: one.score * LAST_TOPIC_FACTOR } : one))
     .sort((a, b) => b.score - a.score);
+  const words = found.words.map((word) => (fresh.has(word.stem) ? { ...word, idf: word.idf * NEW_WORD_FACTOR } : word));
+  return { ...found, documents, words };
 }
 
 /** Drops what is quoted twice when parts lead to the same place. */

@@ -58,10 +58,10 @@ function addsTo(
   lead: readonly Block[],
   options: ExtractionOptions,
 ): boolean {
-  const { words, question } = options;
+  const { words, asks } = options;
   if (lead.some((block) => candidate.section.includes(block))) return false;
   if (candidate.score < best.score * LEAST_SECOND_SCORE) return false;
-  const asked = questionTypes(question);
+  const asked = questionTypes(asks);
   const otherType = candidate.types.some((type) => asked.includes(type) && !best.types.includes(type));
   if (asked.length > 1 && otherType && candidate.document === best.document) return true;
   const told = coverage(words, [best.document.title, ...lead.map(textOf)].join('\n')).stems;

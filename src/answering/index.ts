@@ -1,4 +1,4 @@
-export { type Answerer, type AnswerResult, createAnswerer } from './answer-question.ts';
+export { type Answerer, type AnswerResult, createAnswerer, type FollowUp } from './answer-question.ts';
 export { type Citation, confirmationNotice } from './citation.ts';
 export { readDomainWords } from './domain-words.ts';
 export { type DomainStems, trust } from './trust.ts';

@@ -1,9 +1,10 @@
-import { fold } from '../knowledge/index.ts';
+import { analyse, fold } from '../knowledge/index.ts';
 
 /** What the person wants to know of the topic. */
 export type QuestionType =
   | 'amount'
   | 'cost'
+  | 'age'
   | 'duration'
   | 'condition'
   | 'definition'
@@ -22,6 +23,7 @@ const SIGNS: readonly { type: QuestionType; pattern: RegExp }[] = [
     pattern:
       /\bgratuit|\bcout|\bprix\b|\bcher\b|\bfrais\b|\bfinanc|\bqui paie\b|\bpayer (?:la|ma|une|sa) formation|\breste a charge/,
   },
+  { type: 'age', pattern: /\bage\b|\bvieux\b|\bvieille\b|\b\d{2} ?ans\b/ },
   {
     type: 'duration',
     pattern: /\bduree|\bdelai|\bcombien (?:de )?(?:temps|mois|heures|annees?|jours)|\bquand\b|\blongtemps\b/,
@@ -47,11 +49,15 @@ const SIGNS: readonly { type: QuestionType; pattern: RegExp }[] = [
   },
 ];
 
+/** A message of this many content words and no sign (« vae », « mission locale ») asks what the thing is. */
+const BARE_TOPIC_WORDS = 2;
+
 /** The types of a question, most specific first; `['other']` when no sign is seen. */
 export function questionTypes(question: string): QuestionType[] {
   const folded = fold(question);
   const types = SIGNS.filter(({ pattern }) => pattern.test(folded)).map(({ type }) => type);
-  return types.length > 0 ? types : ['other'];
+  if (types.length > 0) return types;
+  return analyse(question).length <= BARE_TOPIC_WORDS ? ['definition'] : ['other'];
 }
 
 /** Whether a sentence gives what a type asks for, judged on its surface. */
@@ -62,6 +68,10 @@ export function answersType(sentence: string, type: QuestionType): boolean {
       return /\d[\d\s.,]*\s?(?:€|euros?|%)|\bremuner|\ballocation|\bindemni/.test(folded);
     case 'cost':
       return /\d[\d\s.,]*\s?(?:€|euros?)|\bgratuit|\bfrais\b|\bfinanc|\bpaie|\bpris en charge|\bprise en charge|\bcharge\b/.test(
+        folded,
+      );
+    case 'age':
+      return /\bage\b|\b\d{2} (?:a|et|ou) \d{2} ans\b|\b(?:moins|plus|partir|jusqu'a|avant|des) (?:de )?\d{2} ans\b|\b\d{2} ans (?:revolus|et)\b/.test(
         folded,
       );
     case 'duration':

@@ -1,4 +1,5 @@
 import type { FoundDocument, KnowledgeDocument, WeighedWord } from '../knowledge/index.ts';
+import { ageFit } from './age-fit.ts';
 import { type Block, blocksOf, textOf } from './blocks.ts';
 import { coverage } from './coverage.ts';
 import { answersType, interrogatives, type QuestionType, questionTypes } from './question-type.ts';
@@ -14,7 +15,10 @@ export interface ScoredBlock {
 }
 
 export interface ExtractionOptions {
-  readonly question: string;
+  /** The words that say what is asked: of a follow-up, the new ones only. */
+  readonly asks: string;
+  /** Of the person, in years, when known. */
+  readonly age: number | undefined;
   readonly words: readonly WeighedWord[];
   /** Best first. */
   readonly documents: readonly FoundDocument[];
@@ -36,6 +40,10 @@ const CONTACT_HEADING = /^(?:à qui s['’]adresser|contacts?|où s['’]adresse
 const LEANING =
   /^(?:cet|cette|ces|ce|il|elle|ils|elles|celui|celle|ceux|cela|toutefois|cependant|en effet|ainsi|de plus)\b/i;
 
+const DEFINITION =
+  /^((?:le |la |les |l['’]|un |une )[^,.;:]{2,90}?) (?:est |sont |désigne|signifie|permet|consiste|aide |accompagne|réunit)/i;
+const WHOLE_TOPIC = 0.75;
+
 /** What each sign is worth: retrieval.md §5, extended and weighed on the project's own table of questions. */
 const WEIGHT = {
   title: 0.5,
@@ -44,7 +52,9 @@ const WEIGHT = {
   interrogative: 0.2,
   type: 0.2,
   first: 0.15,
-  introduction: 0.3,
+  introduction: 0.6,
+  age: 0.4,
+  defines: 0.6,
   rank: 0.15,
   long: 0.2,
   leaning: 0.15,
@@ -54,9 +64,9 @@ const WEIGHT = {
 };
 
 /** Scores what may be quoted of the best documents; best first. */
-export function scoreBlocks({ question, words, documents, allows, similarity }: ExtractionOptions): ScoredBlock[] {
-  const types = questionTypes(question);
-  const asked = interrogatives(question);
+export function scoreBlocks({ asks, age, words, documents, allows, similarity }: ExtractionOptions): ScoredBlock[] {
+  const types = questionTypes(asks);
+  const asked = interrogatives(asks);
   const best = documents[0]?.score ?? 0;
   const read = documents.slice(0, DOCUMENTS_READ).filter(({ score }) => score >= best * LEAST_SCORE_SHARE);
   const candidates = read.flatMap(({ document }, rank) => {
@@ -71,6 +81,7 @@ export function scoreBlocks({ question, words, documents, allows, similarity }: 
   const headingLikeness = similarity(
     candidates.map(({ document, block }) => [document.title, ...block.section.headings].join('\n')),
   );
+  const fits = ageFits(candidates, age);
   return candidates
     .map(({ document, block, rank, section }, number) => {
       const text = textOf(block);
@@ -86,7 +97,9 @@ export function scoreBlocks({ question, words, documents, allows, similarity }: 
         ([...interrogatives(headings)].some((word) => asked.has(word)) ? WEIGHT.interrogative : 0) +
         (types.some((type) => answersType(text, type)) ? WEIGHT.type : 0) +
         WEIGHT.first / (1 + block.position) +
-        (isIntroduction && types.includes('definition') ? WEIGHT.introduction : 0) -
+        WEIGHT.age * (fits[number] ?? 0) +
+        (isIntroduction && types.includes('definition') ? WEIGHT.introduction : 0) +
+        (types.includes('definition') && defines(block.sentence, words) ? WEIGHT.defines : 0) -
         WEIGHT.rank * rank -
         (countWords(block.sentence) > LONG_SENTENCE_WORDS ? WEIGHT.long : 0) -
         (LEANING.test(block.sentence) ? WEIGHT.leaning : 0) +
@@ -96,6 +109,21 @@ export function scoreBlocks({ question, words, documents, allows, similarity }: 
       return { document, block, section, types: headingTypes, score };
     })
     .sort((a, b) => b.score - a.score);
+}
+
+/**
+ * How each block suits the person's age. When none is for that age, those that name ages say why: they come first.
+ */
+function ageFits(candidates: readonly { block: Block }[], age: number | undefined): readonly number[] {
+  if (age === undefined) return [];
+  const fits = candidates.map(({ block }) => ageFit([...block.section.headings, textOf(block)].join('\n'), age));
+  return fits.includes(1) ? fits : fits.map(Math.abs);
+}
+
+/** « La VAE permet de… »: a sentence whose subject is the whole topic of the question. */
+function defines(sentence: string, words: readonly WeighedWord[]): boolean {
+  const subject = DEFINITION.exec(sentence)?.[1];
+  return subject !== undefined && coverage(words, subject).share >= WHOLE_TOPIC;
 }
 
 /** Whether a block leans on the one before it. */

@@ -1,4 +1,4 @@
-import { type Answerer, type AnswerResult, confirmationNotice } from '../answering/index.ts';
+import { type Answerer, type AnswerResult, confirmationNotice, type FollowUp } from '../answering/index.ts';
 import type { FindPlaces } from '../knowledge/index.ts';
 import type { PersonalDataKind } from '../privacy/index.ts';
 import type { Intention } from './dialogs/intentions.ts';
@@ -61,9 +61,13 @@ export function createAssistant(parts: AssistantParts): Assistant {
       return { reply: replyOf(intention, texts), memory: intention.kind === 'handoff' ? NO_MEMORY : memory };
     }
     const question = standAlone(read, memory);
-    const result = await answerer.answer(question.text, { lastDocuments: question.lastDocuments });
+    const { followUp } = question;
+    const result = await answerer.answer(question.text, {
+      ...(followUp && { followUp }),
+      ...(read.age !== undefined && { age: read.age }),
+    });
     const reply = replyFrom(result, intention, read, texts);
-    const topic = topicOf(result, question.text);
+    const topic = topicOf(result, followUp === undefined ? question.text : memory.topic?.question);
     return { reply, memory: topic === undefined ? memory : { topic } };
   }
 
@@ -87,13 +91,17 @@ function replyOf(intention: Intention, texts: Texts): Reply {
   return plain(intention.kind, text, intention.kind === 'handoff' ? [] : suggestions);
 }
 
-function standAlone(read: ReadMessage, { topic }: Memory): { text: string; lastDocuments: readonly string[] } {
-  if (topic === undefined || !isFollowUp(read.text)) return { text: read.query, lastDocuments: [] };
-  return { text: joinTopic(topic, read.query), lastDocuments: topic.documents };
+function standAlone(read: ReadMessage, { topic }: Memory): { text: string; followUp?: FollowUp } {
+  if (topic === undefined || !isFollowUp(read.text)) return { text: read.query };
+  return {
+    text: joinTopic(topic, read.query),
+    followUp: { message: read.query, lastDocuments: topic.documents },
+  };
 }
 
-function topicOf(result: AnswerResult, question: string): Topic | undefined {
-  if (result.kind !== 'answer') return undefined;
+/** A follow-up keeps the topic's words: piling its own on them would drown it after a few turns. */
+function topicOf(result: AnswerResult, question: string | undefined): Topic | undefined {
+  if (result.kind !== 'answer' || question === undefined) return undefined;
   return { question, documents: result.quoted.map((document) => document.id) };
 }
 

@@ -61,10 +61,12 @@ export function readEmergencies(path: string, askPerson: string): DetectEmergenc
         text: [
           texte.trim(),
           '',
-          ...numeros.map(
-            ({ numero, libelle, precision }) =>
-              `- **${numero}** : ${libelle}${precision === undefined ? '' : ` (${precision})`}`,
-          ),
+          ...numeros
+            .filter(({ numero }) => !texte.includes(` ${numero}`))
+            .map(
+              ({ numero, libelle, precision }) =>
+                `- **${numero}** : ${libelle}${precision === undefined ? '' : ` (${precision})`}`,
+            ),
           ...(lien === undefined ? [] : ['', `Plus d'informations : ${lien}`]),
         ].join('\n'),
         citations: [],

@@ -2,18 +2,17 @@ import { analyse, fold } from '../../knowledge/index.ts';
 
 /** What the conversation was about at the last answer. */
 export interface Topic {
-  /** The question as it was searched, earlier follow-ups included. */
+  /** The last stand-alone question, as it was searched. */
   readonly question: string;
   /** Ids of the documents quoted. */
   readonly documents: readonly string[];
 }
 
-const OPENING =
-  /^(?:et|mais|ou|alors|donc|ok|oui|non|d'accord|dans ce cas|meme|si|sinon)\b|^(?:combien|comment|quand|pourquoi|ou|qui|c'est|il faut|faut[- ]il|quel(?:le)?s?)\b/;
-const POINTING = /\b(?:ca|cela|celui|celle|ceux|cette|ce|ces|lui|elle|la-bas|idem|pareil|meme chose|dedans|y)\b/;
+/** « et pour un CDD ? », « même à 45 ans ? »: it leans on what was said. */
+const LEANING = /^(?:et|mais|ou|alors|donc|meme|si|sinon|dans ce cas|pareil|idem)\b/;
 /** Words that ask, without a topic of their own. */
 const ASKING = new Set(
-  'combien temps coute cout prix montant paye salaire dure duree condition delai age argent dossier demarche piece document adresse numero telephone inscription inscrire besoin possible obligatoire exemple detail precision explique expliquer savoir plus euro heure mois an'.split(
+  'combien temps coute cout prix montant paye salaire dure duree condition delai age argent dossier demarche piece document adresse numero telephone inscription inscrire besoin possible obligatoire exemple detail precision explique expliquer savoir plus euro heure mois an jour semaine paie payer paient finance gagne gagner touche toucher marche fait aller contacter appeler'.split(
     ' ',
   ),
 );
@@ -21,19 +20,13 @@ const OWN_TOPIC_WORDS = 1;
 
 /**
  * Whether a message continues the last topic: « et si j'ai 45 ans ? », « combien ? », « et pour un CDD ? ». It does when it
- * opens or points like a continuation and names at most one topic of its own.
+ * names no topic, or leans on what was said and names at most one.
  */
 export function isFollowUp(message: string): boolean {
-  const folded = fold(message).trim();
   const own = analyse(message).filter(
     ({ surface, stem }) => !/^\d+$/.test(surface) && !ASKING.has(surface) && !ASKING.has(stem),
   );
-  if (own.length === 0) return true;
-  return (
-    own.length <= OWN_TOPIC_WORDS &&
-    (OPENING.test(folded) || POINTING.test(folded)) &&
-    /^(?:et|mais|ou|alors|donc|meme|si|dans ce cas)\b/.test(folded)
-  );
+  return own.length === 0 || (own.length <= OWN_TOPIC_WORDS && LEANING.test(fold(message).trim()));
 }
 
 /** The stand-alone question that a follow-up means: the topic's words, then its own. */

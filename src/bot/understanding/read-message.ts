@@ -12,6 +12,8 @@ export interface ReadMessage {
   readonly places: readonly FoundPlace[];
   /** What to look for in documents: without places and durations, an age as the word « âge ». */
   readonly query: string;
+  /** The one age that it names, in years; undefined for none or several. */
+  readonly age: number | undefined;
 }
 
 const NO_SPELLINGS: Spellings = new Map();
@@ -31,6 +33,13 @@ export function readMessage(text: string, spellings: Spellings, findPlaces: Find
     words: plainWords(written, spellings),
     rawWords: plainWords(text, NO_SPELLINGS),
     places,
+    age: ageIn(written.replace(DURATION, ' ')),
     query: withoutPlaces(stripped, findPlaces(stripped)).trim(),
   };
+}
+
+function ageIn(text: string): number | undefined {
+  const ages = new Set((text.match(AGE) ?? []).map((age) => Number.parseInt(age, 10)));
+  const [only] = ages;
+  return ages.size === 1 ? only : undefined;
 }

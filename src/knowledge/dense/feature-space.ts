@@ -17,12 +17,12 @@ export interface WordFeatures {
   readonly factor: number;
 }
 
-/** Rows shared by hashed groups of 3 to 5 letters: unknown and misspelt words still get a vector. */
+/** Rows shared by hashed groups of 3 or 4 letters: unknown and misspelt words still get a vector. */
 export const LETTER_ROWS = 32_768;
 const SURFACE_MINIMUM = 3;
 const STEM_MINIMUM = 2;
 const IDF_POWER = 0.5;
-const GROUP_SIZES = [3, 4, 5];
+const GROUP_SIZES = [3, 4];
 
 /** Learns which words have a row, from each document's tokens. */
 export function buildFeatureSpace(documents: readonly (readonly Token[])[]): FeatureSpace {

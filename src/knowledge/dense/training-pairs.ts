@@ -40,7 +40,7 @@ const SENTENCE_TO_TITLE_SHARE = 0.1;
 const WITH_TITLE = 0.7;
 const KEPT_SENTENCE = 0.1;
 const SENTENCE_WORDS = 3;
-const EXCERPT_WORDS = 48;
+const EXCERPT_WORDS = 32;
 
 /** Prepares documents; those without a title or a passage give no pair. */
 export function createPairSource(documents: readonly KnowledgeDocument[], table: WordTable): PairSource {

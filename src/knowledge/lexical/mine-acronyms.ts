@@ -2,7 +2,7 @@ import { analyse, fold } from '../text/index.ts';
 
 /** An acronym and one of its long forms, as the corpus writes them. */
 export interface Acronym {
-  /** The acronym's stem in the index, such as `cpf`. */
+  /** The acronym as a folded word, such as `cpf`. */
   readonly short: string;
   /** Stems of the long form's content words, such as `compt personel format`. */
   readonly long: readonly string[];

@@ -65,8 +65,9 @@ function idfOf(index: LexicalIndex, stem: string): number {
 }
 
 function* matchingRewrites(index: LexicalIndex, tokens: readonly Token[]): Generator<Rewrite> {
-  for (const [position, { stem }] of tokens.entries()) {
+  for (const [position, { stem, surface }] of tokens.entries()) {
     for (const rewrite of index.rewrites.get(stem) ?? []) {
+      if (rewrite.surface !== null && rewrite.surface !== surface) continue;
       if (rewrite.from.every((from, offset) => tokens[position + offset]?.stem === from)) {
         yield rewrite;
       }

@@ -1,10 +1,12 @@
-import { analyse } from '../text/index.ts';
+import { analyse, stem } from '../text/index.ts';
 import type { Acronym } from './mine-acronyms.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Another way to say a run of words. */
 export interface Rewrite {
   readonly kind: 'acronym' | 'lexicon';
+  /** The very word that must stand in the query (« passer » is no « PAS »); null when its stem is enough. */
+  readonly surface: string | null;
   /** Stems that must stand side by side in the query. */
   readonly from: readonly string[];
   /** Stems to look for as well, all of them together. */
@@ -18,12 +20,12 @@ export function buildRewrites(
 ): ReadonlyMap<string, readonly Rewrite[]> {
   const rewrites: Rewrite[] = [
     ...acronyms.flatMap(({ short, long }): Rewrite[] => [
-      { kind: 'acronym', from: [short], to: long },
-      { kind: 'acronym', from: long, to: [short] },
+      { kind: 'acronym', surface: short, from: [stem(short)], to: long },
+      { kind: 'acronym', surface: null, from: long, to: [stem(short)] },
     ]),
     ...vocabulary.equivalents.flatMap(({ dites, cherchez }) =>
       dites.flatMap((said) =>
-        cherchez.map((sought): Rewrite => ({ kind: 'lexicon', from: stems(said), to: stems(sought) })),
+        cherchez.map((sought): Rewrite => ({ kind: 'lexicon', surface: null, from: stems(said), to: stems(sought) })),
       ),
     ),
   ];

@@ -35,6 +35,22 @@ describe('searching by words', () => {
     expect(found('solde du compte personnel')[0]).toBe('cpf');
   });
 
+  it('knows an acronym of five letters, and does not take a verb for one', () => {
+    const about = createSearchEngine({
+      documents: [
+        sampleDocument('sigles', 'Sigles', "L'EPIDE (établissement pour l'insertion dans l'emploi)."),
+        sampleDocument('pas', 'Appuis', "La prestation d'appui spécifique (PAS) existe. On peut passer la voir."),
+        sampleDocument('epide', "Établissement pour l'insertion dans l'emploi", 'Un internat.'),
+        ...filler,
+      ],
+      vocabulary: EMPTY_VOCABULARY,
+    });
+    const lookedFor = (query: string) =>
+      about.searchLexical(query, { explain: true }).words?.flatMap((word) => word.lookedFor.map(({ stem }) => stem));
+    expect(found('epide', about)).toEqual(['sigles', 'epide']);
+    expect(lookedFor('passer')).toEqual(['pas']);
+  });
+
   it('finds a document by a question that it answers, in words that stand nowhere else in it', () => {
     expect(found('je cherche un boulanger')[0]).toBe('apprentissage');
   });

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
 import { violations } from './axe.ts';
-import { answered, ask, DESKTOP, NARROW, PHONE, paste } from './browser.ts';
+import { answered, ask, DESKTOP, NARROW, PHONE, paste, press } from './browser.ts';
 import { overflow } from './look.ts';
 import { usePage } from './use-page.ts';
 
@@ -13,10 +13,10 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   'after an answer with sources': async (page) => {
     await ask(page, 'Le CPF peut-il payer ?');
     await answered(page, 'Pass Formation');
-    await page.click('details summary');
+    await press(page, 'details summary');
   },
   'after a choice': async (page) => {
-    await page.click('.choices button');
+    await press(page, '.choices button');
     await answered(page, 'Vous avez dit');
   },
   'after a refusal': async (page) => {
@@ -29,7 +29,7 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   },
   'message too long': async (page) => {
     await paste(page, 'a'.repeat(4_001));
-    await page.click('.send');
+    await press(page, '.send');
     await page.waitForSelector('.hint.over');
     await paste(page, '');
   },

@@ -32,6 +32,8 @@ const ARGUMENTS = [
   '--disable-sync',
 ];
 
+const STEP_LIMIT_MS = 15_000;
+
 /** @throws when chromium is not installed (`apt-get install chromium`) */
 export async function startBrowser(): Promise<TestBrowser> {
   const userDataDir = await mkdtemp(join(tmpdir(), 'page-e2e-'));
@@ -51,6 +53,8 @@ export async function newTab({ browser }: TestBrowser, viewport: Viewport): Prom
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
   await page.setViewport(viewport);
+  // Below the tests' own limit: a wait without end says where it was.
+  page.setDefaultTimeout(STEP_LIMIT_MS);
   return page;
 }
 
@@ -74,6 +78,12 @@ export async function answered(page: Page, words: string): Promise<void> {
     {},
     words,
   );
+}
+
+/** Clicks an element after bringing it to the middle of the window, clear of the bars that stay at its edges. */
+export async function press(page: Page, selector: string): Promise<void> {
+  await page.$eval(selector, (element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
+  await page.click(selector);
 }
 
 /** Puts a text in the field as pasting does. */

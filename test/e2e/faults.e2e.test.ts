@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
-import { answered, ask, PHONE } from './browser.ts';
+import { answered, ask, PHONE, press } from './browser.ts';
 import { conversation } from './look.ts';
 import { usePage } from './use-page.ts';
 
@@ -18,7 +18,7 @@ describe('when things go wrong', () => {
     await page.waitForSelector('#reessayer:not([hidden])');
     expect(await page.$eval('#etat', ({ textContent }) => textContent)).toContain('Votre message est gardé');
     server().faults.away = false;
-    await page.click('#reessayer');
+    await press(page, '#reessayer');
     await answered(page, 'Vous avez dit');
     expect((await conversation(page)).slice(1)).toEqual([
       'Vous : Êtes-vous là',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answered, ask, DESKTOP, PHONE, paste } from './browser.ts';
+import { answered, ask, DESKTOP, PHONE, paste, press } from './browser.ts';
 import { conversation, focused, listenTo } from './look.ts';
 import { usePage } from './use-page.ts';
 
@@ -162,7 +162,7 @@ describe('a message', () => {
   it('that is too long stays in the field, with a kind word', async () => {
     const page = await visit(PHONE);
     await paste(page, 'a'.repeat(4_012));
-    await page.click('.send');
+    await press(page, '.send');
     expect(await page.$eval('#place', ({ textContent }) => textContent)).toContain('enlevez 12 caractères');
     expect(await page.$eval('#message', (field) => field instanceof HTMLTextAreaElement && field.value.length)).toBe(
       4012,

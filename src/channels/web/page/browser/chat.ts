@@ -38,6 +38,7 @@ function startChat(): void {
   let state: ConnectionState | null = null;
   let conversations = 0;
   let echoTries = 0;
+  let askedAt = 0;
   let echoWatch: ReturnType<typeof setTimeout> | undefined;
 
   const waiting = createWaitingLine(find('attente', HTMLElement), find('attente-texte', HTMLElement), announcer.say);
@@ -161,7 +162,11 @@ function startChat(): void {
   find('reessayer', HTMLButtonElement).addEventListener('click', tryNow);
   find('conseiller', HTMLButtonElement).addEventListener('click', () => {
     const last = transcript.entries[transcript.entries.length - 1];
-    if (last?.type !== 'user' || last.text !== ASK_FOR_A_PERSON) say(ASK_FOR_A_PERSON);
+    const waits = last?.type === 'user' && last.text === ASK_FOR_A_PERSON;
+    // The reply may come between the two presses of a double click.
+    if (waits || now() - askedAt < DOUBLE_CLICK_MS) return;
+    askedAt = now();
+    say(ASK_FOR_A_PERSON);
   });
   list.addEventListener('click', ({ target }) => {
     const button = target instanceof Element ? target.closest('button') : null;
@@ -191,6 +196,7 @@ function startChat(): void {
 }
 
 const ASK_FOR_A_PERSON = 'Parler à une personne';
+const DOUBLE_CLICK_MS = 3_000;
 const RESTARTED = 'La conversation précédente est terminée. Vous pouvez continuer ici.';
 const ECHO_LIMIT_MS = 10_000;
 /** After these the message, which the server said it had, is no longer waited for. */

@@ -9,16 +9,15 @@ export function bestPassages(
   document: number,
   scoreOf: (passage: number) => number,
 ): readonly ScoredPassage[] {
-  const start = index.passageStarts[document] ?? 0;
-  const end = index.passageStarts[document + 1] ?? start;
-  return Array.from({ length: end - start }, (_, offset) => ({
-    number: start + offset,
-    score: scoreOf(start + offset),
-  }))
-    .sort((left, right) => right.score - left.score)
-    .slice(0, PASSAGES_KEPT)
-    .flatMap(({ number, score }) => {
-      const passage = index.passages[number];
-      return passage ? [{ passage, score }] : [];
-    });
+  const best: ScoredPassage[] = [];
+  const end = index.passageStarts[document + 1] ?? 0;
+  for (let number = index.passageStarts[document] ?? 0; number < end; number += 1) {
+    const score = scoreOf(number);
+    const passage = index.passages[number];
+    if (!passage || (best.length === PASSAGES_KEPT && score <= (best.at(-1)?.score ?? 0))) continue;
+    const rank = best.findIndex((other) => other.score < score);
+    best.splice(rank === -1 ? best.length : rank, 0, { passage, score });
+    if (best.length > PASSAGES_KEPT) best.pop();
+  }
+  return best;
 }

@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import pg from 'pg';
 import { createLogger, type Database, migrate, openPglite, openPostgres } from '../../src/platform/index.ts';
+import { createThrowAwayDatabase, reasonToSkip, type ThrowAwayDatabase } from '../processes/throw-away-database.ts';
 
 /** A database of either kind, for one test file; `skipped` says why it cannot be had here. */
 export interface TestDatabase {
@@ -13,7 +12,6 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-const SERVER = process.env.TEST_DATABASE_URL ?? 'postgresql://postgres@127.0.0.1:5432/postgres';
 const logger = createLogger('silent');
 
 /** PGlite in memory, and a throw-away database on the PostgreSQL of this machine when there is one. */
@@ -36,38 +34,21 @@ function embedded(): TestDatabase {
 }
 
 async function served(): Promise<TestDatabase> {
-  const name = `assistant_test_${randomBytes(6).toString('hex')}`;
-  const url = new URL(SERVER);
-  url.pathname = `/${name}`;
+  let database: ThrowAwayDatabase | undefined;
+  const again = () => {
+    if (database === undefined) throw new Error('not yet opened');
+    return openPostgres(database.url, logger);
+  };
   return {
     name: 'PostgreSQL',
     skipped: await reasonToSkip(),
     async open() {
-      await onServer(`CREATE DATABASE ${name}`);
-      const database = await openPostgres(url.href, logger);
-      await migrate(database);
-      return database;
+      database = await createThrowAwayDatabase();
+      const opened = await again();
+      await migrate(opened);
+      return opened;
     },
-    openAgain: () => openPostgres(url.href, logger),
-    drop: () => onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+    openAgain: async () => again(),
+    drop: async () => database?.drop(),
   };
-}
-
-async function reasonToSkip(): Promise<string | undefined> {
-  try {
-    await onServer('SELECT 1');
-    return undefined;
-  } catch (error) {
-    return `no PostgreSQL at ${new URL(SERVER).host}: ${error instanceof Error ? error.message : ''}`;
-  }
-}
-
-async function onServer(sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: SERVER, connectionTimeoutMillis: 2_000 });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
 }

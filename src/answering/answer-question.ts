@@ -3,6 +3,7 @@ import { lawInterest, namedArticles } from './about-law.ts';
 import type { Citation } from './citation.ts';
 import { composeAnswer } from './compose.ts';
 import { extract, type Quote } from './extract.ts';
+import { asksSomething } from './question-type.ts';
 import { splitQuestion } from './split-question.ts';
 import { ANSWER_FROM, CLARIFY_FROM, LAW_FROM, PART_FROM } from './thresholds.ts';
 import { type DomainStems, trust } from './trust.ts';
@@ -94,7 +95,8 @@ export function createAnswerer({ library, domain, allows, today }: AnswererSetti
         (followUp === undefined ? splitQuestion(question) : []).map((part) => inquire(live, part)),
       );
       const sure = parts.length > 1 ? parts.filter((part) => part.trust >= PART_FROM && hasTopic(part)) : [];
-      const lead = whole.trust >= ANSWER_FROM ? quote(live, whole, age, followUp?.message) : [];
+      const asks = followUp !== undefined && asksSomething(followUp.message) ? followUp.message : question;
+      const lead = whole.trust >= ANSWER_FROM ? quote(live, whole, age, asks) : [];
       const perPart = sure.flatMap((part) => quote(live, part, age).slice(0, 1));
       const documents = sure.length > 1 ? [...perPart, ...lead] : [...lead, ...perPart];
       const law = await quoteLaw(live, question, documents.length === 0);

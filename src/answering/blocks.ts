@@ -42,3 +42,15 @@ export function blocksOf(document: KnowledgeDocument): Block[] {
 export function textOf(block: Block): string {
   return [block.sentence, ...block.items.map((item) => `- ${item}`)].join('\n');
 }
+
+/** A sentence that leans on the one before it. */
+const LEANING = /^(?:cet|cette|ces|ce|il|elle|ils|elles|celui|celle|ceux|cela|toutefois|cependant|en effet|ainsi|de plus|dans ce cas)\b/i;
+
+/** Whether a block leans on the one before it. */
+export function leans(block: Block): boolean {
+  return LEANING.test(block.sentence);
+}
+
+export function countWords(text: string): number {
+  return text.match(/\S+/g)?.length ?? 0;
+}

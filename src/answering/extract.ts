@@ -1,8 +1,9 @@
 import type { KnowledgeDocument } from '../knowledge/index.ts';
-import { type Block, textOf } from './blocks.ts';
+import type { ExtractionOptions } from './block-features.ts';
+import { type Block, countWords, leans, textOf } from './blocks.ts';
 import { coverage } from './coverage.ts';
 import { questionTypes } from './question-type.ts';
-import { countWords, type ExtractionOptions, leans, type ScoredBlock, scoreBlocks } from './score-blocks.ts';
+import { type ScoredBlock, scoreBlocks } from './score-blocks.ts';
 
 /** Neighbouring blocks of one section, quoted unchanged. */
 export interface Quote {
@@ -11,53 +12,54 @@ export interface Quote {
 }
 
 const SENTENCES_MOST = 4;
-const QUOTE_WORDS = 75;
+/** With a second quote beside it. */
+const LEAD_SENTENCES_MOST = 2;
+const QUOTE_WORDS = 95;
 /** Sections are written so that their first sentence answers their heading: a quote begins there when it is this near. */
 const BACK_TO_FIRST = 3;
 /** A second quote must explain at least this share of the question that the first does not… */
-const LEAST_GAIN = 0.25;
+const LEAST_GAIN = 0.22;
 /** …and be nearly as good. */
-const LEAST_SECOND_SCORE = 0.75;
+const LEAST_SECOND_SCORE = 0.7;
 
 /** Chooses one to four sentences that answer the question best: a lead quote and, when it adds something, a second one. */
 export function extract(options: ExtractionOptions): Quote[] {
-  const scored = scoreBlocks(options);
+  return chooseQuotes(scoreBlocks(options), options);
+}
+
+/** Chooses among scored blocks, best first. */
+export function chooseQuotes(scored: readonly ScoredBlock[], options: ExtractionOptions): Quote[] {
   const [best] = scored;
   if (best === undefined) return [];
-  const lead = widen(best, options.allows);
-  const quotes: Quote[] = [{ document: best.document, blocks: lead }];
-  const room = SENTENCES_MOST - lead.length;
-  const second = room < 1 ? undefined : scored.find((candidate) => addsTo(candidate, best, lead, options));
-  if (second !== undefined) {
-    quotes.push({ document: second.document, blocks: widen(second, options.allows).slice(0, room) });
-  }
-  return quotes;
+  const whole = widen(best, options.allows, SENTENCES_MOST);
+  const second = scored.find((candidate) => addsTo(candidate, best, whole, options));
+  if (second === undefined) return [{ document: best.document, blocks: whole }];
+  const lead = widen(best, options.allows, LEAD_SENTENCES_MOST);
+  return [
+    { document: best.document, blocks: lead },
+    { document: second.document, blocks: widen(second, options.allows, SENTENCES_MOST - lead.length) },
+  ];
 }
 
 /** The block with its surroundings in its section: from the first sentence when near, and what follows while short. */
-function widen({ block, section }: ScoredBlock, allows: (sentence: string) => boolean): Block[] {
+function widen({ block, section }: ScoredBlock, allows: (sentence: string) => boolean, most: number): Block[] {
   const at = section.indexOf(block);
   let start = at < BACK_TO_FIRST ? 0 : at;
   while (start > 0 && leans(section[start] ?? block)) start--;
   const before = section.slice(start, at).filter((other) => allows(textOf(other)));
-  const fits = countWords([...before, block].map(textOf).join(' ')) <= QUOTE_WORDS;
-  const chosen = fits ? [...before, block] : [...before.slice(0, 1), block];
+  const fits = before.length < most && countWords([...before, block].map(textOf).join(' ')) <= QUOTE_WORDS;
+  const chosen = fits ? [...before, block] : [...before.slice(0, most - 1).slice(0, 1), block];
   let words = countWords(chosen.map(textOf).join(' '));
   for (const next of section.slice(at + 1)) {
     words += countWords(textOf(next));
-    if (chosen.length >= SENTENCES_MOST - 1 || words > QUOTE_WORDS || !allows(textOf(next))) break;
+    if (chosen.length >= most || words > QUOTE_WORDS || !allows(textOf(next))) break;
     chosen.push(next);
   }
   return chosen;
 }
 
 /** A second quote speaks of words that the first leaves out, or answers another of the things that were asked. */
-function addsTo(
-  candidate: ScoredBlock,
-  best: ScoredBlock,
-  lead: readonly Block[],
-  options: ExtractionOptions,
-): boolean {
+function addsTo(candidate: ScoredBlock, best: ScoredBlock, lead: readonly Block[], options: ExtractionOptions): boolean {
   const { words, asks } = options;
   if (lead.some((block) => candidate.section.includes(block))) return false;
   if (candidate.score < best.score * LEAST_SECOND_SCORE) return false;

@@ -49,13 +49,22 @@ const SIGNS: readonly { type: QuestionType; pattern: RegExp }[] = [
   },
 ];
 
+/** Whether words show what is asked, beyond naming a topic. */
+export function asksSomething(words: string): boolean {
+  return shownTypes(words).length > 0;
+}
+
+function shownTypes(question: string): QuestionType[] {
+  const folded = fold(question);
+  return SIGNS.filter(({ pattern }) => pattern.test(folded)).map(({ type }) => type);
+}
+
 /** A message of this many content words and no sign (« vae », « mission locale ») asks what the thing is. */
 const BARE_TOPIC_WORDS = 2;
 
 /** The types of a question, most specific first; `['other']` when no sign is seen. */
 export function questionTypes(question: string): QuestionType[] {
-  const folded = fold(question);
-  const types = SIGNS.filter(({ pattern }) => pattern.test(folded)).map(({ type }) => type);
+  const types = shownTypes(question);
   if (types.length > 0) return types;
   return analyse(question).length <= BARE_TOPIC_WORDS ? ['definition'] : ['other'];
 }

@@ -84,5 +84,5 @@ function freshTable(rows: number, dimension: number, random: Random): EmbeddingT
 }
 
 function drawPairs(source: PairSource, batch: number, random: Random): TrainingPair[] {
-  return Array.from({ length: batch }, () => source.draw(Math.floor(random() * source.size), random));
+  return Array.from({ length: batch }, () => source.draw(random));
 }

@@ -30,8 +30,11 @@ interface PassageMaterial {
 export interface PairSource {
   /** Documents that can give a pair. */
   readonly size: number;
-  /** A pair of the document at a position below `size`. */
-  draw(position: number, random: Random): TrainingPair;
+  /**
+   * A pair of a document taken at random. One that answers many questions is taken more often: residents' words are few
+   * beside the thousands of articles of the law, and it is their words that must be learned.
+   */
+  draw(random: Random): TrainingPair;
 }
 
 const TITLE_SHARE = 0.35;
@@ -60,16 +63,38 @@ export function createPairSource(documents: readonly KnowledgeDocument[], table:
     };
   });
   const usable = materials.filter(({ titles, passages }) => titles.length > 0 && passages.length > 0);
+  const shares = cumulated(usable.map(({ titles }) => titles.length));
+  const total = shares.at(-1) ?? 0;
   return {
     size: usable.length,
-    draw: (position, random) => {
-      const material = usable[position];
+    draw: (random) => {
+      const material = usable[positionOf(shares, random() * total)];
       const passage = pick(material?.passages ?? [], random);
-      if (!material || !passage) throw new RangeError(`no material at ${position}`);
+      if (!material || !passage) throw new RangeError('no material to draw from');
       const { query, passage: answer } = rawPair(material, passage, random);
       return { query: augment(query, table, random), passage: excerpt(answer, random), document: material.number };
     },
   };
+}
+
+function cumulated(counts: readonly number[]): number[] {
+  let sum = 0;
+  return counts.map((count) => {
+    sum += count;
+    return sum;
+  });
+}
+
+/** The first position whose running sum is above a value. */
+function positionOf(sums: readonly number[], value: number): number {
+  let low = 0;
+  let high = sums.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sums[middle] ?? 0) > value) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 interface RawPair {

@@ -20,5 +20,5 @@ export function createAssistantOver(
     today: () => clock.now().toISOString().slice(0, 10),
   });
   const findPlaces = readPlaces(join(PROJECT_FOLDER, 'knowledge', 'territoire', 'communes.json'));
-  return { assistant: createAssistant({ answerer, findPlaces, ...data }), data };
+  return { assistant: createAssistant({ answerer, findPlaces, language: data, ...data }), data };
 }

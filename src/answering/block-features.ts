@@ -1,7 +1,8 @@
-import type { FoundDocument, KnowledgeDocument, WeighedWord } from '../knowledge/index.ts';
+import { analyse, type FoundDocument, type KnowledgeDocument, type WeighedWord } from '../knowledge/index.ts';
 import { ageFit } from './age-fit.ts';
 import { type Block, blocksOf, countWords, leans, textOf } from './blocks.ts';
 import { coverage } from './coverage.ts';
+import { nearestQuestion } from './nearest-question.ts';
 import { answersType, interrogatives, type QuestionType, questionTypes } from './question-type.ts';
 
 /** The signs that a block answers a question, each from about −1 to 1. */
@@ -14,6 +15,9 @@ export const FEATURES = [
   'heading',
   /** …that the title, the heading and the block say together. */
   'all',
+  /** The document's own question nearest to what was asked: how near; how much of it the section says. */
+  'question',
+  'viaQuestion',
   /** Likeness to the question (vectors) of the block, its whole section, its heading. */
   'blockLikeness',
   'sectionLikeness',
@@ -81,37 +85,43 @@ export function candidatesFor(options: ExtractionOptions): Candidate[] {
   const asked = interrogatives(asks);
   const best = documents[0]?.score ?? 0;
   const read = documents.slice(0, DOCUMENTS_READ).filter(({ score }) => score >= best * LEAST_SCORE_SHARE);
+  const own = new Set(words.map(({ stem }) => stem));
   const blocks = read.flatMap(({ document, score }) => {
     const all = blocksOf(document);
+    const nearest = nearestQuestion(words, own, document);
     return all
       .filter((block) => isQuotable(block) && allows(textOf(block)))
       .map((block) => {
         const section = all.filter((other) => other.section === block.section);
         const headings = block.section.headings.join('\n');
-        return { document, share: best === 0 ? 0 : score / best, block, section, headings };
+        return { document, nearest, share: best === 0 ? 0 : score / best, block, section, headings };
       });
   });
   const likeness = {
-    block: similarity(blocks.map(({ document, headings, block }) => `${document.title}\n${headings}\n${textOf(block)}`)),
+    block: similarity(
+      blocks.map(({ document, headings, block }) => `${document.title}\n${headings}\n${textOf(block)}`),
+    ),
     section: similarity(blocks.map(({ headings, block }) => `${headings}\n${block.section.text}`)),
     heading: similarity(blocks.map(({ document, headings }) => `${document.title}\n${headings}`)),
   };
   const ages = ageFits(blocks, options.age);
-  return blocks.map(({ document, share, block, section, headings }, number) => {
+  return blocks.map(({ document, nearest, share, block, section, headings }, number) => {
     const text = textOf(block);
-    const headingTypes = questionTypes(headings).filter((type) => type !== 'other');
     const isContact = CONTACT_HEADING.test(block.section.headings.at(-1) ?? '');
+    const headingTypes = isContact ? [] : questionTypes(headings).filter((type) => type !== 'other');
     const wantsDefinition = types.includes('definition');
     const features: Record<Feature, number> = {
       block: coverage(words, text).share,
       section: coverage(words, `${headings}\n${block.section.text}`).share,
       heading: coverage(words, headings).share,
       all: coverage(words, `${document.title}\n${headings}\n${text}`).share,
+      question: nearest.likeness,
+      viaQuestion: nearest.likeness * shareOf(nearest.question, `${headings}\n${block.section.text}`),
       blockLikeness: likeness.block?.[number] ?? 0,
       sectionLikeness: likeness.section?.[number] ?? 0,
       headingLikeness: likeness.heading?.[number] ?? 0,
       headingType: headingTypes.some((type) => types.includes(type)) ? 1 : 0,
-      interrogative: [...interrogatives(headings)].some((word) => asked.has(word)) ? 1 : 0,
+      interrogative: !isContact && [...interrogatives(headings)].some((word) => asked.has(word)) ? 1 : 0,
       type: types.some((type) => answersType(text, type)) ? 1 : 0,
       first: 1 / (1 + block.position),
       introduction: wantsDefinition && headings === '' && block.position === 0 ? 1 : 0,
@@ -124,6 +134,13 @@ export function candidatesFor(options: ExtractionOptions): Candidate[] {
     };
     return { document, block, section, types: headingTypes, features };
   });
+}
+
+/** Share of the words of one text that another says. */
+function shareOf(said: string, text: string): number {
+  const stems = analyse(said).map(({ stem }) => stem);
+  const present = new Set(analyse(text).map(({ stem }) => stem));
+  return stems.length === 0 ? 0 : stems.filter((stem) => present.has(stem)).length / stems.length;
 }
 
 /**

@@ -44,7 +44,8 @@ export function textOf(block: Block): string {
 }
 
 /** A sentence that leans on the one before it. */
-const LEANING = /^(?:cet|cette|ces|ce|il|elle|ils|elles|celui|celle|ceux|cela|toutefois|cependant|en effet|ainsi|de plus|dans ce cas)\b/i;
+const LEANING =
+  /^(?:cet|cette|ces|ce|il|elle|ils|elles|celui|celle|ceux|cela|toutefois|cependant|en effet|ainsi|de plus|dans ce cas)\b/i;
 
 /** Whether a block leans on the one before it. */
 export function leans(block: Block): boolean {

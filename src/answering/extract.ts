@@ -59,7 +59,12 @@ function widen({ block, section }: ScoredBlock, allows: (sentence: string) => bo
 }
 
 /** A second quote speaks of words that the first leaves out, or answers another of the things that were asked. */
-function addsTo(candidate: ScoredBlock, best: ScoredBlock, lead: readonly Block[], options: ExtractionOptions): boolean {
+function addsTo(
+  candidate: ScoredBlock,
+  best: ScoredBlock,
+  lead: readonly Block[],
+  options: ExtractionOptions,
+): boolean {
   const { words, asks } = options;
   if (lead.some((block) => candidate.section.includes(block))) return false;
   if (candidate.score < best.score * LEAST_SECOND_SCORE) return false;

@@ -5,24 +5,26 @@ import { type Candidate, candidatesFor, type ExtractionOptions, FEATURES, type F
  * where most questions of the project's table get the sentence that answers; a set held apart checks the gain.
  */
 export const WEIGHTS: Readonly<Record<Feature, number>> = {
-  block: 0.65,
-  section: 0.6,
-  heading: 0.9,
-  all: 0.35,
-  blockLikeness: 0.1,
-  sectionLikeness: 0.05,
-  headingLikeness: 0.5,
+  block: 0.67,
+  section: 0.65,
+  heading: 1.1,
+  all: 0.3,
+  question: 0.6,
+  viaQuestion: 0.8,
+  blockLikeness: 0.25,
+  sectionLikeness: 0.15,
+  headingLikeness: 0.4,
   headingType: 0.35,
   interrogative: 0.6,
-  type: 0.45,
-  first: 0.4,
+  type: 0.4,
+  first: 0.5,
   introduction: 0.4,
   defines: 0.2,
-  age: 0.55,
+  age: 0.5,
   document: 1.7,
   long: 0.05,
-  leaning: 0.5,
-  contact: 0.3,
+  leaning: 0.3,
+  contact: 0.7,
 };
 
 export interface ScoredBlock extends Candidate {
@@ -35,7 +37,10 @@ export function scoreBlocks(options: ExtractionOptions): ScoredBlock[] {
 }
 
 /** Ranks candidates by the weighed sum of their signs. */
-export function rankCandidates(candidates: readonly Candidate[], weights: Readonly<Record<Feature, number>>): ScoredBlock[] {
+export function rankCandidates(
+  candidates: readonly Candidate[],
+  weights: Readonly<Record<Feature, number>>,
+): ScoredBlock[] {
   return candidates
     .map((candidate) => ({
       ...candidate,

@@ -1,25 +1,26 @@
 import { analyse, type Found, type KnowledgeDocument } from '../knowledge/index.ts';
 import { coverage } from './coverage.ts';
+import { nearestQuestion } from './nearest-question.ts';
 
 /**
  * How a question's trust is weighed: a logistic regression fitted on `knowledge/hors-domaine.yaml` (questions that stand
  * in no document, in and out of the domain). `test/answering/trust.test.ts` checks what it separates.
  */
 const WEIGHTS = {
-  constant: -5.81,
+  constant: -6.73,
   /** of ln(confidence + 0.3), the ratio of retrieval.md §4 */
-  ratio: 1.94,
+  ratio: 1.63,
   /** of the likeness to the nearest of the best document's own questions */
-  nearestQuestion: 1.45,
+  nearestQuestion: 1.68,
   /** of the share of the question that its title and questions hold */
   title: 1.59,
   /** of the share that the whole document holds */
-  document: 0.71,
+  document: 1.19,
   /** of ln(words + 1) */
-  length: 0.81,
+  length: 1.37,
   /** of one word of the domain, of two or more */
-  oneDomainWord: 3.34,
-  moreDomainWords: 1.0,
+  oneDomainWord: 3.05,
+  moreDomainWords: 1.14,
 };
 const RATIO_OFFSET = 0.3;
 
@@ -41,23 +42,13 @@ export function trust(question: string, found: Found, domain: DomainStems): numb
   const sum =
     WEIGHTS.constant +
     WEIGHTS.ratio * Math.log(found.confidence + RATIO_OFFSET) +
-    WEIGHTS.nearestQuestion * nearestQuestion(found, best, own) +
+    WEIGHTS.nearestQuestion * nearestQuestion(found.words, own, best).likeness +
     WEIGHTS.title * coverage(found.words, [best.title, ...best.questions].join('\n')).share +
     WEIGHTS.document * coverage(found.words, wholeText(best)).share +
     WEIGHTS.length * Math.log(found.words.length + 1) +
     (domainWords > 0 ? WEIGHTS.oneDomainWord : 0) +
     (domainWords > 1 ? WEIGHTS.moreDomainWords : 0);
   return 1 / (1 + Math.exp(-sum));
-}
-
-/** The best, over the document's questions, of how much each question holds of the other. */
-function nearestQuestion({ words }: Found, document: KnowledgeDocument, own: ReadonlySet<string>): number {
-  return document.questions.reduce((most, question) => {
-    const theirs = analyse(question);
-    if (theirs.length === 0) return most;
-    const back = theirs.filter(({ stem }) => own.has(stem)).length / theirs.length;
-    return Math.max(most, coverage(words, question).share * back);
-  }, 0);
 }
 
 function wholeText(document: KnowledgeDocument): string {

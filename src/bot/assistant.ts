@@ -3,12 +3,11 @@ import type { FindPlaces } from '../knowledge/index.ts';
 import type { PersonalDataKind } from '../privacy/index.ts';
 import type { Intention } from './dialogs/intentions.ts';
 import type { Texts } from './dialogs/texts.ts';
-import type { Spellings } from './phrases/plain-words.ts';
 import type { Reply } from './reply.ts';
 import type { DetectEmergency } from './safety.ts';
 import { detectIntention } from './understanding/detect-intention.ts';
 import { isFollowUp, joinTopic, type Topic } from './understanding/follow-up.ts';
-import { type ReadMessage, readMessage } from './understanding/read-message.ts';
+import { type Language, type ReadMessage, readMessage } from './understanding/read-message.ts';
 
 /** What the assistant remembers of a conversation; plain JSON. */
 export interface Memory {
@@ -32,7 +31,7 @@ export interface AssistantParts {
   readonly answerer: Answerer;
   readonly detectEmergency: DetectEmergency;
   readonly intentions: readonly Intention[];
-  readonly spellings: Spellings;
+  readonly language: Language;
   readonly findPlaces: FindPlaces;
   readonly texts: Texts;
 }
@@ -42,10 +41,10 @@ const NO_MEMORY: Memory = {};
 
 /** Joins the parts of a turn. It holds no conversation: what must be remembered comes in and goes out. */
 export function createAssistant(parts: AssistantParts): Assistant {
-  const { answerer, detectEmergency, intentions, spellings, findPlaces, texts } = parts;
+  const { answerer, detectEmergency, intentions, language, findPlaces, texts } = parts;
 
   async function respond(message: Message, memory: Memory): Promise<{ reply: Reply; memory: Memory }> {
-    const read = readMessage(message.text, spellings, findPlaces);
+    const read = readMessage(message.text, language, findPlaces);
     const emergency = detectEmergency(read.words, read.rawWords);
     if (emergency === undefined) return answerTo(read, memory);
     if (!emergency.alsoAnswer) return { reply: emergency.reply, memory: NO_MEMORY };

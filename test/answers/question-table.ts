@@ -38,18 +38,19 @@ export async function askFresh(assistant: Assistant, question: string): Promise<
 export function faultsOf(reply: Reply, expected: Expectation, library: Library): string[] {
   const faults: string[] = [];
   if (!expected.kind.includes(reply.kind)) faults.push(`kind ${reply.kind}, expected ${expected.kind.join(' or ')}`);
-  const said = comparable([reply.text, ...reply.citations.map(({ excerpt }) => excerpt)].join('\n'));
-  for (const ways of expected.facts) {
-    if (!ways.some((way) => said.includes(comparable(way)))) faults.push(`does not say ${ways.join(' or ')}`);
+  if (reply.kind === 'answer' || reply.kind === 'safety') {
+    const said = comparable([reply.text, ...reply.citations.map(({ excerpt }) => excerpt)].join('\n'));
+    for (const ways of expected.facts) {
+      if (!ways.some((way) => said.includes(comparable(way)))) faults.push(`does not say ${ways.join(' or ')}`);
+    }
   }
   for (const words of expected.never) {
     if (comparable(reply.text).includes(comparable(words))) faults.push(`says ${words}`);
   }
-  if (expected.sources.length > 0 && reply.citations.length > 0) {
+  if (expected.sources.length > 0 && reply.kind === 'answer') {
     const cited = reply.citations.map(({ title }) => library.documents.find((one) => one.title === title)?.id ?? title);
-    if (!cited.some((id) => expected.sources.includes(id))) faults.push(`cites ${cited.join(', ')}`);
+    if (!cited.some((id) => expected.sources.includes(id))) faults.push(`cites ${cited.join(', ') || 'nothing'}`);
   }
-  if (expected.sources.length > 0 && reply.kind === 'answer' && reply.citations.length === 0) faults.push('cites nothing');
   return faults;
 }
 

@@ -1,8 +1,14 @@
 import { join } from 'node:path';
-import { type Candidate, candidatesFor, type ExtractionOptions, FEATURES, type Feature } from '../../src/answering/block-features.ts';
-import { readDomainWords, readWatchedAmounts } from '../../src/answering/index.ts';
-import { chooseQuotes } from '../../src/answering/extract.ts';
+import {
+  type Candidate,
+  candidatesFor,
+  type ExtractionOptions,
+  FEATURES,
+  type Feature,
+} from '../../src/answering/block-features.ts';
 import { textOf } from '../../src/answering/blocks.ts';
+import { chooseQuotes } from '../../src/answering/extract.ts';
+import { readDomainWords, readWatchedAmounts } from '../../src/answering/index.ts';
 import { rankCandidates, WEIGHTS } from '../../src/answering/score-blocks.ts';
 import { PROJECT_FOLDER } from '../../src/assistant-parts.ts';
 import { loadAssistantData } from '../../src/bot/index.ts';
@@ -57,10 +63,14 @@ for (let step = 0; step < Number(steps); step++) {
   bestScore = score;
 }
 print('tuned', best);
-process.stdout.write(`${JSON.stringify(Object.fromEntries(FEATURES.map((f) => [f, Number(best[f].toFixed(2))])), undefined, 2)}\n`);
+process.stdout.write(
+  `${JSON.stringify(Object.fromEntries(FEATURES.map((f) => [f, Number(best[f].toFixed(2))])), undefined, 2)}\n`,
+);
 if (heldApart !== undefined) {
   const apart = await casesOf(heldApart);
-  process.stdout.write(`held apart: ${scoreOf(WEIGHTS, apart).toFixed(3)} → ${scoreOf(best, apart).toFixed(3)} of ${apart.length}\n`);
+  process.stdout.write(
+    `held apart: ${scoreOf(WEIGHTS, apart).toFixed(3)} → ${scoreOf(best, apart).toFixed(3)} of ${apart.length}\n`,
+  );
 }
 
 /** The questions that expect an answer with facts, each with and without vectors. */
@@ -68,7 +78,7 @@ async function casesOf(path: string): Promise<Case[]> {
   const made: Case[] = [];
   for (const expected of readQuestionTable(path)) {
     if (expected.facts.length === 0 || expected.sources.length === 0) continue;
-    const { query, age } = readMessage(expected.question, data.spellings, findPlaces);
+    const { query, age } = readMessage(expected.question, data, findPlaces);
     const found = await library.search(query, { tier: 1, limit: 6 });
     for (const similarity of [(texts: readonly string[]) => library.likeness(query, texts), () => undefined]) {
       const options = { asks: query, age, words: found.words, documents: found.documents, allows, similarity };

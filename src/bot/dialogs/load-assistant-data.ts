@@ -11,19 +11,25 @@ export interface AssistantData {
   readonly texts: Texts;
   readonly intentions: readonly Intention[];
   readonly spellings: Spellings;
+  /** Words, folded, that say nothing of a topic. */
+  readonly emptyWords: ReadonlySet<string>;
   readonly detectEmergency: DetectEmergency;
 }
 
-const spellingsSchema = z.strictObject({ ecriture: z.record(z.string().min(1), z.string().min(1)) });
+const spellingsSchema = z.strictObject({
+  ecriture: z.record(z.string().min(1), z.string().min(1)),
+  mots_vides: z.array(z.string().min(1)),
+});
 
 /** Reads all that editors write in `dialogs/`; throws DialogsError naming the file and the fault. */
 export function loadAssistantData(dialogsFolder: string): AssistantData {
   const texts = readTexts(join(dialogsFolder, 'textes.yaml'));
-  const { ecriture } = readYaml(join(dialogsFolder, 'ecriture.yaml'), spellingsSchema);
+  const { ecriture, mots_vides } = readYaml(join(dialogsFolder, 'ecriture.yaml'), spellingsSchema);
   return {
     texts,
     intentions: readIntentions(join(dialogsFolder, 'intentions')),
     spellings: new Map(Object.entries(ecriture).map(([written, meant]) => [fold(written), meant])),
+    emptyWords: new Set(mots_vides.map(fold)),
     detectEmergency: readEmergencies(join(dialogsFolder, 'urgences.yaml'), texts.askPerson),
   };
 }

@@ -1,4 +1,4 @@
-import { type FindPlaces, type FoundPlace, withoutPlaces } from '../../knowledge/index.ts';
+import { analyse, type FindPlaces, type FoundPlace, fold, withoutPlaces } from '../../knowledge/index.ts';
 import { plainWords, type Spellings, writeOut } from '../phrases/plain-words.ts';
 
 /** A message as the assistant reads it. */
@@ -23,8 +23,14 @@ const DURATION =
 const AGE = /\b\d{1,2} ?(?:ans?|piges)\b/gi;
 const POSTCODE = /\b(?:0[2]|59|60|62|80)\d{3}\b/g;
 
+/** How people write: `dialogs/ecriture.yaml`. */
+export interface Language {
+  readonly spellings: Spellings;
+  readonly emptyWords: ReadonlySet<string>;
+}
+
 /** Reads a message once for the whole turn. */
-export function readMessage(text: string, spellings: Spellings, findPlaces: FindPlaces): ReadMessage {
+export function readMessage(text: string, { spellings, emptyWords }: Language, findPlaces: FindPlaces): ReadMessage {
   const written = writeOut(text.replace(MASKED, ' '), spellings);
   const places = findPlaces(written);
   const stripped = written.replace(DURATION, ' ').replace(AGE, 'âge').replace(POSTCODE, ' ');
@@ -34,7 +40,7 @@ export function readMessage(text: string, spellings: Spellings, findPlaces: Find
     rawWords: plainWords(text, NO_SPELLINGS),
     places,
     age: ageIn(written.replace(DURATION, ' ')),
-    query: withoutPlaces(stripped, findPlaces(stripped)).trim(),
+    query: withoutEmpty(withoutPlaces(stripped, findPlaces(stripped)), emptyWords),
   };
 }
 
@@ -42,4 +48,10 @@ function ageIn(text: string): number | undefined {
   const ages = new Set((text.match(AGE) ?? []).map((age) => Number.parseInt(age, 10)));
   const [only] = ages;
   return ages.size === 1 ? only : undefined;
+}
+
+/** The text without words that say nothing of its topic, unless nothing would be left. */
+function withoutEmpty(text: string, emptyWords: ReadonlySet<string>): string {
+  const kept = text.replace(/[\p{L}\d]+/gu, (word) => (emptyWords.has(fold(word)) ? '' : word)).trim();
+  return analyse(kept).length > 0 ? kept : text.trim();
 }

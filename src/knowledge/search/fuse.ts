@@ -5,14 +5,14 @@ import { rank } from './rank.ts';
 import type { SearchHit } from './search-result.ts';
 
 /** What the best vector counts for, against the best lexical score (.5 to 1 is flat, retrieval.md §1). */
-const DENSE_WEIGHT = 0.5;
+const DENSE_WEIGHT = 0.75;
 /** What the mean of a document's passages counts for, against its best passage. */
 const MEAN_WEIGHT = 0.5;
 /** Documents that words bring to the fusion, and passages that vectors bring. */
 const LEXICAL_CANDIDATES = 200;
 const NEIGHBOURS = 100;
 
-/** Joins both rankings: lexical / best lexical + ½ × dense / best dense, over the candidates of either. */
+/** Joins both rankings: lexical / best lexical + ¾ × dense / best dense, over the candidates of either. */
 export function fuse(
   index: LexicalIndex,
   scores: LexicalScores,

@@ -1,5 +1,7 @@
 import { PGlite, type Results } from '@electric-sql/pglite';
 import type { Database, Queryable } from './database.ts';
+import { createStatements } from './pglite-statements.ts';
+import { createTurnstile } from './turnstile.ts';
 
 const INT8_OID = 20;
 
@@ -15,12 +17,17 @@ interface Runner {
  */
 export async function openPglite(folder: string): Promise<Database> {
   const pglite = await PGlite.create({ dataDir: folder, parsers: { [INT8_OID]: Number } });
+  const run = createStatements(pglite);
+  // There is one connection: a statement that came in the middle of a transaction would be part of it.
+  const alone = createTurnstile();
   return {
     kind: 'pglite',
-    ...queryable(pglite),
-    transaction: (work) => pglite.transaction((transaction) => work(queryable(transaction))),
-    listen: (channel, onNotification) => pglite.listen(channel, onNotification),
-    close: () => pglite.close(),
+    query: <Row extends object>(sql: string, parameters: readonly unknown[] = []) =>
+      alone(() => run(sql, parameters)) as Promise<Row[]>,
+    script: (sql) => alone(() => queryable(pglite).script(sql)),
+    transaction: (work) => alone(() => pglite.transaction((transaction) => work(queryable(transaction)))),
+    listen: (channel, onNotification) => alone(() => pglite.listen(channel, onNotification)),
+    close: () => alone(() => pglite.close()),
   };
 }
 

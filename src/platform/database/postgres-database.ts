@@ -26,7 +26,7 @@ export async function openPostgres(url: string, logger: Logger): Promise<Databas
   const listener = createListener(url, logger);
   return {
     kind: 'postgres',
-    ...queryable(pool),
+    ...queryable(pool, createNames()),
     transaction: (work) => inTransaction(pool, work),
     listen: (channel, onNotification) => listener.listen(channel, onNotification),
     close: async () => {
@@ -57,10 +57,28 @@ async function inTransaction<Result>(
   }
 }
 
-function queryable(runner: pg.Pool | pg.PoolClient): Queryable {
+/** Beyond so many different statements (a caller that writes values into its SQL), they are not kept by the server. */
+const MAX_NAMES = 200;
+
+/** Names under which each connection keeps a statement parsed; undefined for one too many. */
+function createNames(): (sql: string) => string | undefined {
+  const names = new Map<string, string>();
+  return (sql) => {
+    const known = names.get(sql);
+    if (known !== undefined || names.size >= MAX_NAMES) return known;
+    const name = `s${names.size + 1}`;
+    names.set(sql, name);
+    return name;
+  };
+}
+
+function queryable(runner: pg.Pool | pg.PoolClient, nameOf?: (sql: string) => string | undefined): Queryable {
   return {
-    query: async <Row extends object>(sql: string, parameters: readonly unknown[] = []) =>
-      (await runner.query<Row>(sql, [...parameters])).rows,
+    query: async <Row extends object>(sql: string, parameters: readonly unknown[] = []) => {
+      const name = nameOf?.(sql);
+      const statement = { text: sql, values: [...parameters], ...(name === undefined ? {} : { name }) };
+      return (await runner.query<Row>(statement)).rows;
+    },
     script: async (sql) => {
       await runner.query(sql);
     },

@@ -6,6 +6,7 @@ import { createLogger, systemClock } from './platform/index.ts';
 
 /** Longer, and the process ends anyway: what was not published is taken up at the next start. */
 const CLOSE_WITHIN_MS = 10_000;
+const PARENT_CHECK_MS = 500;
 
 /**
  * Runs the server until it is told to stop (SIGTERM, SIGINT).
@@ -19,9 +20,7 @@ export async function serve(): Promise<number> {
     logger.fatal({ code: read.code }, read.message);
     return 1;
   }
-  const stopped = new Promise<string>((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(signal));
-  });
+  const stopped = whenToldToStop();
   try {
     const started = await startApp(read.settings, systemClock, logger);
     if (!started.ok) {
@@ -45,4 +44,19 @@ export async function serve(): Promise<number> {
     logger.fatal({ code }, message);
     return 1;
   }
+}
+
+/** Resolves on a signal, or when the `npm start` that runs us is gone: npm passes its signals to a shell, not to us. */
+function whenToldToStop(): Promise<string> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(signal));
+    if (process.env.npm_lifecycle_event === undefined) return;
+    const parent = process.ppid;
+    const watch = setInterval(() => {
+      if (process.ppid === parent) return;
+      clearInterval(watch);
+      resolve('parent gone');
+    }, PARENT_CHECK_MS);
+    watch.unref();
+  });
 }

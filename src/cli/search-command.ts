@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { PROJECT_FOLDER } from '../assistant-parts.ts';
-import { readVocabulary, runBeir } from '../knowledge/index.ts';
+import { KnowledgeRetriever, readVocabulary, runBeir } from '../knowledge/index.ts';
 import { action, CommandFailure, printLine } from './cli-context.ts';
 import { openLibraryForCommand } from './open-assistant.ts';
 import { createProgress } from './progress.ts';
@@ -60,23 +60,11 @@ async function measure(directory: string, options: Options): Promise<void> {
 
 async function search(question: string, { lexical, limit, json }: Options): Promise<void> {
   const library = (await openLibraryForCommand()).current();
-  const { engine } = library;
-  const result = lexical ? engine.searchLexical(question, { limit }) : await engine.search(question, { limit });
-  if (json) {
-    const hits = result.hits.map(({ document, score, bestPassages }) => ({
-      id: document.id,
-      title: document.title,
-      url: document.url,
-      date: document.date,
-      score,
-      passage: bestPassages[0]?.passage.text ?? '',
-    }));
-    printLine(JSON.stringify({ mode: result.mode, confidence: result.confidence, hits }));
-    return;
-  }
-  printLine(`confidence ${result.confidence.toFixed(2)} (${result.mode})`);
-  for (const { document, score } of result.hits) {
-    printLine(`${score.toFixed(2).padStart(7)}  ${document.id}  ${document.title}`);
+  if (lexical) library.engine.attachDense(null);
+  const found = await new KnowledgeRetriever(() => library, { limit }).invoke(question);
+  for (const { pageContent, metadata } of found) {
+    if (json) printLine(JSON.stringify({ ...metadata, text: pageContent }));
+    else printLine(`${metadata.score.toFixed(2).padStart(6)}  ${metadata.title} › ${metadata.section}\n        ${metadata.url}`);
   }
 }
 

@@ -4,6 +4,7 @@ export { type Commune, type FindPlaces, type FoundPlace, readPlaces, withoutPlac
 export { readVocabulary } from './lexical/index.ts';
 export { buildIndex, type LibraryPlaces, libraryPlaces } from './library/build-index.ts';
 export { makeLive, openLiveIndex } from './library/index-folder.ts';
+export { KnowledgeRetriever, type PassageMetadata } from './library/knowledge-retriever.ts';
 export { createLibrary, type Found, type FoundDocument, type Library, type WeighedWord } from './library/library.ts';
 export { type LiveLibrary, openLiveLibrary } from './library/live-library.ts';
 export { haveVectors } from './library/vectors.ts';

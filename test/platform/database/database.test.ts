@@ -76,18 +76,18 @@ describe.each(databases)('$name', ({ skipped, open, drop }) => {
       const heard: string[] = [];
       const ended = Promise.withResolvers<void>();
       const stop = await database.listen('bells', (payload) => heard.push(payload));
-      await database.listen('end', () => ended.resolve());
+      await database.listen('done', () => ended.resolve());
       await database.query("SELECT pg_notify('bells', 'one')");
       await database.query("SELECT pg_notify('other', 'not ours')");
-      await database.query("SELECT pg_notify('end', '')");
+      await database.query("SELECT pg_notify('done', '')");
       await ended.promise;
       expect(heard).toEqual(['one']);
 
       await stop();
       const endedAgain = Promise.withResolvers<void>();
-      await database.listen('end', () => endedAgain.resolve());
+      await database.listen('done', () => endedAgain.resolve());
       await database.query("SELECT pg_notify('bells', 'two')");
-      await database.query("SELECT pg_notify('end', '')");
+      await database.query("SELECT pg_notify('done', '')");
       await endedAgain.promise;
       expect(heard).toEqual(['one']);
     });

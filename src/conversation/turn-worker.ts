@@ -29,7 +29,7 @@ export const TURN_LIMITS: Omit<TurnLimits, 'concurrency'> = {
 };
 
 /** How long the turn of an instance that died is left alone; renewed while it thinks. */
-export const LEASE_MS = 15_000;
+export const LEASE_MS = 5_000;
 
 const MAX_FAILURES = 3;
 /** Beyond, the turn itself is what kills the process; well above the bad luck of a few crashes in a row. */

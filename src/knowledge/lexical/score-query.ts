@@ -19,13 +19,13 @@ export function scoreQuery(index: LexicalIndex, query: ReadQuery, weights: Lexic
   if (weights.body > 0) addField(index.body, query.terms, documents, weights.body);
   if (weights.passages > 0) {
     addField(index.passage, query.terms, passages, weights.passages);
-    documents.forEach((score, document) => {
-      documents[document] = score + highest(passages, index.passageStarts, document);
-    });
+    for (let document = 0; document < documents.length; document += 1) {
+      documents[document] = (documents[document] ?? 0) + highest(passages, index.passageStarts, document);
+    }
   }
   const trust = weights.lengthAdaptation ? titleTrust(query.terms.length) : 1;
-  addBest(documents, scoreTitles(index.title, index.idf, query, weights), index.title.owners, trust);
-  const questions = scoreTitles(index.questions, index.idf, query, weights);
+  addBest(documents, scoreTitles(index.title, query, weights), index.title.owners, trust);
+  const questions = scoreTitles(index.questions, query, weights);
   addBest(documents, questions, index.questions.owners, trust * weights.questions);
   return { documents, passages };
 }
@@ -40,7 +40,7 @@ function titleTrust(words: number): number {
 
 /** Adds each query term's best variant to the score of each unit that holds one. */
 function addField(field: Field, terms: readonly QueryTerm[], scores: Float64Array, weight: number): void {
-  addBestVariants(field, terms, scores, (slot) => weight * (field.weights[slot] ?? 0));
+  addBestVariants(field, terms, scores, field.weights, weight);
 }
 
 function highest(scores: Float64Array, starts: Uint32Array, group: number): number {
@@ -50,10 +50,7 @@ function highest(scores: Float64Array, starts: Uint32Array, group: number): numb
   return best;
 }
 
-/** Softens precision for titles of one or two common words. */
-const PRECISION_FLOOR = 3;
-
-function scoreTitles(field: TitleField, idf: Float64Array, query: ReadQuery, weights: LexicalWeights): Float64Array {
+function scoreTitles(field: TitleField, query: ReadQuery, weights: LexicalWeights): Float64Array {
   const scores = new Float64Array(field.owners.length);
   if (weights.title > 0) addField(field.terms, query.terms, scores, weights.title);
   if (weights.titleBigrams > 0) {
@@ -68,21 +65,19 @@ function scoreTitles(field: TitleField, idf: Float64Array, query: ReadQuery, wei
     }
   }
   if (weights.precision > 0) {
-    addBestVariants(field.terms, query.terms, scores, (slot, term) => {
-      const mass = field.mass[field.terms.units[slot] ?? 0] ?? 0;
-      return (weights.precision * (idf[term] ?? 0)) / (PRECISION_FLOOR + mass);
-    });
+    addBestVariants(field.terms, query.terms, scores, field.precision, weights.precision);
   }
   return scores;
 }
 
 function addBest(documents: Float64Array, scores: Float64Array, owners: Uint32Array, weight: number): void {
   const best = new Float64Array(documents.length);
-  scores.forEach((score, unit) => {
+  for (let unit = 0; unit < scores.length; unit += 1) {
     const owner = owners[unit] ?? 0;
+    const score = scores[unit] ?? 0;
     if (score > (best[owner] ?? 0)) best[owner] = score;
-  });
-  best.forEach((score, document) => {
-    documents[document] = (documents[document] ?? 0) + weight * score;
-  });
+  }
+  for (let document = 0; document < documents.length; document += 1) {
+    documents[document] = (documents[document] ?? 0) + weight * (best[document] ?? 0);
+  }
 }

@@ -6,8 +6,8 @@ export interface TitleField {
   readonly bigrams: Field;
   /** The number of a pair of adjacent terms; see `bigramKey`. */
   readonly bigramNumbers: ReadonlyMap<number, number>;
-  /** The idf of all the distinct terms of each text. */
-  readonly mass: Float64Array;
+  /** For each slot of `terms`, the share of its text's idf that the term makes. */
+  readonly precision: Float32Array;
   /** The document of each text. */
   readonly owners: Uint32Array;
 }
@@ -33,13 +33,29 @@ export function buildTitleField(
     Uint32Array.from(pairs(terms).flatMap((key) => bigramNumbers.get(key) ?? [])),
   );
   const bigramIdf = inverseFrequencies(documentFrequencies(inDocuments, bigramNumbers.size), wholes.length);
+  const terms = buildField(units, idf, TITLE);
+  const mass = units.map((text) => [...new Set(text)].reduce((sum, term) => sum + (idf[term] ?? 0), 0));
   return {
-    terms: buildField(units, idf, TITLE),
+    terms,
+    precision: precisionOf(terms, idf, mass),
     bigrams: buildField(bigramUnits, bigramIdf, TITLE),
     bigramNumbers,
-    mass: Float64Array.from(units, (terms) => [...new Set(terms)].reduce((sum, term) => sum + (idf[term] ?? 0), 0)),
     owners: Uint32Array.from(texts.flatMap((own, document) => own.map(() => document))),
   };
+}
+
+/** Softens precision for titles of one or two common words. */
+const PRECISION_FLOOR = 3;
+
+function precisionOf({ starts, units }: Field, idf: Float64Array, mass: readonly number[]): Float32Array {
+  const precision = new Float32Array(units.length);
+  for (let term = 0; term < idf.length; term += 1) {
+    const end = starts[term + 1] ?? 0;
+    for (let slot = starts[term] ?? 0; slot < end; slot += 1) {
+      precision[slot] = (idf[term] ?? 0) / (PRECISION_FLOOR + (mass[units[slot] ?? 0] ?? 0));
+    }
+  }
+  return precision;
 }
 
 /** One number for two adjacent terms. */

@@ -96,7 +96,7 @@ export async function startApp(settings: Settings, clock: Clock, logger: Logger)
     newId,
     assistant: ASSISTANT,
   });
-  mountPage(server, { sources: () => live.current().documents });
+  mountPage(server, { sources: () => live.current().documents.filter(({ tier }) => tier === 1) });
   await worker.start();
 
   await new Promise<void>((resolve) => {

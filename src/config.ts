@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
 
@@ -11,6 +12,8 @@ const list = z.string().transform((text) =>
     .filter((item) => item !== ''),
 );
 
+const perMinute = z.coerce.number().int().min(0).max(1_000_000);
+
 /** Every setting of the assistant, in the order of `.env.example`; names are the environment variables' own. */
 const settingsSchema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -22,6 +25,11 @@ const settingsSchema = z.object({
   TOKEN_SECRET: z.string().min(32, 'must hold at least 32 characters').optional(),
   TOKEN_MINUTES: z.coerce.number().int().min(30).max(60).default(45),
   TURN_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(8),
+  TRUSTED_PROXIES: list.pipe(z.array(z.string().refine(isNetwork, 'must be addresses or networks'))).default([]),
+  RATE_MESSAGES: perMinute.default(30),
+  RATE_REQUESTS: perMinute.default(600),
+  RATE_ADDRESS: perMinute.default(6_000),
+  RATE_STARTS: perMinute.default(120),
   EMBEDDINGS_BASE_URL: url.optional(),
   EMBEDDINGS_MODEL: z.string().min(1).optional(),
   EMBEDDINGS_API_KEY: z.string().min(1).optional(),
@@ -29,7 +37,7 @@ const settingsSchema = z.object({
 });
 
 /** Families of names that are ours alone: a misspelt one in the environment is refused, not ignored. */
-const OWN_PREFIXES = ['EMBEDDINGS_', 'TOKEN_', 'TURN_', 'KNOWLEDGE_'];
+const OWN_PREFIXES = ['EMBEDDINGS_', 'TOKEN_', 'TURN_', 'TRUSTED_', 'RATE_', 'KNOWLEDGE_'];
 
 export type Settings = z.output<typeof settingsSchema>;
 export type SettingName = keyof Settings;
@@ -63,6 +71,15 @@ export function readSettings(environment: NodeJS.ProcessEnv, envFile?: string): 
     if (faults.length === 0) return { ok: true, settings: parsed.data };
   }
   return { ok: false, code: 'SETTINGS_INVALID', message: `settings refused: ${faults.join('; ')} (see .env.example)` };
+}
+
+/** Whether a text names one address, or a network as `10.0.0.0/8`. */
+function isNetwork(text: string): boolean {
+  const [address = '', prefix, ...rest] = text.split('/');
+  const family = isIP(address);
+  const maxBits = family === 6 ? 128 : 32;
+  const fits = prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= maxBits);
+  return family !== 0 && rest.length === 0 && fits;
 }
 
 function contradictions(settings: Settings): string[] {

@@ -40,7 +40,10 @@ export async function roundRobinProxy(addresses: () => readonly string[]): Promi
 
   server.on('upgrade', (incoming: IncomingMessage, socket: Duplex, head: Buffer) => {
     const instance = next();
-    if (instance === undefined) return socket.destroy();
+    if (instance === undefined) {
+      socket.destroy();
+      return;
+    }
     const outgoing = connect(Number(instance.port), instance.hostname);
     const pairs = Array.from({ length: incoming.rawHeaders.length / 2 }, (_, index) =>
       incoming.rawHeaders.slice(2 * index, 2 * index + 2).join(': '),

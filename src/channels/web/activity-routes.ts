@@ -10,7 +10,7 @@ import { webError } from './web-error.ts';
 
 /** `POST` and `GET conversations/:id/activities`, `POST conversations/:id/upload`. */
 export function mountActivityRoutes(server: Server, base: string, parts: Parts): void {
-  const { log, newId } = parts;
+  const { log, newId, limiter } = parts;
 
   server.post(
     `${base}/conversations/:id/activities`,
@@ -22,6 +22,7 @@ export function mountActivityRoutes(server: Server, base: string, parts: Parts):
         response.json(200, { id: `${bearer.conversationId}|${newId()}` });
         return;
       }
+      limiter.message(bearer);
       const posted = await log.post(bearer.conversationId, 'resident', activity);
       switch (posted.outcome) {
         case 'stored':

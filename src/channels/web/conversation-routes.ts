@@ -14,9 +14,11 @@ const LOCALE = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
 
 /** `POST conversations` (start), `GET conversations/:id` (reconnect), `POST conversations/:id/resume`. */
 export function mountConversationRoutes(server: Server, base: string, parts: Parts): void {
-  const { log, tokens, newId } = parts;
+  const { log, tokens, newId, limiter } = parts;
 
   server.post(`${base}/conversations`, async function startConversation(request: Request, response: Response) {
+    limiter.request(request);
+    limiter.start(request);
     const body = await readObject(request);
     const bearer: Bearer =
       tokenOf(request) === undefined
@@ -36,6 +38,7 @@ export function mountConversationRoutes(server: Server, base: string, parts: Par
   });
 
   server.post(`${base}/conversations/:id/resume`, async function resume(request: Request, response: Response) {
+    limiter.request(request);
     const { resumeSecret } = await readObject(request);
     if (typeof resumeSecret !== 'string') throw webError('TOKEN_MISSING');
     const verified = await tokens.verifyResume(resumeSecret);

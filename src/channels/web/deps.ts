@@ -1,6 +1,7 @@
 import type { ChannelAccount } from 'botbuilder';
 import type { Announcements, ConversationLog } from '../../conversation/index.ts';
 import type { Clock, Logger } from '../../platform/index.ts';
+import type { Limiter, LimitOptions } from './limiter.ts';
 import type { StreamHub } from './stream-hub.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -18,10 +19,13 @@ export interface DirectLineOptions {
   readonly newId: () => string;
   /** Who is seen to be thinking. */
   readonly assistant: ChannelAccount;
+  /** What is too much; absent: nothing is. */
+  readonly limits?: LimitOptions;
 }
 
 /** What its routes share. */
 export interface Parts extends DirectLineOptions {
   readonly tokens: Tokens;
   readonly hub: StreamHub;
+  readonly limiter: Limiter;
 }

@@ -4,6 +4,7 @@ import type { Server } from 'restify';
 import { mountActivityRoutes } from './activity-routes.ts';
 import { mountConversationRoutes } from './conversation-routes.ts';
 import type { DirectLineOptions, Parts } from './deps.ts';
+import { createLimiter } from './limiter.ts';
 import { createStreamHub } from './stream-hub.ts';
 import { createStreamUpgrade } from './stream-upgrade.ts';
 import { mountTokenRoutes } from './token-routes.ts';
@@ -20,7 +21,12 @@ export interface DirectLine {
 export function mountDirectLine(server: Server, options: DirectLineOptions): DirectLine {
   const { tokenSecret: secret, tokenMinutes: minutes, clock } = options;
   const hub = createStreamHub(options);
-  const parts: Parts = { ...options, hub, tokens: createTokens({ secret, minutes, clock }) };
+  const parts: Parts = {
+    ...options,
+    hub,
+    tokens: createTokens({ secret, minutes, clock }),
+    limiter: createLimiter(options.limits),
+  };
   mountTokenRoutes(server, BASE, parts);
   mountConversationRoutes(server, BASE, parts);
   mountActivityRoutes(server, BASE, parts);

@@ -24,13 +24,14 @@ const REFUSALS = {
     "L'assistant ne reçoit pas de fichiers. Décrivez votre demande par écrit, sans données personnelles.",
   ],
   FILE_TOO_LARGE: [413, "Ce fichier est trop volumineux, et l'assistant ne reçoit pas de fichiers."],
+  TOO_MANY_REQUESTS: [429, 'Vous allez un peu vite pour nous. Réessayez dans un instant.'],
   STOPPING: [503, 'Le service redémarre. Réessayez dans un instant.'],
 } as const satisfies Record<string, readonly [status: number, sentence: string]>;
 
 export type RefusalCode = keyof typeof REFUSALS;
 
 /** The error of a refusal, for a handler to throw; sent as `{error: {code, message}}`. */
-export function webError(code: RefusalCode): HttpError {
+export function webError(code: RefusalCode, headers: Readonly<Record<string, string>> = {}): HttpError {
   const [status, sentence] = REFUSALS[code];
-  return new HttpError(status, code, sentence);
+  return new HttpError(status, code, sentence, headers);
 }

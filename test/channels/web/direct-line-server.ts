@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { mountDirectLine, newId } from '../../../src/channels/web/index.ts';
+import { mountDirectLine, newId, type Rates } from '../../../src/channels/web/index.ts';
 import {
   createAnnouncements,
   createConversationLog,
@@ -10,7 +10,14 @@ import {
   type Think,
   TURN_LIMITS,
 } from '../../../src/conversation/index.ts';
-import { type Clock, createHttpServer, createLogger, type Database, systemClock } from '../../../src/platform/index.ts';
+import {
+  type Clock,
+  createHttpServer,
+  createLogger,
+  createRateCounters,
+  type Database,
+  systemClock,
+} from '../../../src/platform/index.ts';
 
 /** A Direct Line server with a bot behind it, on a free port of this machine. */
 export interface TestServer {
@@ -35,6 +42,7 @@ export async function startTestServer(options: {
   think?: Think;
   clock?: Clock;
   mask?: Mask;
+  rates?: Partial<Rates>;
 }): Promise<TestServer> {
   const { database, think = echo, clock = systemClock, mask = (text) => ({ text, found: [] }) } = options;
   const logger = createLogger('silent');
@@ -50,6 +58,8 @@ export async function startTestServer(options: {
     limits: { ...TURN_LIMITS, concurrency: 8, thinkingShownAfterMs: 20 },
     alone: database.kind === 'pglite',
   });
+  const counters = createRateCounters({ database, clock, logger, secret: 'hides the keys' });
+  const rates = { messages: 0, requests: 0, address: 0, starts: 0, ...options.rates };
   const server = createHttpServer({ allowedOrigins: [], logger });
   const channel = mountDirectLine(server, {
     log,
@@ -60,6 +70,7 @@ export async function startTestServer(options: {
     assistant: ASSISTANT,
     tokenSecret: 'a secret that only these tests know, long enough',
     tokenMinutes: 45,
+    limits: { counters, rates, trustedProxies: ['127.0.0.1'] },
   });
   await worker.start();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -68,6 +79,7 @@ export async function startTestServer(options: {
     url: `http://127.0.0.1:${port}/v3/directline`,
     log,
     async stop() {
+      counters.stop();
       await worker.stop();
       await channel.stop();
       server.server.closeAllConnections();

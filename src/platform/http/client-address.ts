@@ -1,0 +1,51 @@
+import type { IncomingMessage } from 'node:http';
+import { BlockList, isIP } from 'node:net';
+
+/** Tells from which address a request comes. */
+export type ClientAddress = (request: IncomingMessage) => string;
+
+const IPV6_NETWORK_GROUPS = 4;
+
+/**
+ * The address behind our own proxies: `X-Forwarded-For` is read from its end, and only as far as each hop is trusted,
+ * since anybody may write its beginning. An IPv6 address counts with its whole /64, which is one household.
+ *
+ * @param trusted addresses and networks of the proxies in front; none: the connection's own address
+ */
+export function createClientAddress(trusted: readonly string[]): ClientAddress {
+  const proxies = new BlockList();
+  for (const network of trusted) {
+    const [address = '', prefix] = network.split('/');
+    const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
+    if (prefix === undefined) proxies.addAddress(address, family);
+    else proxies.addSubnet(address, Number(prefix), family);
+  }
+  const isTrusted = (address: string) => proxies.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+
+  return (request) => {
+    const header = request.headers['x-forwarded-for'] ?? '';
+    const hops = (Array.isArray(header) ? header.join(',') : header).split(',').map((hop) => plain(hop.trim()));
+    let address = plain(request.socket.remoteAddress ?? '');
+    while (isIP(address) !== 0 && isTrusted(address)) {
+      const previous = hops.pop();
+      if (previous === undefined || isIP(previous) === 0) break;
+      address = previous;
+    }
+    return isIP(address) === 6 ? networkOf(address) : address;
+  };
+}
+
+/** An IPv4 address that came over an IPv6 socket is the IPv4 address. */
+function plain(address: string): string {
+  return address.replace(/^::ffff:(?=\d+\.)/i, '');
+}
+
+function networkOf(address: string): string {
+  const [head = '', tail] = (address.split('%')[0] ?? '').toLowerCase().split('::');
+  const first = head === '' ? [] : head.split(':');
+  const last = tail === undefined || tail === '' ? [] : tail.split(':');
+  const middle = tail === undefined ? 0 : 8 - first.length - last.length;
+  const groups = [...first, ...Array.from({ length: middle }, () => '0'), ...last];
+  const network = groups.slice(0, IPV6_NETWORK_GROUPS).map((group) => Number.parseInt(group, 16).toString(16));
+  return `${network.join(':')}::/64`;
+}

@@ -22,10 +22,17 @@ export async function roundRobinProxy(addresses: () => readonly string[]): Promi
   const server = createServer((incoming, outgoing) => {
     const instance = next();
     const failed = () => {
-      if (outgoing.headersSent) outgoing.destroy();
-      else outgoing.writeHead(502).end();
+      if (outgoing.headersSent) {
+        outgoing.destroy();
+        return;
+      }
+      outgoing.statusCode = 502;
+      outgoing.end();
     };
-    if (instance === undefined) return failed();
+    if (instance === undefined) {
+      failed();
+      return;
+    }
     const { method, url, headers } = incoming;
     const forwarded = request({ host: instance.hostname, port: instance.port, method, path: url, headers, agent });
     forwarded.on('error', failed);

@@ -43,6 +43,7 @@ export async function startTestServer(options: {
   clock?: Clock;
   mask?: Mask;
   rates?: Partial<Rates>;
+  allowedOrigins?: readonly string[];
 }): Promise<TestServer> {
   const { database, think = echo, clock = systemClock, mask = (text) => ({ text, found: [] }) } = options;
   const logger = createLogger('silent');
@@ -60,7 +61,7 @@ export async function startTestServer(options: {
   });
   const counters = createRateCounters({ database, clock, logger, secret: 'hides the keys' });
   const rates = { messages: 0, requests: 0, address: 0, starts: 0, ...options.rates };
-  const server = createHttpServer({ allowedOrigins: [], logger });
+  const server = createHttpServer({ allowedOrigins: options.allowedOrigins ?? [], logger });
   const channel = mountDirectLine(server, {
     log,
     announcements,

@@ -49,12 +49,13 @@ async function durableTurns(kind: DatabaseKind): Promise<void> {
   const place = await createCrashPlace(kind, bot.preparedIndex);
   const server = await launchServer(bot.entry, { ...place.environment, ...bot.environment }, nodeOptions).ready;
   try {
+    // First, while the heap has not yet grown under other loads: its growth is the conversations'.
+    if (sockets > 0) await sameQuestion(kind, server);
     const first = await openAll(server, width);
     const turn = async (index: number, n: number) => first[index]?.ask(questionNumber(index + n));
     await load(width, WARM_UP_MS, turn);
     row(`${bot.name} bot, ${kind}`, width, await load(width, durationMs, turn), server.memoryMb());
     for (const asking of first) asking.close();
-    if (sockets > 0) await sameQuestion(kind, server);
   } finally {
     await server.end('SIGTERM');
     await place.remove();

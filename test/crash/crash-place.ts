@@ -35,7 +35,7 @@ export async function createCrashPlace(kind: DatabaseKind, preparedIndex?: strin
       served === undefined ? openPglite(join(folder, 'database')) : openPostgres(served.url, createLogger('silent')),
     async remove() {
       await served?.drop();
-      await Promise.all(folders.map((each) => rm(each, { recursive: true, force: true })));
+      await Promise.all(folders.map((each) => rm(each, { recursive: true, force: true, maxRetries: 5 })));
     },
   };
 }

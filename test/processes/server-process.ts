@@ -11,6 +11,8 @@ export interface ServerProcess {
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>;
   /** Memory that the process holds now, in MB. */
   memoryMb(): number;
+  /** Processor time that it has used since its start, in milliseconds. */
+  processorMs(): number;
 }
 
 const PROJECT = join(import.meta.dirname, '../..');
@@ -65,7 +67,13 @@ function listening(child: ChildProcess, entry: string, end: ServerProcess['end']
       if (entryOfLog.level === 'error' || entryOfLog.level === 'fatal') process.stderr.write(`${line}\n`);
       if (entryOfLog.code !== 'LISTENING' || typeof entryOfLog.address !== 'string') return;
       clearTimeout(late);
-      resolve({ url: entryOfLog.address, pid, end, memoryMb: () => memoryMb(pid) });
+      resolve({
+        url: entryOfLog.address,
+        pid,
+        end,
+        memoryMb: () => memoryMb(pid),
+        processorMs: () => processorMs(pid),
+      });
     });
   });
 }
@@ -77,6 +85,15 @@ function parse(line: string): { code?: unknown; address?: unknown; level?: unkno
   } catch {
     return {};
   }
+}
+
+const MS_PER_TICK = 10;
+
+/** User and system time of `/proc/<pid>/stat`, in ticks of a hundredth of a second. */
+function processorMs(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * MS_PER_TICK;
 }
 
 function memoryMb(pid: number): number {

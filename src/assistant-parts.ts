@@ -13,12 +13,13 @@ export function createAssistantOver(
   clock: Clock,
 ): { assistant: Assistant; data: AssistantData } {
   const data = loadAssistantData(join(PROJECT_FOLDER, 'dialogs'));
+  const domain = readDomainWords(join(PROJECT_FOLDER, 'dialogs', 'perimetre.yaml'));
   const answerer = createAnswerer({
     library,
-    domain: readDomainWords(join(PROJECT_FOLDER, 'dialogs', 'perimetre.yaml')),
+    domain: domain.all,
     allows: readWatchedAmounts(join(PROJECT_FOLDER, 'dialogs', 'montants-surveilles.yaml')),
     today: () => clock.now().toISOString().slice(0, 10),
   });
   const findPlaces = readPlaces(join(PROJECT_FOLDER, 'knowledge', 'territoire', 'communes.json'));
-  return { assistant: createAssistant({ answerer, findPlaces, language: data, ...data }), data };
+  return { assistant: createAssistant({ answerer, findPlaces, language: data, ownWords: domain.own, ...data }), data };
 }

@@ -3,7 +3,7 @@ import { ageFit } from './age-fit.ts';
 import { type Block, blocksOf, countWords, leans, textOf } from './blocks.ts';
 import { coverage } from './coverage.ts';
 import { nearestQuestion } from './nearest-question.ts';
-import { answersType, interrogatives, type QuestionType, questionTypes } from './question-type.ts';
+import { answersType, interrogatives, isBareTopic, type QuestionType, questionTypes } from './question-type.ts';
 
 /** The signs that a block answers a question, each from about −1 to 1. */
 export const FEATURES = [
@@ -124,7 +124,7 @@ export function candidatesFor(options: ExtractionOptions): Candidate[] {
       interrogative: !isContact && [...interrogatives(headings)].some((word) => asked.has(word)) ? 1 : 0,
       type: types.some((type) => answersType(text, type)) ? 1 : 0,
       first: 1 / (1 + block.position),
-      introduction: wantsDefinition && headings === '' && block.position === 0 ? 1 : 0,
+      introduction: wantsDefinition && headings === '' && block.position === 0 ? (isBareTopic(asks) ? 1 : 0.5) : 0,
       defines: wantsDefinition && defines(block.sentence, words) ? 1 : 0,
       age: ages[number] ?? 0,
       document: share - 1,

@@ -35,7 +35,7 @@ const SIGNS: readonly { type: QuestionType; pattern: RegExp }[] = [
   {
     type: 'contact',
     pattern:
-      /\bqui (?:voir|appeler|contacter|on voit|aller voir|peut m'aider)|\bnumero\b|\btelephone\b|\badresse\b|\bs'adresser\b|\bm'adresser\b|\ba qui\b|\bou (?:aller|trouver|est|se trouve)\b|\bcontacter\b|\bjoindre\b/,
+      /\bqui (?:voir|appeler|contacter|on voit|aller voir|peut m'aider)|\bnumero\b(?!.*\b(?:loi|decret|article)\b)(?<!\b(?:loi|decret|article)\b.*)|\btelephone\b|\badresse\b|\bs'adresser\b|\bm'adresser\b|\ba qui\b|\bou (?:aller|trouver|est|se trouve)\b|\bcontacter\b|\bjoindre\b/,
   },
   {
     type: 'condition',
@@ -66,7 +66,12 @@ const BARE_TOPIC_WORDS = 2;
 export function questionTypes(question: string): QuestionType[] {
   const types = shownTypes(question);
   if (types.length > 0) return types;
-  return analyse(question).length <= BARE_TOPIC_WORDS ? ['definition'] : ['other'];
+  return isBareTopic(question) ? ['definition'] : ['other'];
+}
+
+/** Whether a message only names a topic, with or without asking what it is: « vae », « c'est quoi le CPF ». */
+export function isBareTopic(message: string): boolean {
+  return analyse(message).length <= BARE_TOPIC_WORDS;
 }
 
 /** Whether a sentence gives what a type asks for, judged on its surface. */

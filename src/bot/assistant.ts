@@ -32,6 +32,8 @@ export interface AssistantParts {
   readonly detectEmergency: DetectEmergency;
   readonly intentions: readonly Intention[];
   readonly language: Language;
+  /** Stems of words that only our domain uses. */
+  readonly ownWords: ReadonlySet<string>;
   readonly findPlaces: FindPlaces;
   readonly texts: Texts;
 }
@@ -41,7 +43,7 @@ const NO_MEMORY: Memory = {};
 
 /** Joins the parts of a turn. It holds no conversation: what must be remembered comes in and goes out. */
 export function createAssistant(parts: AssistantParts): Assistant {
-  const { answerer, detectEmergency, intentions, language, findPlaces, texts } = parts;
+  const { answerer, detectEmergency, intentions, language, ownWords, findPlaces, texts } = parts;
 
   async function respond(message: Message, memory: Memory): Promise<{ reply: Reply; memory: Memory }> {
     const read = readMessage(message.text, language, findPlaces);
@@ -55,7 +57,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
 
   async function answerTo(read: ReadMessage, memory: Memory): Promise<{ reply: Reply; memory: Memory }> {
     if (read.words.length === 0) return { reply: plain('smalltalk', texts.say('message_vide')), memory };
-    const intention = detectIntention(read.words, read.places.length > 0, intentions);
+    const intention = detectIntention(read.words, read.places.length > 0, ownWords, intentions);
     if (intention !== undefined && !intention.searchesDocuments) {
       return { reply: replyOf(intention, texts), memory: intention.kind === 'handoff' ? NO_MEMORY : memory };
     }

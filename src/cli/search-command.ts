@@ -64,7 +64,10 @@ async function search(question: string, { lexical, limit, json }: Options): Prom
   const found = await new KnowledgeRetriever(() => library, { limit }).invoke(question);
   for (const { pageContent, metadata } of found) {
     if (json) printLine(JSON.stringify({ ...metadata, text: pageContent }));
-    else printLine(`${metadata.score.toFixed(2).padStart(6)}  ${metadata.title} › ${metadata.section}\n        ${metadata.url}`);
+    else
+      printLine(
+        `${metadata.score.toFixed(2).padStart(6)}  ${metadata.title} › ${metadata.section}\n        ${metadata.url}`,
+      );
   }
 }
 

@@ -20,7 +20,7 @@ const lists: { hors_domaine: string[]; dans_le_domaine: string[] } = parse(
   readFileSync(join(PROJECT_FOLDER, 'knowledge', 'hors-domaine.yaml'), 'utf8'),
 );
 const data = loadAssistantData(join(PROJECT_FOLDER, 'dialogs'));
-const domain = readDomainWords(join(PROJECT_FOLDER, 'dialogs', 'perimetre.yaml'));
+const domain = readDomainWords(join(PROJECT_FOLDER, 'dialogs', 'perimetre.yaml')).all;
 const findPlaces = readPlaces(join(PROJECT_FOLDER, 'knowledge', 'territoire', 'communes.json'));
 
 let folder = '';

@@ -17,9 +17,10 @@ describe('everyday questions, with vectors learned from the documents', () => {
     expect((await over.library.engine.search('payer une formation')).mode).toBe('fused');
   });
 
-  it.each(
-    readQuestionTable(join(import.meta.dirname, 'questions.yaml')).map((one) => [one.question, one] as const),
-  )('%s', async (question, expected) => {
-    expect(faultsOf(await askFresh(over.assistant, question), expected, over.library)).toEqual([]);
-  });
+  it.each(readQuestionTable(join(import.meta.dirname, 'questions.yaml')).map((one) => [one.question, one] as const))(
+    '%s',
+    async (question, expected) => {
+      expect(faultsOf(await askFresh(over.assistant, question), expected, over.library)).toEqual([]);
+    },
+  );
 });

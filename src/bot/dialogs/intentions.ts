@@ -16,6 +16,7 @@ const schema = z.strictObject({
         sauf: z.array(z.string().min(1)).default([]),
         seul: z.boolean().default(false),
         documents: z.boolean().default(false),
+        hors_domaine: z.boolean().default(false),
         texte: z.enum(['conseiller']).optional(),
         reponse: z.string().min(1).optional(),
         suggestions: z.enum(['accueil']).optional(),
@@ -37,6 +38,8 @@ export interface Intention {
   readonly exceptions: readonly Phrase[];
   /** Holds only for a message that says hardly anything else. */
   readonly alone: boolean;
+  /** A subject that is not ours: cancelled by any word that is the domain's own. */
+  readonly outOfDomain: boolean;
   /** Its reply also quotes what the documents say. */
   readonly searchesDocuments: boolean;
   readonly text: 'conseiller' | undefined;
@@ -58,6 +61,7 @@ export function readIntentions(folder: string): Intention[] {
       phrasesWithPlace: intention.avec_lieu.map(compilePhrase),
       exceptions: intention.sauf.map(compilePhrase),
       alone: intention.seul,
+      outOfDomain: intention.hors_domaine,
       searchesDocuments: intention.documents,
       text: intention.texte,
       answer: intention.reponse?.trim(),

@@ -9,16 +9,21 @@ const ALONE_WORDS = 2;
  * Finds what a message wants, when it is no plain question.
  *
  * @param words the message's words, see `plainWords`
+ * @param ownWords stems of words that only our domain uses, see `readDomainWords`
  * @returns the first intention, in the order of the files, that one of its phrases shows and no exception cancels
  */
 export function detectIntention(
   words: readonly string[],
   hasPlace: boolean,
+  ownWords: ReadonlySet<string>,
   intentions: readonly Intention[],
 ): Intention | undefined {
-  const contentWords = analyse(words.join(' ')).length;
+  const tokens = analyse(words.join(' '));
+  const contentWords = tokens.length;
+  const isOurs = tokens.some(({ stem }) => ownWords.has(stem));
   return intentions.find((intention) => {
     if (intention.alone && contentWords > ALONE_WORDS) return false;
+    if (intention.outOfDomain && isOurs) return false;
     const phrases = hasPlace ? [...intention.phrases, ...intention.phrasesWithPlace] : intention.phrases;
     return (
       phrases.some((phrase) => occurs(phrase, words)) && !intention.exceptions.some((phrase) => occurs(phrase, words))

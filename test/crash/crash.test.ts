@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type CrashPlace, createCrashPlace } from './crash-place.ts';
 import { runCrash } from './run-crash.ts';
 
-const KILLS = 4;
+const KILLS = 2;
 const RUN_WITHIN_MS = 150_000;
 
 describe('the crash test', () => {

@@ -93,7 +93,7 @@ function replyOf(intention: Intention, texts: Texts): Reply {
 }
 
 function standAlone(read: ReadMessage, { topic }: Memory): { text: string; followUp?: FollowUp } {
-  if (topic === undefined || !isFollowUp(read.text)) return { text: read.query };
+  if (topic === undefined || !isFollowUp(read.query)) return { text: read.query };
   return {
     text: joinTopic(topic, read.query),
     followUp: { message: read.query, lastDocuments: topic.documents },

@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { readDomainWords } from '../../src/answering/index.ts';
+import { PROJECT_FOLDER } from '../../src/assistant-parts.ts';
+import { loadAssistantData } from '../../src/bot/index.ts';
+import { detectIntention } from '../../src/bot/understanding/detect-intention.ts';
+import { readMessage } from '../../src/bot/understanding/read-message.ts';
+import { readPlaces } from '../../src/knowledge/index.ts';
+
+/** The project's own dialogs and places, read once a test file. */
+export const dialogs = loadAssistantData(join(PROJECT_FOLDER, 'dialogs'));
+export const findPlaces = readPlaces(join(PROJECT_FOLDER, 'knowledge', 'territoire', 'communes.json'));
+
+const ownWords = readDomainWords(join(PROJECT_FOLDER, 'dialogs', 'perimetre.yaml')).own;
+
+export function read(message: string) {
+  return readMessage(message, dialogs, findPlaces);
+}
+
+/** The reply to danger that a message gets, if any. */
+export function emergencyIn(message: string) {
+  const { words, rawWords } = read(message);
+  return dialogs.detectEmergency(words, rawWords);
+}
+
+export function intentionIn(message: string) {
+  const { words, places } = read(message);
+  return detectIntention(words, places.length > 0, ownWords, dialogs.intentions);
+}

@@ -16,7 +16,7 @@ import {
   thinkWithBot,
 } from './conversation/index.ts';
 import { libraryPlaces, openLiveLibrary } from './knowledge/index.ts';
-import { type Clock, createHttpServer, type Logger, openDatabase } from './platform/index.ts';
+import { type Clock, createHttpServer, createRateCounters, type Logger, openDatabase } from './platform/index.ts';
 import { maskPersonalData } from './privacy/index.ts';
 import { remoteEmbeddings } from './remote-embeddings.ts';
 
@@ -85,13 +85,25 @@ export async function startApp(settings: Settings, clock: Clock, logger: Logger)
     await database.query('SELECT 1 AS one');
     response.send({ status: 'ready', knowledge: live.current().version });
   });
-  const secret = () => randomBytes(SECRET_BYTES).toString('base64url');
+  const newSecret = () => randomBytes(SECRET_BYTES).toString('base64url');
+  const tokenSecret = settings.TOKEN_SECRET ?? (await keptSecret(database, 'direct-line', newSecret));
+  const counters = createRateCounters({ database, clock, logger, secret: tokenSecret });
   const directLine = mountDirectLine(server, {
     log,
     announcements,
     clock,
     logger,
-    tokenSecret: settings.TOKEN_SECRET ?? (await keptSecret(database, 'direct-line', secret)),
+    tokenSecret,
+    limits: {
+      counters,
+      rates: {
+        messages: settings.RATE_MESSAGES,
+        requests: settings.RATE_REQUESTS,
+        address: settings.RATE_ADDRESS,
+        starts: settings.RATE_STARTS,
+      },
+      trustedProxies: settings.TRUSTED_PROXIES,
+    },
     tokenMinutes: settings.TOKEN_MINUTES,
     newId,
     assistant: ASSISTANT,
@@ -109,6 +121,7 @@ export async function startApp(settings: Settings, clock: Clock, logger: Logger)
     app: {
       address: `http://${host}:${port}`,
       async close() {
+        counters.stop();
         const closed = new Promise<void>((resolve) => server.close(() => resolve()));
         await worker.stop();
         await directLine.stop();

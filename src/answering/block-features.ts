@@ -1,9 +1,10 @@
-import { analyse, type FoundDocument, type KnowledgeDocument, type WeighedWord } from '../knowledge/index.ts';
+import type { FoundDocument, KnowledgeDocument, WeighedWord } from '../knowledge/index.ts';
 import { ageFit } from './age-fit.ts';
-import { type Block, blocksOf, countWords, leans, textOf } from './blocks.ts';
+import { type Block, countWords, leans, textOf } from './blocks.ts';
 import { coverage } from './coverage.ts';
 import { nearestQuestion } from './nearest-question.ts';
 import { answersType, interrogatives, isBareTopic, type QuestionType, questionTypes } from './question-type.ts';
+import { blocksOf, stemsOf } from './remembered.ts';
 
 /** The signs that a block answers a question, each from about −1 to 1. */
 export const FEATURES = [
@@ -112,11 +113,11 @@ export function candidatesFor(options: ExtractionOptions): Candidate[] {
     const wantsDefinition = types.includes('definition');
     const features: Record<Feature, number> = {
       block: coverage(words, text).share,
-      section: coverage(words, `${headings}\n${block.section.text}`).share,
+      section: coverage(words, headings, block.section.text).share,
       heading: coverage(words, headings).share,
-      all: coverage(words, `${document.title}\n${headings}\n${text}`).share,
+      all: coverage(words, document.title, headings, text).share,
       question: nearest.likeness,
-      viaQuestion: nearest.likeness * shareOf(nearest.question, `${headings}\n${block.section.text}`),
+      viaQuestion: nearest.likeness * shareOf(nearest.question, headings, block.section.text),
       blockLikeness: likeness.block?.[number] ?? 0,
       sectionLikeness: likeness.section?.[number] ?? 0,
       headingLikeness: likeness.heading?.[number] ?? 0,
@@ -136,11 +137,11 @@ export function candidatesFor(options: ExtractionOptions): Candidate[] {
   });
 }
 
-/** Share of the words of one text that another says. */
-function shareOf(said: string, text: string): number {
-  const stems = analyse(said).map(({ stem }) => stem);
-  const present = new Set(analyse(text).map(({ stem }) => stem));
-  return stems.length === 0 ? 0 : stems.filter((stem) => present.has(stem)).length / stems.length;
+/** Share of the words of one text that others say, together. */
+function shareOf(said: string, ...texts: readonly string[]): number {
+  const stems = [...stemsOf(said)];
+  const present = texts.map(stemsOf);
+  return stems.length === 0 ? 0 : stems.filter((stem) => present.some((one) => one.has(stem))).length / stems.length;
 }
 
 /**

@@ -13,7 +13,7 @@ export interface Block {
 const LIST_ITEM = /^- /;
 
 /** The blocks of a document, in order. A list without an announcing sentence gives one block an item. */
-export function blocksOf(document: KnowledgeDocument): Block[] {
+export function splitBlocks(document: KnowledgeDocument): Block[] {
   return document.sections.flatMap((section) => {
     const blocks: Block[] = [];
     const add = (sentence: string, items: readonly string[]) =>

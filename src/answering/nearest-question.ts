@@ -1,5 +1,6 @@
-import { analyse, type KnowledgeDocument, type WeighedWord } from '../knowledge/index.ts';
+import type { KnowledgeDocument, WeighedWord } from '../knowledge/index.ts';
 import { coverage } from './coverage.ts';
+import { stemsOf } from './remembered.ts';
 
 export interface NearestQuestion {
   /** One of the document's own questions; empty when none shares a word. */
@@ -20,9 +21,9 @@ export function nearestQuestion(
 ): NearestQuestion {
   return document.questions.reduce<NearestQuestion>(
     (nearest, question) => {
-      const theirs = analyse(question);
+      const theirs = [...stemsOf(question)];
       if (theirs.length === 0) return nearest;
-      const back = theirs.filter(({ stem }) => own.has(stem)).length / theirs.length;
+      const back = theirs.filter((stem) => own.has(stem)).length / theirs.length;
       const likeness = coverage(words, question).share * back;
       return likeness > nearest.likeness ? { question, likeness } : nearest;
     },

@@ -1,4 +1,5 @@
-import { analyse, fold } from '../knowledge/index.ts';
+import { analyse } from '../knowledge/index.ts';
+import { folded } from './remembered.ts';
 
 /** What the person wants to know of the topic. */
 export type QuestionType =
@@ -55,8 +56,8 @@ export function asksSomething(words: string): boolean {
 }
 
 function shownTypes(question: string): QuestionType[] {
-  const folded = fold(question);
-  return SIGNS.filter(({ pattern }) => pattern.test(folded)).map(({ type }) => type);
+  const text = folded(question);
+  return SIGNS.filter(({ pattern }) => pattern.test(text)).map(({ type }) => type);
 }
 
 /** A message of this many content words and no sign (« vae », « mission locale ») asks what the thing is. */
@@ -76,33 +77,31 @@ export function isBareTopic(message: string): boolean {
 
 /** Whether a sentence gives what a type asks for, judged on its surface. */
 export function answersType(sentence: string, type: QuestionType): boolean {
-  const folded = fold(sentence);
+  const text = folded(sentence);
   switch (type) {
     case 'amount':
-      return /\d[\d\s.,]*\s?(?:€|euros?|%)|\bremuner|\ballocation|\bindemni/.test(folded);
+      return /\d[\d\s.,]*\s?(?:€|euros?|%)|\bremuner|\ballocation|\bindemni/.test(text);
     case 'cost':
       return /\d[\d\s.,]*\s?(?:€|euros?)|\bgratuit|\bfrais\b|\bfinanc|\bpaie|\bpris en charge|\bprise en charge|\bcharge\b/.test(
-        folded,
+        text,
       );
     case 'age':
       return /\bage\b|\b\d{2} (?:a|et|ou) \d{2} ans\b|\b(?:moins|plus|partir|jusqu'a|avant|des) (?:de )?\d{2} ans\b|\b\d{2} ans (?:revolus|et)\b/.test(
-        folded,
+        text,
       );
     case 'duration':
-      return /\b\d+\s?(?:heures?|jours?|mois|ans?|semaines?)\b|\bun an\b|\bchaque mois\b|\bdelai/.test(folded);
+      return /\b\d+\s?(?:heures?|jours?|mois|ans?|semaines?)\b|\bun an\b|\bchaque mois\b|\bdelai/.test(text);
     case 'condition':
       return /\bpeu(?:t|vent|vez)\b|\bdoi(?:t|vent|vez)\b|\bsauf\b|\bcondition|\bfaut\b|\bouvert\b|\bne .* pas\b|\boblig|\breserve/.test(
-        folded,
+        text,
       );
     case 'definition':
-      return /\best (?:un|une|le|la|l')|\bsignifie|\bveut dire|\bdesigne|\bpermet\b|\bsont des\b/.test(folded);
+      return /\best (?:un|une|le|la|l')|\bsignifie|\bveut dire|\bdesigne|\bpermet\b|\bsont des\b/.test(text);
     case 'procedure':
-      return /\bdemand|\binscri|\bprenez\b|\bdossier|\bcontact|\badress|\ben ligne\b|\bsite\b|\bconseiller/.test(
-        folded,
-      );
+      return /\bdemand|\binscri|\bprenez\b|\bdossier|\bcontact|\badress|\ben ligne\b|\bsite\b|\bconseiller/.test(text);
     case 'contact':
       return /\badress|\bcontact|\btelephone|\bappel|\bnumero|\bconseill|\bmission locale|\bfrance travail|\bsite\b/.test(
-        folded,
+        text,
       );
     case 'other':
       return false;
@@ -115,5 +114,5 @@ const INTERROGATIVES = /\b(?:combien|comment|quand|pourquoi|qui|ou|quoi|quel(?:l
 
 /** The words that ask, folded: « Combien touche-t-on, et quand ? » → combien, quand. */
 export function interrogatives(text: string): ReadonlySet<string> {
-  return new Set(fold(text).match(INTERROGATIVES) ?? []);
+  return new Set(folded(text).match(INTERROGATIVES) ?? []);
 }

@@ -43,15 +43,15 @@ export function trust(question: string, found: Found, domain: DomainStems): numb
     WEIGHTS.constant +
     WEIGHTS.ratio * Math.log(found.confidence + RATIO_OFFSET) +
     WEIGHTS.nearestQuestion * nearestQuestion(found.words, own, best).likeness +
-    WEIGHTS.title * coverage(found.words, [best.title, ...best.questions].join('\n')).share +
-    WEIGHTS.document * coverage(found.words, wholeText(best)).share +
+    WEIGHTS.title * coverage(found.words, best.title, ...best.questions).share +
+    WEIGHTS.document * coverage(found.words, ...wholeText(best)).share +
     WEIGHTS.length * Math.log(found.words.length + 1) +
     (domainWords > 0 ? WEIGHTS.oneDomainWord : 0) +
     (domainWords > 1 ? WEIGHTS.moreDomainWords : 0);
   return 1 / (1 + Math.exp(-sum));
 }
 
-function wholeText(document: KnowledgeDocument): string {
+function wholeText(document: KnowledgeDocument): string[] {
   const sections = document.sections.flatMap(({ headings, text }) => [...headings, text]);
-  return [document.title, ...document.questions, ...sections].join('\n');
+  return [document.title, ...document.questions, ...sections];
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lawInterest, namedArticles } from '../../src/answering/about-law.ts';
 import { ageFit } from '../../src/answering/age-fit.ts';
-import { blocksOf, textOf } from '../../src/answering/blocks.ts';
+import { splitBlocks, textOf } from '../../src/answering/blocks.ts';
 import { citationOf, isToConfirm } from '../../src/answering/citation.ts';
 import { confirmationNotice, readWatchedAmounts } from '../../src/answering/index.ts';
 import { answersType, questionTypes } from '../../src/answering/question-type.ts';
@@ -14,7 +14,7 @@ const TODAY = '2026-11-23';
 describe('the blocks of a document', () => {
   it('are its sentences, in order; a list belongs to the sentence that announces it', () => {
     const text = 'Le CPF vous suit. Il finance :\n- un bilan ;\n- une VAE.\nEt après ? Demandez.\n- seul';
-    const blocks = blocksOf(sampleDocument('d', 'D', text));
+    const blocks = splitBlocks(sampleDocument('d', 'D', text));
     expect(blocks.map(({ sentence, items, position }) => [position, sentence, items])).toEqual([
       [0, 'Le CPF vous suit.', []],
       [1, 'Il finance :', ['un bilan ;', 'une VAE.']],

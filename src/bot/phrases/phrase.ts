@@ -77,6 +77,19 @@ function endOfMatch(
   return endOfMatch(parts, part + 1, words, position + 1);
 }
 
+const WORDS_KEPT = 20_000;
+const stems = new Map<string, string>();
+
+/** A message's few words are compared with thousands of phrases: each is stemmed once. */
+function knownStem(word: string): string {
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  if (stems.size >= WORDS_KEPT) stems.clear();
+  const made = stem(word);
+  stems.set(word, made);
+  return made;
+}
+
 function choiceOf(written: string): Choice {
   const isPrefix = written.endsWith('*');
   const word = isPrefix ? written.slice(0, -1) : written;
@@ -86,7 +99,7 @@ function choiceOf(written: string): Choice {
 function sameWord(choice: Choice, word: string): boolean {
   if (choice.isPrefix) return word.startsWith(choice.word);
   if (choice.word === word) return true;
-  if (word.length >= 4 && choice.word.length >= 4 && choice.stem === stem(word)) return true;
+  if (word.length >= 4 && choice.word.length >= 4 && choice.stem === knownStem(word)) return true;
   return word.length >= TYPO_FROM_LETTERS && word[0] === choice.word[0] && isOneTypoAway(choice.word, word);
 }
 

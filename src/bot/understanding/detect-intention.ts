@@ -22,7 +22,7 @@ export function detectIntention(
   const contentWords = tokens.length;
   const isOurs = tokens.some(({ stem }) => ownWords.has(stem));
   return intentions.find((intention) => {
-    if (intention.alone && contentWords > ALONE_WORDS) return false;
+    if (intention.alone && (isOurs || contentWords > ALONE_WORDS)) return false;
     if (intention.outOfDomain && isOurs) return false;
     const phrases = hasPlace ? [...intention.phrases, ...intention.phrasesWithPlace] : intention.phrases;
     return (

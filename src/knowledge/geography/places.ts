@@ -32,6 +32,10 @@ export type FindPlaces = (text: string) => readonly FoundPlace[];
 /** Known without a preposition: towns of this many inhabitants, whose names are no ordinary word. */
 const KNOWN_TOWN_INHABITANTS = 12_000;
 const ORDINARY_WORDS = new Set(['ham', 'bus', 'rue', 'albert', 'aire', 'nord', 'mars', 'marche']);
+/** « Y », « Eu », « Oô »: too short to be told from ordinary words. */
+const SHORTEST_NAME = 3;
+/** « près de », « autour de »… */
+const NEAR = new Set(['pres', 'autour', 'cote', 'proche', 'loin', 'environs', 'secteur', 'ville', 'region', 'centre']);
 const PREPOSITIONS = new Set(
   'a vers sur de d pres autour proche cote habite habitant vis vit reside region secteur entre ville depuis dans'.split(
     ' ',
@@ -56,7 +60,7 @@ const AREAS: readonly { words: string; name: string; kind: 'department' | 'regio
       ['80', 'Somme'],
     ] as const
   ).flatMap(([number, name]) =>
-    ['dans le', 'du', 'departement'].map((before) => ({
+    (number === '02' ? ['dans le', 'departement'] : ['dans le', 'du', 'departement']).map((before) => ({
       words: `${before} ${number}`,
       name,
       kind: 'department' as const,
@@ -89,6 +93,7 @@ export function readPlaces(path: string): FindPlaces {
       for (let length = Math.min(longest, words.length - start); length > 0; length--) {
         const found = byWords.get(words.slice(start, start + length).join(' '));
         if (found === undefined || !isMeant(words, start, found)) continue;
+        if (places.some(({ from, to }) => from <= start && start <= to)) continue;
         const from = PREPOSITIONS.has(words[start - 1] ?? '') ? start - 1 : start;
         places.push({ name: found[0]?.name ?? '', kind: 'commune', communes: found, from, to: start + length - 1 });
         start += length - 1;
@@ -125,6 +130,8 @@ function* areasIn(words: readonly string[]): Generator<FoundPlace> {
 
 function isMeant(words: readonly string[], start: number, found: readonly Commune[]): boolean {
   const before = words[start - 1] ?? '';
+  if ((words[start]?.length ?? 0) < SHORTEST_NAME || (before === 'a' && words[start - 2] === 'y')) return false;
+  if (before === 'de' && NEAR.has(words[start - 2] ?? '')) return true;
   if (PREPOSITIONS.has(before) && before !== 'de' && before !== 'd' && before !== 'dans') return true;
   const name = words[start] ?? '';
   return found.some(({ population }) => population >= KNOWN_TOWN_INHABITANTS) && !ORDINARY_WORDS.has(name);

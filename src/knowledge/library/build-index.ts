@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Source } from '../sources/manifest.ts';
-import { readSources } from '../sources/read-sources.ts';
-import type { SourceFailure } from '../sources/source-failure.ts';
+import { readSources, type SourcesResult } from '../sources/read-sources.ts';
+import { type SourceFailure, sourceFailure } from '../sources/source-failure.ts';
 import { sourcesFingerprint } from './fingerprint.ts';
 import { type IndexVersion, writeIndexVersion } from './index-folder.ts';
 
@@ -36,15 +36,17 @@ export function buildIndex(
   onSource: (source: Source, documents: number) => void = () => {},
 ): { ok: true; index: IndexVersion } | SourceFailure {
   const counts: { id: string; version_date: string; documents: number }[] = [];
-  const read = readSources({
-    knowledgeFolder: places.knowledgeFolder,
-    parametersFile: places.parametersFile,
-    today: now.toISOString().slice(0, 10),
-    onSource: (source, documents) => {
-      counts.push({ id: source.id, version_date: source.version_date, documents });
-      onSource(source, documents);
-    },
-  });
+  const read = attempt(() =>
+    readSources({
+      knowledgeFolder: places.knowledgeFolder,
+      parametersFile: places.parametersFile,
+      today: now.toISOString().slice(0, 10),
+      onSource: (source, documents) => {
+        counts.push({ id: source.id, version_date: source.version_date, documents });
+        onSource(source, documents);
+      },
+    }),
+  );
   if (!read.ok) return read;
   const fingerprint = sourcesFingerprint(places.knowledgeFolder, places.parametersFile);
   const index = writeIndexVersion(places.indexRoot, {
@@ -54,4 +56,13 @@ export function buildIndex(
     now,
   });
   return { ok: true, index };
+}
+
+/** A folder or a package that is not there throws deep inside a reader: for whoever maintains it, a source like another. */
+function attempt(read: () => SourcesResult): SourcesResult {
+  try {
+    return read();
+  } catch (error) {
+    return sourceFailure('SOURCE_INVALID', error instanceof Error ? error.message : String(error));
+  }
 }

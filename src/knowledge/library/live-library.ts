@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Clock, Logger } from '../../platform/index.ts';
 import type { RemoteModel } from '../dense/index.ts';
-import { EMPTY_VOCABULARY, readVocabulary } from '../lexical/index.ts';
+import { EMPTY_VOCABULARY, readVocabulary, type Vocabulary } from '../lexical/index.ts';
 import { buildIndex, type LibraryPlaces } from './build-index.ts';
 import { sourcesFingerprint } from './fingerprint.ts';
 import { type IndexVersion, liveVersion, makeLive, openLiveIndex } from './index-folder.ts';
@@ -38,9 +38,7 @@ export type LiveLibraryResult =
  */
 export async function openLiveLibrary(options: LiveLibraryOptions): Promise<LiveLibraryResult> {
   const { places, clock, logger, remote, learnWhenAbsent, refreshMs } = options;
-  const read = await readVocabulary(join(places.knowledgeFolder, 'vocabulaire'));
-  if (!read.ok) logger.error({ code: read.error.code, reason: read.error.message, effect: 'no everyday words' });
-  const vocabulary = read.ok ? read.vocabulary : EMPTY_VOCABULARY;
+  const vocabulary = await vocabularyOrNone(join(places.knowledgeFolder, 'vocabulaire'), logger);
   const opened = chooseIndex(places, clock, logger);
   if (!opened.ok) return opened;
 
@@ -127,4 +125,15 @@ function chooseIndex(
     return live;
   }
   return { ok: false, code: 'KNOWLEDGE_UNREADABLE', message: built.message };
+}
+
+/** Without its everyday words the search is worse, but it works. */
+async function vocabularyOrNone(folder: string, logger: Logger): Promise<Vocabulary> {
+  const read = await readVocabulary(folder).catch((error: Error) => ({
+    ok: false as const,
+    error: { code: 'VOCABULARY_INVALID', message: error.message },
+  }));
+  if (read.ok) return read.vocabulary;
+  logger.error({ code: read.error.code, reason: read.error.message, effect: 'no everyday words' });
+  return EMPTY_VOCABULARY;
 }

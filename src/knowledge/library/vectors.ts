@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type DensePart,
@@ -54,6 +54,8 @@ export async function haveVectors(options: VectorsOptions): Promise<VectorsResul
       if (made.ok && shareOfNew(made.value) <= LEARN_AGAIN_FROM) {
         return opened(await loadDense(directory, index.documents), 'adapted');
       }
+      // Left there, they would pass for this version's own at the next look.
+      rmSync(directory, { recursive: true, force: true });
     }
     if (!learn) return failed(already);
     const made = await learnDense(directory, index.documents, worker);

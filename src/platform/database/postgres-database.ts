@@ -5,7 +5,8 @@ import { createListener } from './postgres-listener.ts';
 
 const INT8_OID = 20;
 const MAX_CONNECTIONS = 10;
-const CONNECT_TIMEOUT_MS = 5_000;
+/** Also what a statement waits for a free connection of the pool. */
+const CONNECT_TIMEOUT_MS = 15_000;
 
 /**
  * Opens a served PostgreSQL 15 or newer, through a pool.

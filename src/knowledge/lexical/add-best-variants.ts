@@ -14,12 +14,12 @@ export function addBestVariants(
   worths: Float32Array,
   factor: number,
 ): void {
-  const synonyms = terms.some(({ variants }) => variants.length > 1);
-  const highest = new Float64Array(synonyms ? scores.length : 0);
+  const simple = terms.every(({ variants }) => variants.length === 0 || isPlain(variants));
+  const highest = new Float64Array(simple ? 0 : scores.length);
   for (const { variants } of terms) {
-    const [only, ...others] = variants;
+    const [only] = variants;
     if (!only) continue;
-    if (others.length === 0 && only.terms.length === 1) {
+    if (isPlain(variants)) {
       addTerm(field, only.terms[0] ?? 0, scores, worths, factor * only.weight);
       continue;
     }
@@ -30,6 +30,11 @@ export function addBestVariants(
       highest[unit] = 0;
     }
   }
+}
+
+/** One way to say it, in one word. */
+function isPlain(variants: readonly Variant[]): boolean {
+  return variants.length === 1 && variants[0]?.terms.length === 1;
 }
 
 /** The common case, a word without another way to say it, in one loop without a call: most of a search's time. */

@@ -4,6 +4,7 @@ import type { Citation } from './citation.ts';
 import { composeAnswer } from './compose.ts';
 import { extract, type Quote } from './extract.ts';
 import { asksSomething } from './question-type.ts';
+import { stemsOf } from './remembered.ts';
 import { splitQuestion } from './split-question.ts';
 import { ANSWER_FROM, CLARIFY_FROM, LAW_FROM, PART_FROM } from './thresholds.ts';
 import { type DomainStems, trust } from './trust.ts';
@@ -77,7 +78,7 @@ interface Inquiry {
 /** An answerer that only quotes: one to four unchanged sentences for a question, more for a composed one. */
 export function createAnswerer({ library, domain, allows, today }: AnswererSettings): Answerer {
   async function inquire(live: Library, question: string, followUp?: FollowUp): Promise<Inquiry> {
-    const first = await live.search(question, { tier: 1, limit: DOCUMENTS_WANTED });
+    const first = withoutOtherTrades(await live.search(question, { tier: 1, limit: DOCUMENTS_WANTED }));
     const found = followUp === undefined ? first : continued(first, followUp);
     return { question, found, trust: trust(question, first, domain) };
   }
@@ -109,6 +110,19 @@ export function createAnswerer({ library, domain, allows, today }: AnswererSetti
       return { kind: 'none', trust: whole.trust };
     },
   };
+}
+
+/** A page on one trade does not answer for another: « devenir électricien » is not « devenir aide-soignant ». */
+function withoutOtherTrades(found: Found): Found {
+  const said = new Set(found.words.flatMap(({ variants }) => variants.map(({ stem }) => stem)));
+  const documents = found.documents.filter(
+    ({ document }) => document.onlyAbout === undefined || document.onlyAbout.some((word) => isSaid(word, said)),
+  );
+  return { ...found, documents };
+}
+
+function isSaid(word: string, said: ReadonlySet<string>): boolean {
+  return [...stemsOf(word)].some((stem) => said.has(stem));
 }
 
 /** A part whose words stand everywhere (« formation possible ? ») is about what the other parts say. */

@@ -34,6 +34,8 @@ export interface KnowledgeDocument {
   readonly tier: Tier;
   /** The questions it answers, in residents' words; a search field of its own. */
   readonly questions: readonly string[];
+  /** For a page on one trade only: a question must say one of these words to be answered from it. */
+  readonly onlyAbout?: readonly string[];
   readonly sections: readonly Section[];
 }
 

@@ -27,6 +27,7 @@ const frontMatterSchema = z.strictObject({
     )
     .min(1),
   questions: z.array(z.string().min(1)).min(3),
+  only_about: z.array(z.string().min(1)).min(1).optional(),
 });
 
 const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/;
@@ -80,7 +81,7 @@ export function readMarkdownDocument(
   }
   const body = fillParameters(parts[2], parameters, today);
   if (!body.ok) return sourceFailure('PARAMETER_UNKNOWN', `no parameter is called ${body.unknown}`);
-  const { id, title, url, date, valid_until, level, questions } = front.data;
+  const { id, title, url, date, valid_until, level, questions, only_about } = front.data;
   const document: KnowledgeDocument = {
     id,
     sourceId: source.id,
@@ -92,6 +93,7 @@ export function readMarkdownDocument(
     level,
     tier: source.tier,
     questions,
+    ...(only_about && { onlyAbout: only_about }),
     sections: markdownSections(body.text),
   };
   return { ok: true, document };

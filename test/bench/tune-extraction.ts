@@ -8,7 +8,7 @@ import {
 } from '../../src/answering/block-features.ts';
 import { textOf } from '../../src/answering/blocks.ts';
 import { chooseQuotes } from '../../src/answering/extract.ts';
-import { readDomainWords, readWatchedAmounts } from '../../src/answering/index.ts';
+import { readWatchedAmounts } from '../../src/answering/index.ts';
 import { rankCandidates, WEIGHTS } from '../../src/answering/score-blocks.ts';
 import { PROJECT_FOLDER } from '../../src/assistant-parts.ts';
 import { loadAssistantData } from '../../src/bot/index.ts';
@@ -34,7 +34,6 @@ const dialogs = join(PROJECT_FOLDER, 'dialogs');
 const data = loadAssistantData(dialogs);
 const findPlaces = readPlaces(join(PROJECT_FOLDER, 'knowledge', 'territoire', 'communes.json'));
 const allows = readWatchedAmounts(join(dialogs, 'montants-surveilles.yaml'));
-readDomainWords(join(dialogs, 'perimetre.yaml'));
 const opened = await openLiveLibrary({
   places: libraryPlaces(PROJECT_FOLDER, 'var'),
   clock: systemClock,

@@ -1,4 +1,5 @@
 import type { KnowledgeDocument } from '../document.ts';
+import { joined } from '../joined.ts';
 import { splitIntoPassages } from '../passages.ts';
 import { analyse, splitSentences } from '../text/index.ts';
 import { augment } from './augment.ts';
@@ -131,14 +132,4 @@ function excerpt(words: Uint32Array, random: Random): Uint32Array {
   if (words.length <= EXCERPT_WORDS) return words;
   const start = Math.floor(random() * (words.length - EXCERPT_WORDS + 1));
   return words.subarray(start, start + EXCERPT_WORDS);
-}
-
-function joined(parts: readonly Uint32Array[]): Uint32Array {
-  const whole = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    whole.set(part, offset);
-    offset += part.length;
-  }
-  return whole;
 }

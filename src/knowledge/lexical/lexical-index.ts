@@ -1,4 +1,5 @@
 import type { KnowledgeDocument, Passage } from '../document.ts';
+import { joined } from '../joined.ts';
 import { splitIntoPassages } from '../passages.ts';
 import { analyse } from '../text/index.ts';
 import { buildField, documentFrequencies, type Field, inverseFrequencies } from './field.ts';
@@ -70,16 +71,6 @@ const EMPTY = new Uint32Array(0);
 
 function searchedText(passage: Passage): string {
   return [...passage.headings, passage.text].join('\n');
-}
-
-function joined(parts: readonly Uint32Array[]): Uint32Array {
-  const whole = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    whole.set(part, offset);
-    offset += part.length;
-  }
-  return whole;
 }
 
 function startsOf(groups: readonly (readonly unknown[])[]): Uint32Array {

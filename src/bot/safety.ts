@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { compilePhrase, type Phrase, type Span, spansOf } from '../knowledge/index.ts';
 import { readYaml } from './dialogs/read-yaml.ts';
-import { compilePhrase, type Phrase, type Span, spansOf } from './phrases/phrase.ts';
 import type { Reply } from './reply.ts';
 
 /** From this priority on, the text is said and the question is answered as well. */

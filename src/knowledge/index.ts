@@ -11,4 +11,19 @@ export { haveVectors } from './library/vectors.ts';
 export { frenchDate } from './sources/french-date.ts';
 export { readManifest } from './sources/manifest.ts';
 export { type Parameters, readParameters } from './sources/parameters.ts';
-export { analyse, fold, splitSentences, stem, type Token, words } from './text/index.ts';
+export {
+  analyse,
+  compilePhrase,
+  fold,
+  occurs,
+  type Phrase,
+  plainWords,
+  type Span,
+  type Spellings,
+  spansOf,
+  splitSentences,
+  stem,
+  type Token,
+  words,
+  writeOut,
+} from './text/index.ts';

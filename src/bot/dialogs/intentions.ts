@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { compilePhrase, type Phrase } from '../phrases/phrase.ts';
+import { compilePhrase, type Phrase } from '../../knowledge/index.ts';
 import { REPLY_KINDS, type ReplyKind } from '../reply.ts';
 import { readYaml } from './read-yaml.ts';
 

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { fold } from '../../knowledge/index.ts';
-import type { Spellings } from '../phrases/plain-words.ts';
+import { fold, type Spellings } from '../../knowledge/index.ts';
 import { type DetectEmergency, readEmergencies } from '../safety.ts';
 import { type Intention, readIntentions } from './intentions.ts';
 import { readYaml } from './read-yaml.ts';

@@ -1,6 +1,5 @@
-import { analyse } from '../../knowledge/index.ts';
+import { analyse, occurs } from '../../knowledge/index.ts';
 import type { Intention } from '../dialogs/intentions.ts';
-import { occurs } from '../phrases/phrase.ts';
 
 /** Content words that a message may hold beside the phrase and still « say hardly anything else ». */
 const ALONE_WORDS = 2;

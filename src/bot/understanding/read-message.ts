@@ -1,5 +1,13 @@
-import { analyse, type FindPlaces, type FoundPlace, fold, withoutPlaces } from '../../knowledge/index.ts';
-import { plainWords, type Spellings, writeOut } from '../phrases/plain-words.ts';
+import {
+  analyse,
+  type FindPlaces,
+  type FoundPlace,
+  fold,
+  plainWords,
+  type Spellings,
+  withoutPlaces,
+  writeOut,
+} from '../../knowledge/index.ts';
 
 /** A message as the assistant reads it. */
 export interface ReadMessage {

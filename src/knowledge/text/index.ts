@@ -1,5 +1,7 @@
 export { analyse, type Token, words } from './analyse.ts';
 export { fold } from './fold.ts';
+export { compilePhrase, occurs, type Phrase, type Span, spansOf } from './phrases/phrase.ts';
+export { plainWords, type Spellings, writeOut } from './phrases/plain-words.ts';
 export { splitSentences } from './split-sentences.ts';
 export { stem } from './stem.ts';
 export { STOP_WORDS } from './stop-words.ts';

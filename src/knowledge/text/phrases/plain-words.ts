@@ -1,4 +1,4 @@
-import { fold } from '../../knowledge/index.ts';
+import { fold } from '../fold.ts';
 
 /** Everyday spellings of one word → the words they stand for: `jveux` → `je veux`; `dialogs/ecriture.yaml`. */
 export type Spellings = ReadonlyMap<string, string>;

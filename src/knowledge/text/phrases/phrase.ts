@@ -1,4 +1,4 @@
-import { stem } from '../../knowledge/index.ts';
+import { stem } from '../stem.ts';
 
 /** Words that a `*` in a phrase may stand for, at most. */
 const GAP_WORDS = 4;

@@ -21,5 +21,15 @@ export function createAssistantOver(
     today: () => clock.now().toISOString().slice(0, 10),
   });
   const findPlaces = readPlaces(join(PROJECT_FOLDER, 'knowledge', 'territoire', 'communes.json'));
-  return { assistant: createAssistant({ answerer, findPlaces, language: data, ownWords: domain.own, ...data }), data };
+  return {
+    assistant: createAssistant({
+      answerer,
+      findPlaces,
+      language: data,
+      ownWords: domain.own,
+      skills: [],
+      ...data,
+    }),
+    data,
+  };
 }

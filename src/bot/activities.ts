@@ -1,12 +1,13 @@
-import { type Activity, ActivityTypes, type Entity } from 'botbuilder';
+import { type Activity, ActivityTypes, AttachmentLayoutTypes, CardFactory, type Entity } from 'botbuilder';
 import type { Citation } from '../answering/index.ts';
 import type { Reply } from './reply.ts';
 
 /**
  * Turns a reply into a Bot Framework message: its sources as a schema.org `Message` entity, the convention that Web Chat
- * and Teams read, and its suggestions as buttons.
+ * and Teams read, its cards as attachments, and its suggestions as buttons.
  */
 export function replyActivity(reply: Reply): Partial<Activity> {
+  const cards = reply.cards ?? [];
   return {
     type: ActivityTypes.Message,
     text: reply.text,
@@ -14,6 +15,12 @@ export function replyActivity(reply: Reply): Partial<Activity> {
     locale: 'fr-FR',
     channelData: { kind: reply.kind },
     entities: [messageEntity(reply.citations)],
+    ...(cards.length === 0
+      ? {}
+      : {
+          attachments: cards.map((card) => CardFactory.adaptiveCard(card)),
+          attachmentLayout: cards.length > 1 ? AttachmentLayoutTypes.Carousel : AttachmentLayoutTypes.List,
+        }),
     ...(reply.suggestions.length === 0
       ? {}
       : {

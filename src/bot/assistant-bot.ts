@@ -4,6 +4,7 @@ import type { PersonalDataKind } from '../privacy/index.ts';
 import { replyActivity } from './activities.ts';
 import type { Assistant, Memory } from './assistant.ts';
 import type { Texts } from './dialogs/texts.ts';
+import { plainReply } from './reply.ts';
 
 const MASK_KINDS: readonly string[] = ['nir', 'iban', 'carte', 'telephone', 'email'] satisfies PersonalDataKind[];
 const MESSAGE_CHARACTERS = 4_000;
@@ -22,19 +23,18 @@ export function createAssistantBot(assistant: Assistant, texts: Texts): (context
     if (activity.type !== ActivityTypes.Message) return;
     const text = activity.text?.trim() ?? '';
     if (text === '' && (activity.attachments ?? []).length > 0) {
-      await context.sendActivity(
-        replyActivity({ kind: 'smalltalk', text: texts.say('fichier'), citations: [], suggestions: [] }),
-      );
+      await context.sendActivity(replyActivity(plainReply('smalltalk', texts.say('fichier'))));
       return;
     }
     if (text.length > MESSAGE_CHARACTERS) {
-      await context.sendActivity(
-        replyActivity({ kind: 'clarify', text: texts.say('trop_long'), citations: [], suggestions: [] }),
-      );
+      await context.sendActivity(replyActivity(plainReply('clarify', texts.say('trop_long'))));
       return;
     }
     const before = await memory.get(context, {});
-    const { reply, memory: after } = await assistant.respond({ text, masked: maskedIn(activity.channelData) }, before);
+    const { reply, memory: after } = await assistant.respond(
+      { text, masked: maskedIn(activity.channelData), ...(isObject(activity.value) && { value: activity.value }) },
+      before,
+    );
     await memory.set(context, after);
     await context.sendActivity(replyActivity(reply));
   };
@@ -42,11 +42,15 @@ export function createAssistantBot(assistant: Assistant, texts: Texts): (context
 
 /** The kinds that were masked before the message was stored, as the log noted them. */
 function maskedIn(channelData: unknown): PersonalDataKind[] {
-  if (typeof channelData !== 'object' || channelData === null || !('masked' in channelData)) return [];
+  if (!isObject(channelData) || !('masked' in channelData)) return [];
   const { masked } = channelData;
   return Array.isArray(masked) ? masked.filter(isKind) : [];
 }
 
 function isKind(value: unknown): value is PersonalDataKind {
   return typeof value === 'string' && MASK_KINDS.includes(value);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

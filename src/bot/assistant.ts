@@ -1,10 +1,13 @@
-import { type Answerer, type AnswerResult, confirmationNotice, type FollowUp } from '../answering/index.ts';
+import type { Answerer, AnswerResult, FollowUp } from '../answering/index.ts';
 import type { FindPlaces } from '../knowledge/index.ts';
 import type { PersonalDataKind } from '../privacy/index.ts';
 import type { Intention } from './dialogs/intentions.ts';
 import type { Texts } from './dialogs/texts.ts';
-import type { Reply } from './reply.ts';
+import { answerReply, documentReply } from './document-reply.ts';
+import { plainReply, type Reply } from './reply.ts';
 import type { DetectEmergency } from './safety.ts';
+import { chooseSkill, letNotice, type SharedTurn, type SkillMemory, turnOf } from './skills/choose-skill.ts';
+import type { Skill } from './skills/skill.ts';
 import { detectIntention } from './understanding/detect-intention.ts';
 import { isFollowUp, joinTopic, type Topic } from './understanding/follow-up.ts';
 import { type Language, type ReadMessage, readMessage } from './understanding/read-message.ts';
@@ -12,18 +15,21 @@ import { type Language, type ReadMessage, readMessage } from './understanding/re
 /** What the assistant remembers of a conversation; plain JSON. */
 export interface Memory {
   readonly topic?: Topic;
+  readonly skills?: SkillMemory;
 }
 
 export interface Message {
   /** Personal data already masked. */
   readonly text: string;
   readonly masked: readonly PersonalDataKind[];
+  /** Data of the card button that was pressed, see `SubmitData`. */
+  readonly value?: unknown;
 }
 
 export interface Assistant {
   /** The first message of a conversation. */
   welcome(): Reply;
-  /** Answers one message. Order: danger, then what the person wants, then the documents. */
+  /** Answers one message. Order: danger, then the skills' dialogues, then what the person wants, then the documents. */
   respond(message: Message, memory: Memory): Promise<{ reply: Reply; memory: Memory }>;
 }
 
@@ -36,44 +42,88 @@ export interface AssistantParts {
   readonly ownWords: ReadonlySet<string>;
   readonly findPlaces: FindPlaces;
   readonly texts: Texts;
+  /** In the order in which they are asked, see `SKILL_IDS`. */
+  readonly skills: readonly Skill[];
 }
 
-const CONTACT_LABEL_CHARACTERS = 70;
-const NO_MEMORY: Memory = {};
+interface Turn {
+  readonly reply: Reply;
+  readonly memory: Memory;
+}
 
 /** Joins the parts of a turn. It holds no conversation: what must be remembered comes in and goes out. */
 export function createAssistant(parts: AssistantParts): Assistant {
-  const { answerer, detectEmergency, intentions, language, ownWords, findPlaces, texts } = parts;
+  const { answerer, detectEmergency, intentions, language, ownWords, findPlaces, texts, skills } = parts;
 
-  async function respond(message: Message, memory: Memory): Promise<{ reply: Reply; memory: Memory }> {
+  async function respond(message: Message, memory: Memory): Promise<Turn> {
     const read = readMessage(message.text, language, findPlaces);
     const emergency = detectEmergency(read.words, read.rawWords);
-    if (emergency === undefined) return answerTo(read, memory);
-    if (!emergency.alsoAnswer) return { reply: emergency.reply, memory: NO_MEMORY };
-    const { reply, memory: next } = await answerTo(read, memory);
+    if (emergency === undefined) return answerTo(read, message.value, memory);
+    if (!emergency.alsoAnswer) return { reply: emergency.reply, memory: quiet(memory) };
+    const { reply, memory: next } = await answerTo(read, message.value, memory);
     if (reply.kind !== 'answer') return { reply: emergency.reply, memory: next };
     return { reply: { ...reply, kind: 'safety', text: `${emergency.reply.text}\n\n${reply.text}` }, memory: next };
   }
 
-  async function answerTo(read: ReadMessage, memory: Memory): Promise<{ reply: Reply; memory: Memory }> {
-    if (read.words.length === 0) return { reply: plain('smalltalk', texts.say('message_vide')), memory };
+  async function answerTo(read: ReadMessage, value: unknown, memory: Memory): Promise<Turn> {
     const intention = detectIntention(read.words, read.places.length > 0, ownWords, intentions);
+    const turn = { read, intention, value };
+    const before = memory.skills ?? {};
+    const skill = chooseSkill(skills, turn, before);
+    const noticed = { ...memory, skills: letNotice(skills, turn, before, skill) };
+    if (skill !== undefined) return skillTurn(skill, turn, noticed);
+    if (read.words.length === 0) return { reply: plainReply('smalltalk', texts.say('message_vide')), memory };
     if (intention !== undefined && !intention.searchesDocuments) {
-      return { reply: replyOf(intention, texts), memory: intention.kind === 'handoff' ? NO_MEMORY : memory };
+      return { reply: replyOf(intention, texts), memory: intention.kind === 'handoff' ? quiet(noticed) : noticed };
     }
+    const { result, topic } = await askDocuments(read, memory);
+    const reply = documentReply(result, intention, read, texts);
+    return { reply: withPending(reply, noticed.skills), memory: withTopic(noticed, topic) };
+  }
+
+  async function skillTurn(skill: Skill, turn: SharedTurn, memory: Memory): Promise<Turn> {
+    const skillMemory = memory.skills ?? {};
+    const result = await skill.respond(turnOf(skill, turn, skillMemory));
+    const skillsAfter = { active: skill.id, notes: { ...skillMemory.notes, [skill.id]: result.memory } };
+    const { reply } = result;
+    if (!result.alsoAnswer) return { reply, memory: { skills: skillsAfter } };
+    const asked = await askDocuments(turn.read, memory);
+    if (asked.result.kind !== 'answer') return { reply, memory: { skills: skillsAfter } };
+    const answer = answerReply(asked.result, texts);
+    return {
+      reply: { ...reply, text: `${answer.text}\n\n${reply.text}`, citations: answer.citations },
+      memory: withTopic({ skills: skillsAfter }, asked.topic),
+    };
+  }
+
+  async function askDocuments(
+    read: ReadMessage,
+    memory: Memory,
+  ): Promise<{ result: AnswerResult; topic: Topic | undefined }> {
     const question = standAlone(read, memory);
     const { followUp } = question;
     const result = await answerer.answer(question.text, {
       ...(followUp && { followUp }),
       ...(read.age !== undefined && { age: read.age }),
     });
-    const reply = replyFrom(result, intention, read, texts);
-    const topic = topicOf(result, followUp === undefined ? question.text : memory.topic?.question);
-    return { reply, memory: topic === undefined ? memory : { topic } };
+    return { result, topic: topicOf(result, followUp === undefined ? question.text : memory.topic?.question) };
+  }
+
+  /** After a digression the skill that was asking puts its question again. */
+  function withPending(reply: Reply, memory: SkillMemory | undefined): Reply {
+    const active = skills.find(({ id }) => id === memory?.active);
+    const pending = active?.pending?.(memory?.notes?.[active.id]);
+    if (pending === undefined) return reply;
+    return {
+      ...reply,
+      text: `${reply.text}\n\n${pending.text}`,
+      suggestions: pending.suggestions,
+      ...(pending.cards && { cards: pending.cards }),
+    };
   }
 
   return {
-    welcome: () => ({ ...plain('smalltalk', texts.say('accueil')), suggestions: texts.welcomeSuggestions }),
+    welcome: () => ({ ...plainReply('smalltalk', texts.say('accueil')), suggestions: texts.welcomeSuggestions }),
     async respond(message, memory) {
       const { reply, memory: next } = await respond(message, memory);
       const warning = maskWarning(message.masked, texts);
@@ -82,14 +132,10 @@ export function createAssistant(parts: AssistantParts): Assistant {
   };
 }
 
-function plain(kind: Reply['kind'], text: string, suggestions: readonly string[] = []): Reply {
-  return { kind, text, citations: [], suggestions };
-}
-
 function replyOf(intention: Intention, texts: Texts): Reply {
   const text = intention.text === undefined ? (intention.answer ?? '') : texts.say(intention.text);
   const suggestions = intention.suggestions === 'accueil' ? texts.welcomeSuggestions : [texts.askPerson];
-  return plain(intention.kind, text, intention.kind === 'handoff' ? [] : suggestions);
+  return plainReply(intention.kind, text, intention.kind === 'handoff' ? [] : suggestions);
 }
 
 function standAlone(read: ReadMessage, { topic }: Memory): { text: string; followUp?: FollowUp } {
@@ -106,61 +152,13 @@ function topicOf(result: AnswerResult, question: string | undefined): Topic | un
   return { question, documents: result.quoted.map((document) => document.id) };
 }
 
-function replyFrom(result: AnswerResult, intention: Intention | undefined, read: ReadMessage, texts: Texts): Reply {
-  const answer = result.kind === 'answer' ? answerReply(result, texts) : undefined;
-  switch (intention?.kind) {
-    case 'trainings': {
-      const lieu = read.places.length === 0 ? '' : ` près de ${read.places.map((place) => place.name).join(', ')}`;
-      return withLead('trainings', texts.say('formation_recherche', { lieu }), answer, texts);
-    }
-    case 'eligibility':
-      return answer === undefined
-        ? plain('eligibility', texts.say('eligibilite_general'), [texts.askPerson])
-        : { ...answer, kind: 'eligibility', text: `${answer.text}\n\n${texts.say('eligibilite_note')}` };
-    default:
-      return answer ?? unansweredReply(result, texts);
-  }
+function withTopic(memory: Memory, topic: Topic | undefined): Memory {
+  return topic === undefined ? memory : { ...memory, topic };
 }
 
-function answerReply(result: Extract<AnswerResult, { kind: 'answer' }>, texts: Texts): Reply {
-  const uncertain = result.citations.filter((citation) => citation.toConfirm);
-  const [first] = uncertain;
-  const notice =
-    first === undefined
-      ? []
-      : [
-          result.citations.length === 1
-            ? texts.say('a_confirmer', { avis: confirmationNotice(first) })
-            : texts.say('a_confirmer_plusieurs'),
-        ];
-  return {
-    kind: 'answer',
-    text: [result.text, ...notice].join('\n\n'),
-    citations: result.citations,
-    suggestions: [...result.related.map(({ title }) => shortTitle(title)), texts.askPerson],
-  };
-}
-
-function unansweredReply(result: AnswerResult, texts: Texts): Reply {
-  if (result.kind === 'clarify') {
-    const topics = result.topics.map(({ title }) => shortTitle(title));
-    return plain('clarify', texts.say('sans_source_proche'), [...topics, texts.askPerson]);
-  }
-  const contact = texts.say('contact_general');
-  return plain('refusal', texts.say('sans_source', { contact }), [texts.askPerson]);
-}
-
-function withLead(kind: Reply['kind'], lead: string, answer: Reply | undefined, texts: Texts): Reply {
-  if (answer === undefined) return plain(kind, lead, [texts.askPerson]);
-  return { ...answer, kind, text: `${answer.text}\n\n${lead}` };
-}
-
-/** A title as a button: what stands before its colon. */
-function shortTitle(title: string): string {
-  const head = title.split(' : ')[0] ?? title;
-  return head.length <= CONTACT_LABEL_CHARACTERS
-    ? head
-    : `${head.slice(0, head.lastIndexOf(' ', CONTACT_LABEL_CHARACTERS))}…`;
+/** No topic and no open dialogue; what the person said before stays with the skills. */
+function quiet({ skills }: Memory): Memory {
+  return skills?.notes === undefined ? {} : { skills: { notes: skills.notes } };
 }
 
 function maskWarning(masked: readonly PersonalDataKind[], texts: Texts): string | undefined {

@@ -1,4 +1,5 @@
 import type { Citation } from '../answering/index.ts';
+import type { AdaptiveCard } from './cards/adaptive-card.ts';
 
 /** What a reply is, for whoever displays or measures it. */
 export const REPLY_KINDS = [
@@ -21,4 +22,11 @@ export interface Reply {
   readonly citations: readonly Citation[];
   /** Messages the resident can send with one touch. */
   readonly suggestions: readonly string[];
+  /** Shown after the text, side by side where the channel can. */
+  readonly cards?: readonly AdaptiveCard[];
+}
+
+/** A reply of text alone. */
+export function plainReply(kind: ReplyKind, text: string, suggestions: readonly string[] = []): Reply {
+  return { kind, text, citations: [], suggestions };
 }

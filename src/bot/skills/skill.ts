@@ -1,0 +1,43 @@
+import type { Intention } from '../dialogs/intentions.ts';
+import type { Reply } from '../reply.ts';
+import type { ReadMessage } from '../understanding/read-message.ts';
+
+/** The skills that hold a dialogue of their own, in the order in which they are asked. */
+export const SKILL_IDS = ['eligibility', 'directory', 'trainings'] as const;
+export type SkillId = (typeof SKILL_IDS)[number];
+
+/** One message, as a skill sees it. */
+export interface SkillTurn {
+  readonly read: ReadMessage;
+  /** What the words of `dialogs/intentions/` recognised. */
+  readonly intention: Intention | undefined;
+  /** Data of the card button that was pressed, addressed to this skill; see `SubmitData`. Checked by the skill. */
+  readonly value: unknown;
+  /** What this skill returned last; plain JSON, checked by the skill: an older release may have written it. */
+  readonly memory: unknown;
+  /** Whether this skill gave the last reply, or has an open question. */
+  readonly active: boolean;
+}
+
+export interface SkillResult {
+  readonly reply: Reply;
+  readonly memory: unknown;
+  /** The documents are asked too, and what they say comes before the reply. */
+  readonly alsoAnswer?: boolean;
+}
+
+/**
+ * A dialogue over several turns. It keeps nothing: what must be remembered goes out as `memory` and comes back. Who takes a
+ * message: a pressed button's skill; else the active skill when it `continues`; else the first that says `opens`; else the
+ * documents, after which the active skill may put its open question again.
+ */
+export interface Skill {
+  readonly id: SkillId;
+  /** `continues` counts only while active: an answer, a correction, « voir plus ». */
+  wants(turn: SkillTurn): 'opens' | 'continues' | 'no';
+  respond(turn: SkillTurn): SkillResult | Promise<SkillResult>;
+  /** What a message that another took says in passing (« j'ai 33 ans »): the next memory. */
+  notice?(turn: SkillTurn): unknown;
+  /** The open question, to be put again after a digression; undefined when nothing is open. */
+  pending?(memory: unknown): Pick<Reply, 'text' | 'suggestions' | 'cards'> | undefined;
+}

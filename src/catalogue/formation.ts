@@ -1,0 +1,144 @@
+/** Level of the French framework, 3 (CAP) to 8 (doctorat). */
+export type Niveau = 3 | 4 | 5 | 6 | 7 | 8;
+
+/** How one attends: all in a room, all at a distance, or both. */
+export type Modalite = 'presentiel' | 'distance' | 'mixte';
+
+/** A day as `2026-11-25`. */
+export type Day = string;
+
+/**
+ * One training offer as the assistant searches and shows it, whatever format it came from (LHÉO's terms). Texts are plain,
+ * without markup, and empty when unknown; other unknowns are null. Nothing here is guessed: what the source does not say
+ * is unknown.
+ */
+export interface Formation {
+  /** Unique over all sources: `<source>:<numero>`. */
+  readonly id: string;
+  /** Entry of `knowledge/catalogues/manifest.yaml`. */
+  readonly source: string;
+  /** Identifier within its source. */
+  readonly numero: string;
+  readonly intitule: string;
+  readonly objectif: string;
+  readonly resultats: string;
+  readonly contenu: string;
+  /** Leads to a certification; null when the source does not say. */
+  readonly certifiante: boolean | null;
+  readonly certifications: readonly Certification[];
+  /** Null: unknown, or no level asked. */
+  readonly niveauEntree: Niveau | null;
+  readonly niveauSortie: Niveau | null;
+  /** Principal first. */
+  readonly formacodes: readonly Formacode[];
+  readonly romes: readonly string[];
+  readonly nsf: readonly string[];
+  readonly organisme: Organisme;
+  readonly contact: Contact | null;
+  readonly url: string | null;
+  readonly miseAJour: Day | null;
+  /** An example made up for this project: to be said wherever it is shown. */
+  readonly demonstration: boolean;
+  /** Year of the facts, where the source is a list of a given year; null for a catalogue that is kept up. */
+  readonly annee: number | null;
+  /** At least one. */
+  readonly actions: readonly Action[];
+}
+
+export interface Certification {
+  readonly intitule: string;
+  /** Digits only. */
+  readonly rncp: string | null;
+  readonly rs: string | null;
+  readonly certifInfo: string | null;
+}
+
+export interface Formacode {
+  readonly code: string;
+  /** Version of the thesaurus, e.g. `V14`; null when not said. */
+  readonly version: string | null;
+  readonly principal: boolean;
+}
+
+export interface Organisme {
+  readonly nom: string;
+  readonly siret: string | null;
+  readonly uai: string | null;
+}
+
+export interface Contact {
+  readonly telephone: string | null;
+  readonly courriel: string | null;
+}
+
+/** One way of following the training. */
+export interface Action {
+  readonly numero: string;
+  readonly modalite: Modalite | null;
+  readonly alternance: boolean | null;
+  readonly modalitesAlternance: string;
+  readonly rythme: string;
+  /** Evening courses, as the pace says. */
+  readonly soir: boolean;
+  /** Codes of the publics (Formacode, 8xxxx) and what the source says of them. */
+  readonly publics: readonly string[];
+  readonly infoPublics: string;
+  readonly niveauEntreeObligatoire: boolean | null;
+  readonly conditions: string;
+  readonly entreesPermanentes: boolean | null;
+  /** Duration as the source words it, e.g. « 2 ans ». */
+  readonly duree: string;
+  readonly heuresCentre: number | null;
+  readonly heuresEntreprise: number | null;
+  readonly heuresTotal: number | null;
+  /** Whether costs can be paid for, as the source says; details in its own words. */
+  readonly priseEnCharge: boolean | null;
+  readonly priseEnChargeDetail: string;
+  readonly financeurs: readonly Financeur[];
+  readonly fraisRestants: string;
+  /** Under an agreement with a public funder. */
+  readonly conventionnee: boolean | null;
+  readonly accesHandicapes: string;
+  readonly url: string | null;
+  /** Who teaches, where it is not the responsible organisme. */
+  readonly formateur: Organisme | null;
+  readonly lieu: Lieu | null;
+  /** Empty when the source dates none: « dates à demander à l'établissement ». */
+  readonly sessions: readonly Session[];
+}
+
+export interface Financeur {
+  /** LHÉO's dictionary: 2 Conseil régional, 4 France Travail, 16 OPCO… */
+  readonly code: string;
+  readonly libelle: string;
+}
+
+export interface Session {
+  /** Unique within its formation. */
+  readonly id: string;
+  readonly debut: Day | null;
+  readonly fin: Day | null;
+  /** Where it is held, when it is not the action's place. */
+  readonly lieu: Lieu | null;
+  readonly recrutement: 'ouvert' | 'ferme' | 'suspendu' | null;
+  readonly inscriptionUrl: string | null;
+}
+
+export interface Lieu {
+  /** Name of the place, e.g. of the school; empty when unknown. */
+  readonly nom: string;
+  readonly adresse: string;
+  readonly codePostal: string | null;
+  readonly commune: string;
+  readonly insee: string | null;
+  /** `59`; null abroad or when unknown. */
+  readonly departement: string | null;
+  /** WGS 84 degrees. */
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+}
+
+/** The unique identifier of a formation over all sources. */
+export function formationId(source: string, numero: string): string {
+  return `${source}:${numero}`;
+}

@@ -1,0 +1,84 @@
+import type { Day, Formation, Lieu, Modalite, Niveau } from './formation.ts';
+
+/** LHÉO's code of the Conseil régional among funders. */
+const CONSEIL_REGIONAL = '2';
+
+/** What searching needs of a formation, and no more: kept for every formation in the memory of each server. */
+export interface SearchRow {
+  readonly id: string;
+  readonly intitule: string;
+  /** Wording of its certifications. */
+  readonly certifications: readonly string[];
+  /** Principal first. */
+  readonly formacodes: readonly string[];
+  readonly romes: readonly string[];
+  readonly nsf: readonly string[];
+  readonly niveauEntree: Niveau | null;
+  readonly niveauSortie: Niveau | null;
+  readonly organisme: string;
+  readonly demonstration: boolean;
+  /** At least one. */
+  readonly offres: readonly Offre[];
+}
+
+/** One dated session, or one action without dates. */
+export interface Offre {
+  /** Null for an action without dated session. */
+  readonly session: string | null;
+  readonly debut: Day | null;
+  readonly fin: Day | null;
+  /** Null: at a distance, or not said. */
+  readonly lieu: Pick<Lieu, 'commune' | 'insee' | 'codePostal' | 'departement' | 'latitude' | 'longitude'> | null;
+  readonly modalite: Modalite | null;
+  readonly alternance: boolean | null;
+  readonly soir: boolean;
+  readonly entreesPermanentes: boolean;
+  /** The Region is among its funders; null when no funder is named. */
+  readonly financeRegion: boolean | null;
+  readonly heures: number | null;
+  readonly publics: readonly string[];
+}
+
+/** Draws what searching needs out of a formation. Sessions already past are kept: the day of the search decides. */
+export function searchRow(formation: Formation): SearchRow {
+  return {
+    id: formation.id,
+    intitule: formation.intitule,
+    certifications: formation.certifications.map(({ intitule }) => intitule).filter((intitule) => intitule !== ''),
+    formacodes: formation.formacodes.map(({ code }) => code),
+    romes: formation.romes,
+    nsf: formation.nsf,
+    niveauEntree: formation.niveauEntree,
+    niveauSortie: formation.niveauSortie,
+    organisme: formation.organisme.nom,
+    demonstration: formation.demonstration,
+    offres: formation.actions.flatMap((action): Offre[] => {
+      const common = {
+        modalite: action.modalite,
+        alternance: action.alternance,
+        soir: action.soir,
+        entreesPermanentes: action.entreesPermanentes === true,
+        financeRegion:
+          action.financeurs.length === 0 ? null : action.financeurs.some(({ code }) => code === CONSEIL_REGIONAL),
+        heures: action.heuresTotal ?? action.heuresCentre,
+        publics: action.publics,
+      };
+      if (action.sessions.length === 0) {
+        return [{ session: null, debut: null, fin: null, lieu: searchedPlace(action.lieu), ...common }];
+      }
+      return action.sessions.map(({ id, debut, fin, lieu }) => ({
+        session: id,
+        debut,
+        fin,
+        lieu: searchedPlace(lieu ?? action.lieu),
+        ...common,
+      }));
+    }),
+  };
+}
+
+function searchedPlace(lieu: Lieu | null): Offre['lieu'] {
+  if (lieu === null) return null;
+  const { commune, insee, codePostal, departement, latitude, longitude } = lieu;
+  return { commune, insee, codePostal, departement, latitude, longitude };
+}

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { type Assistant, createAssistant, type Memory } from '../../../src/bot/assistant.ts';
+import type { AdaptiveCard } from '../../../src/bot/cards/adaptive-card.ts';
+import { plainReply } from '../../../src/bot/reply.ts';
+import type { Skill } from '../../../src/bot/skills/skill.ts';
+import { dialogs as data, findPlaces } from '../real-dialogs.ts';
+
+const card: AdaptiveCard = { type: 'AdaptiveCard', version: '1.5', lang: 'fr', fallbackText: 'carte', body: [] };
+
+/** Asks a colour until it gets one; counts its turns in its memory, and notes every « vert » said in passing. */
+const colours: Skill = {
+  id: 'eligibility',
+  wants: ({ read, active }) =>
+    read.words.includes('couleur') ? 'opens' : active && read.words.length === 1 ? 'continues' : 'no',
+  respond: ({ read, value, memory }) => {
+    const turns = (isCount(memory) ? memory.turns : 0) + 1;
+    const said = value === undefined ? read.text : JSON.stringify(value);
+    return { reply: { ...plainReply('eligibility', `${turns} ${said}`), cards: [card] }, memory: { turns } };
+  },
+  notice: ({ read, memory }) => (read.words.includes('vert') ? { turns: 100 } : memory),
+  pending: () => ({ text: 'Reprenons : quelle couleur ?', suggestions: ['rouge'] }),
+};
+const places: Skill = {
+  id: 'directory',
+  wants: ({ read }) => (read.words.includes('mairie') ? 'opens' : 'no'),
+  respond: () => ({ reply: plainReply('answer', 'la mairie'), memory: undefined, alsoAnswer: true }),
+};
+
+const assistant: Assistant = createAssistant({
+  ...data,
+  language: data,
+  ownWords: new Set(),
+  findPlaces,
+  skills: [colours, places],
+  answerer: {
+    answer: async (question) => ({
+      kind: 'answer',
+      text: `« ${question} »`,
+      citations: [],
+      quoted: [],
+      related: [],
+      trust: 1,
+    }),
+  },
+});
+
+async function talk(...messages: readonly (string | { value: unknown })[]) {
+  let memory: Memory = {};
+  const texts: string[] = [];
+  for (const message of messages) {
+    const turn = await assistant.respond(
+      typeof message === 'string' ? { text: message, masked: [] } : { text: '', masked: [], ...message },
+      memory,
+    );
+    memory = JSON.parse(JSON.stringify(turn.memory));
+    texts.push(turn.reply.text);
+  }
+  return texts;
+}
+
+describe('the skills of a turn', () => {
+  it('a skill that opens answers, keeps its memory, and goes on while it is active', async () => {
+    expect(await talk('une couleur', 'rouge', 'bleu')).toEqual(['1 une couleur', '2 rouge', '3 bleu']);
+  });
+
+  it('the documents answer what no skill wants; the open question is put again', async () => {
+    const [, digression, back] = await talk('une couleur', 'comment financer mon permis', 'rouge');
+    expect(digression).toMatch(/permis[\s\S]*Reprenons/);
+    expect(back).toBe('2 rouge');
+  });
+
+  it('a skill that is not active only opens', async () => {
+    expect((await talk('rouge'))[0]).not.toMatch(/^1/);
+  });
+
+  it('a pressed button goes to the skill it names, whatever its text; one that names none is no message', async () => {
+    const [pressed] = await talk({ value: { skill: 'eligibility', choice: 3 } });
+    expect(pressed).toBe('1 {"skill":"eligibility","choice":3}');
+    expect((await talk({ value: { skill: 'unknown' } }))[0]).toBe(data.texts.say('message_vide'));
+  });
+
+  it('what is said in passing is noted by the skills that did not answer', async () => {
+    expect((await talk('le permis vert', 'une couleur')).at(-1)).toBe('101 une couleur');
+  });
+
+  it('another skill may open in the middle; the documents come first when it asks for them', async () => {
+    const [, town] = await talk('une couleur', 'où est la mairie');
+    expect(town).toMatch(/« [\s\S]*la mairie$/);
+  });
+
+  it('danger comes before any dialogue, and keeps what was said', async () => {
+    const [, danger, after] = await talk('une couleur', 'je veux mourir', 'une couleur');
+    expect(danger).toMatch(/3114/);
+    expect(after).toBe('2 une couleur');
+  });
+});
+
+function isCount(memory: unknown): memory is { turns: number } {
+  return typeof memory === 'object' && memory !== null && 'turns' in memory;
+}

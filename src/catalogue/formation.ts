@@ -118,6 +118,8 @@ export interface Session {
   readonly id: string;
   readonly debut: Day | null;
   readonly fin: Day | null;
+  /** `mois`: the source knows the month only; `debut` is then its first day and `fin` its last. */
+  readonly precision: 'jour' | 'mois';
   /** Where it is held, when it is not the action's place. */
   readonly lieu: Lieu | null;
   readonly recrutement: 'ouvert' | 'ferme' | 'suspendu' | null;

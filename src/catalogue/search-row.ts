@@ -27,6 +27,8 @@ export interface Offre {
   readonly session: string | null;
   readonly debut: Day | null;
   readonly fin: Day | null;
+  /** `mois`: the source knows the month only. */
+  readonly precision: 'jour' | 'mois';
   /** Null: at a distance, or not said. */
   readonly lieu: Pick<Lieu, 'commune' | 'insee' | 'codePostal' | 'departement' | 'latitude' | 'longitude'> | null;
   readonly modalite: Modalite | null;
@@ -64,12 +66,15 @@ export function searchRow(formation: Formation): SearchRow {
         publics: action.publics,
       };
       if (action.sessions.length === 0) {
-        return [{ session: null, debut: null, fin: null, lieu: searchedPlace(action.lieu), ...common }];
+        return [
+          { session: null, debut: null, fin: null, precision: 'jour', lieu: searchedPlace(action.lieu), ...common },
+        ];
       }
-      return action.sessions.map(({ id, debut, fin, lieu }) => ({
+      return action.sessions.map(({ id, debut, fin, precision, lieu }) => ({
         session: id,
         debut,
         fin,
+        precision,
         lieu: searchedPlace(lieu ?? action.lieu),
         ...common,
       }));

@@ -35,7 +35,7 @@ class InProcessAdapter extends BotAdapter {
 
   override async sendActivities(_context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
     return activities.map((activity) => {
-      // Signs of life and invoke answers are not part of the conversation.
+      // Signs of life, invoke answers and the dialogs' traces of their memory are not part of the conversation.
       if (!UNSPOKEN.has(activity.type ?? '')) this.replies.push(toStored(activity));
       return { id: '' };
     });
@@ -57,7 +57,7 @@ class InProcessAdapter extends BotAdapter {
   }
 }
 
-const UNSPOKEN = new Set<string>([ActivityTypes.Typing, 'delay', 'invokeResponse']);
+const UNSPOKEN = new Set<string>([ActivityTypes.Typing, ActivityTypes.Trace, 'delay', 'invokeResponse']);
 
 /** Leaves out what the log says itself (id, conversation, time) and what no client needs. */
 function toStored(activity: Partial<Activity>): Partial<Activity> {

@@ -1,9 +1,16 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { PGlite, type Results } from '@electric-sql/pglite';
 import type { Database, Queryable } from './database.ts';
 import { createStatements } from './pglite-statements.ts';
 import { createTurnstile } from './turnstile.ts';
 
 const INT8_OID = 20;
+/**
+ * PostgreSQL's own lock. A process killed between creating and writing it leaves it empty, and no PostgreSQL starts on an
+ * empty one any more (seen once in 200 kills). The caller's lock already keeps others out.
+ */
+const POSTGRES_LOCK = 'postmaster.pid';
 
 interface Runner {
   query<Row>(sql: string, parameters?: unknown[]): Promise<Results<Row>>;
@@ -16,6 +23,7 @@ interface Runner {
  * @param folder where its files live, or `memory://`; the caller holds the folder's lock
  */
 export async function openPglite(folder: string): Promise<Database> {
+  if (!folder.startsWith('memory://')) await rm(join(folder, POSTGRES_LOCK), { force: true });
   const pglite = await PGlite.create({ dataDir: folder, parsers: { [INT8_OID]: Number } });
   const run = createStatements(pglite);
   // There is one connection: a statement that came in the middle of a transaction would be part of it.

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { compilePhrase, type Phrase, type Span, spansOf } from '../knowledge/index.ts';
+import { compilePhrase, indexPhrases, type Phrase, type Span } from '../knowledge/index.ts';
 import { readYaml } from './dialogs/read-yaml.ts';
 import type { Reply } from './reply.ts';
 
@@ -73,17 +73,27 @@ export function readEmergencies(path: string, askPerson: string): DetectEmergenc
         suggestions: [askPerson],
       },
     }));
+  const index = indexPhrases(situations.flatMap(({ phrases, exclusions }) => [...phrases, ...exclusions]));
   return (...readings) => {
-    const found = situations.find((situation) => readings.some((words) => shows(situation, words)));
+    const all = distinct(readings)
+      .map(index.find)
+      .filter((spans) => spans.size > 0);
+    if (all.length === 0) return undefined;
+    const found = situations.find((situation) => all.some((spans) => shows(situation, spans)));
     return found && { reply: found.reply, alsoAnswer: found.alsoAnswer };
   };
 }
 
+/** Most messages read the same either way. */
+function distinct(readings: readonly (readonly string[])[]): (readonly string[])[] {
+  return [...new Map(readings.map((words) => [words.join(' '), words])).values()];
+}
+
 /** An exclusion cancels only the words that it covers: what else the message says still counts. */
-function shows({ phrases, exclusions }: Situation, words: readonly string[]): boolean {
-  const spans = phrases.flatMap((phrase) => spansOf(phrase, words));
+function shows({ phrases, exclusions }: Situation, found: ReadonlyMap<Phrase, readonly Span[]>): boolean {
+  const spans = phrases.flatMap((phrase) => found.get(phrase) ?? []);
   if (spans.length === 0) return false;
-  const harmless = exclusions.flatMap((phrase) => spansOf(phrase, words));
+  const harmless = exclusions.flatMap((phrase) => found.get(phrase) ?? []);
   return spans.some((span) => !harmless.some((other) => overlaps(span, other)));
 }
 

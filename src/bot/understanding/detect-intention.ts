@@ -1,4 +1,4 @@
-import { analyse, occurs } from '../../knowledge/index.ts';
+import { analyse, indexPhrases, type PhraseIndex } from '../../knowledge/index.ts';
 import type { Intention } from '../dialogs/intentions.ts';
 
 /** Content words that a message may hold beside the phrase and still « say hardly anything else ». */
@@ -20,12 +20,25 @@ export function detectIntention(
   const tokens = analyse(words.join(' '));
   const contentWords = tokens.length;
   const isOurs = tokens.some(({ stem }) => ownWords.has(stem));
+  const said = indexOf(intentions).find(words);
+  if (said.size === 0) return undefined;
   return intentions.find((intention) => {
     if (intention.alone && (isOurs || contentWords > ALONE_WORDS)) return false;
     if (intention.outOfDomain && isOurs) return false;
     const phrases = hasPlace ? [...intention.phrases, ...intention.phrasesWithPlace] : intention.phrases;
-    return (
-      phrases.some((phrase) => occurs(phrase, words)) && !intention.exceptions.some((phrase) => occurs(phrase, words))
-    );
+    return phrases.some((phrase) => said.has(phrase)) && !intention.exceptions.some((phrase) => said.has(phrase));
   });
+}
+
+const indexes = new WeakMap<readonly Intention[], PhraseIndex>();
+
+/** The phrases of a list of intentions, made ready once for as long as the list is used. */
+function indexOf(intentions: readonly Intention[]): PhraseIndex {
+  const known = indexes.get(intentions);
+  if (known !== undefined) return known;
+  const index = indexPhrases(
+    intentions.flatMap(({ phrases, phrasesWithPlace, exceptions }) => [...phrases, ...phrasesWithPlace, ...exceptions]),
+  );
+  indexes.set(intentions, index);
+  return index;
 }

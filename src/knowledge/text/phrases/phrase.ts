@@ -5,8 +5,12 @@ const GAP_WORDS = 4;
 /** Shorter words must be written right: one letter makes another word of them (« voler », « violer »). */
 const TYPO_FROM_LETTERS = 7;
 
-type Part = { kind: 'gap' } | { kind: 'word'; choices: readonly Choice[] };
-interface Choice {
+export interface WordPart {
+  readonly kind: 'word';
+  readonly choices: readonly Choice[];
+}
+export type Part = { readonly kind: 'gap' } | WordPart;
+export interface Choice {
   readonly word: string;
   readonly stem: string;
   /** `suicid*`: any word that starts so. */
@@ -50,31 +54,51 @@ export function occurs(phrase: Phrase, words: readonly string[]): boolean {
 
 /** Every place where the phrase begins in the message, each with its shortest end. */
 export function spansOf(phrase: Phrase, words: readonly string[]): Span[] {
-  return words.flatMap((_, from) => {
-    const end = endOfMatch(phrase.parts, 0, words, from);
-    return end === undefined ? [] : [{ from, to: Math.max(from, end - 1) }];
-  });
+  return spansWhere(phrase.parts, words.length, (part, position) => isSaidBy(part, words[position] ?? ''));
+}
+
+/** Whether a message's word is one of those that a part of a phrase allows. */
+export function isSaidBy(part: WordPart, word: string): boolean {
+  return part.choices.some((choice) => sameWord(choice, word));
+}
+
+/**
+ * Every place where the parts begin among `length` words, each with its shortest end.
+ *
+ * @param stands whether a part is said by the word at a position
+ */
+export function spansWhere(
+  parts: readonly Part[],
+  length: number,
+  stands: (part: WordPart, position: number) => boolean,
+): Span[] {
+  const spans: Span[] = [];
+  for (let from = 0; from < length; from++) {
+    const end = endOfMatch(parts, 0, length, from, stands);
+    if (end !== undefined) spans.push({ from, to: Math.max(from, end - 1) });
+  }
+  return spans;
 }
 
 /** The position after the last matched word, or undefined. */
 function endOfMatch(
   parts: readonly Part[],
   part: number,
-  words: readonly string[],
+  length: number,
   position: number,
+  stands: (part: WordPart, position: number) => boolean,
 ): number | undefined {
   const wanted = parts[part];
   if (wanted === undefined) return position;
   if (wanted.kind === 'gap') {
     for (let skipped = 0; skipped <= GAP_WORDS; skipped++) {
-      const end = endOfMatch(parts, part + 1, words, position + skipped);
+      const end = endOfMatch(parts, part + 1, length, position + skipped, stands);
       if (end !== undefined) return end;
     }
     return undefined;
   }
-  const word = words[position];
-  if (word === undefined || !wanted.choices.some((choice) => sameWord(choice, word))) return undefined;
-  return endOfMatch(parts, part + 1, words, position + 1);
+  if (position >= length || !stands(wanted, position)) return undefined;
+  return endOfMatch(parts, part + 1, length, position + 1, stands);
 }
 
 const WORDS_KEPT = 20_000;

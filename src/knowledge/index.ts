@@ -1,6 +1,16 @@
 export { runBeir } from './beir/index.ts';
 export type { KnowledgeDocument, Passage, ProofLevel, Section, Tier } from './document.ts';
-export { type Commune, type FindPlaces, type FoundPlace, readPlaces, withoutPlaces } from './geography/places.ts';
+export { type Commune, DEPARTMENTS, type Point, readCommunes } from './geography/commune.ts';
+export { distanceKm } from './geography/distance.ts';
+export type { FoundPlace, Place, PlaceKind } from './geography/place.ts';
+export {
+  type FindOptions,
+  type FindPlaces,
+  readPlaces,
+  readTerritory,
+  type Territory,
+  withoutPlaces,
+} from './geography/places.ts';
 export { readVocabulary } from './lexical/index.ts';
 export { buildIndex, type LibraryPlaces, libraryPlaces } from './library/build-index.ts';
 export { makeLive, openLiveIndex } from './library/index-folder.ts';

@@ -17,7 +17,10 @@ export interface ReadMessage {
   readonly words: readonly string[];
   /** All its words as they were written. */
   readonly rawWords: readonly string[];
+  /** Places of the region, in the order of the text. */
   readonly places: readonly FoundPlace[];
+  /** Places that lie elsewhere: « Paris », « en Belgique ». */
+  readonly outside: readonly FoundPlace[];
   /** What to look for in documents: without places and durations, an age as the word « âge ». */
   readonly query: string;
   /** The one age that it names, in years; undefined for none or several. */
@@ -40,13 +43,14 @@ export interface Language {
 /** Reads a message once for the whole turn. */
 export function readMessage(text: string, { spellings, emptyWords }: Language, findPlaces: FindPlaces): ReadMessage {
   const written = writeOut(text.replace(MASKED, ' '), spellings);
-  const places = findPlaces(written);
+  const found = findPlaces(written);
   const stripped = written.replace(DURATION, ' ').replace(AGE, 'âge').replace(POSTCODE, ' ');
   return {
     text,
     words: plainWords(written, spellings),
     rawWords: plainWords(text, NO_SPELLINGS),
-    places,
+    places: found.filter(({ kind }) => kind !== 'outside'),
+    outside: found.filter(({ kind }) => kind === 'outside'),
     age: ageIn(written.replace(DURATION, ' ')),
     query: withoutEmpty(withoutPlaces(stripped, findPlaces(stripped)), emptyWords),
   };

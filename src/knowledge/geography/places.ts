@@ -1,142 +1,78 @@
-import { readFileSync } from 'node:fs';
-import { z } from 'zod';
-import { fold } from '../text/index.ts';
+import { dirname, join } from 'node:path';
+import { type Commune, readCommunes } from './commune.ts';
+import { findPlacesIn } from './find-places.ts';
+import { createGazetteer } from './gazetteer.ts';
+import type { FoundPlace, PlaceKind } from './place.ts';
+import { placeWords } from './place-words.ts';
+import { readEverydayNames } from './read-areas.ts';
+import { readOutside } from './read-outside.ts';
 
-const communesSchema = z.object({
-  communes: z.array(z.tuple([z.string(), z.string(), z.string(), z.number()])),
-});
-
-export interface Commune {
-  readonly name: string;
-  /** INSEE code. */
-  readonly insee: string;
-  /** `02`, `59`, `60`, `62` or `80`. */
-  readonly department: string;
-  readonly population: number;
+/** How a text is read for places. */
+export interface FindOptions {
+  /** The text answers « Dans quelle ville ? »: every name in it is meant, and spelling matters less. */
+  readonly asked?: boolean;
 }
 
-export interface FoundPlace {
-  /** Name of the commune or department, as it is written officially. */
-  readonly name: string;
-  readonly kind: 'commune' | 'department' | 'region';
-  /** More than one for homonyms; empty for a department or the region. */
+/** Finds places in a text, in its order. */
+export type FindPlaces = (text: string, options?: FindOptions) => readonly FoundPlace[];
+
+/** The region's communes, and the finding of places in texts. */
+export interface Territory {
   readonly communes: readonly Commune[];
-  /** First and last word of the text that name it, its preposition included. */
-  readonly from: number;
-  readonly to: number;
+  /** By INSEE code. */
+  readonly byInsee: ReadonlyMap<string, Commune>;
+  /** Most populous first. */
+  readonly byPostcode: ReadonlyMap<string, readonly Commune[]>;
+  readonly findPlaces: FindPlaces;
 }
-
-/** Finds places of the region in a text. */
-export type FindPlaces = (text: string) => readonly FoundPlace[];
-
-/** Known without a preposition: towns of this many inhabitants, whose names are no ordinary word. */
-const KNOWN_TOWN_INHABITANTS = 12_000;
-const ORDINARY_WORDS = new Set(['ham', 'bus', 'rue', 'albert', 'aire', 'nord', 'mars', 'marche']);
-/** « Y », « Eu », « Oô »: too short to be told from ordinary words. */
-const SHORTEST_NAME = 3;
-/** « près de », « autour de »… */
-const NEAR = new Set(['pres', 'autour', 'cote', 'proche', 'loin', 'environs', 'secteur', 'ville', 'region', 'centre']);
-const PREPOSITIONS = new Set(
-  'a vers sur de d pres autour proche cote habite habitant vis vit reside region secteur entre ville depuis dans'.split(
-    ' ',
-  ),
-);
-const AREAS: readonly { words: string; name: string; kind: 'department' | 'region' }[] = [
-  { words: 'hauts de france', name: 'Hauts-de-France', kind: 'region' },
-  { words: 'haut de france', name: 'Hauts-de-France', kind: 'region' },
-  { words: 'pas de calais', name: 'Pas-de-Calais', kind: 'department' },
-  { words: 'dans le nord', name: 'Nord', kind: 'department' },
-  { words: 'departement du nord', name: 'Nord', kind: 'department' },
-  { words: 'dans l aisne', name: 'Aisne', kind: 'department' },
-  { words: 'de l aisne', name: 'Aisne', kind: 'department' },
-  { words: 'dans l oise', name: 'Oise', kind: 'department' },
-  { words: 'de l oise', name: 'Oise', kind: 'department' },
-  ...(
-    [
-      ['02', 'Aisne'],
-      ['59', 'Nord'],
-      ['60', 'Oise'],
-      ['62', 'Pas-de-Calais'],
-      ['80', 'Somme'],
-    ] as const
-  ).flatMap(([number, name]) =>
-    (number === '02' ? ['dans le', 'departement'] : ['dans le', 'du', 'departement']).map((before) => ({
-      words: `${before} ${number}`,
-      name,
-      kind: 'department' as const,
-    })),
-  ),
-  { words: 'dans la somme', name: 'Somme', kind: 'department' },
-  { words: 'de la somme', name: 'Somme', kind: 'department' },
-];
 
 /**
- * Reads the communes of the region.
+ * Reads the territory: the communes, and beside their file the everyday names (`lieux-dits.yaml`) and the places outside
+ * the region (`hors-region.yaml`).
  *
  * @param path `knowledge/territoire/communes.json`
- * @throws when the file is faulty: it ships with the program
+ * @throws when a file is faulty: they ship with the program
  */
-export function readPlaces(path: string): FindPlaces {
-  const { communes } = communesSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
-  const byWords = new Map<string, Commune[]>();
-  let longest = 1;
-  for (const [name, insee, department, population] of communes) {
-    const words = wordsOf(name);
-    longest = Math.max(longest, words.length);
-    const key = words.join(' ');
-    byWords.set(key, [...(byWords.get(key) ?? []), { name, insee, department, population }]);
-  }
-  return (text) => {
-    const words = wordsOf(text);
-    const places: FoundPlace[] = [...areasIn(words)];
-    for (let start = 0; start < words.length; start++) {
-      for (let length = Math.min(longest, words.length - start); length > 0; length--) {
-        const found = byWords.get(words.slice(start, start + length).join(' '));
-        if (found === undefined || !isMeant(words, start, found)) continue;
-        if (places.some(({ from, to }) => from <= start && start <= to)) continue;
-        const from = PREPOSITIONS.has(words[start - 1] ?? '') ? start - 1 : start;
-        places.push({ name: found[0]?.name ?? '', kind: 'commune', communes: found, from, to: start + length - 1 });
-        start += length - 1;
-        break;
-      }
-    }
-    return places;
+export function readTerritory(path: string): Territory {
+  const folder = dirname(path);
+  const communes = readCommunes(path);
+  const everyday = readEverydayNames(join(folder, 'lieux-dits.yaml'), communes);
+  const outside = readOutside(join(folder, 'hors-region.yaml'));
+  const gazetteer = createGazetteer({ communes, ...everyday, outside });
+  const byPostcode = communesByPostcode(communes);
+  return {
+    communes,
+    byInsee: new Map(communes.map((commune) => [commune.insee, commune])),
+    byPostcode,
+    findPlaces: findPlacesIn({ gazetteer, byPostcode }),
   };
 }
 
-/** The text without the words that name places; everything else stays, folded. */
+/** Only the finding of places, see `readTerritory`. */
+export function readPlaces(path: string): FindPlaces {
+  return readTerritory(path).findPlaces;
+}
+
+/** An area, a country or a town elsewhere may be what a question is about: « travailler en Belgique ». */
+const REMOVED: ReadonlySet<PlaceKind> = new Set(['commune', 'postcode', 'department', 'region']);
+
+/** The text without the words that name places of the region; everything else stays, folded. */
 export function withoutPlaces(text: string, places: readonly FoundPlace[]): string {
-  if (places.length === 0) return text;
-  return wordsOf(text)
-    .filter((_, position) => !places.some(({ from, to }) => position >= from && position <= to))
+  const removed = places.filter(({ kind }) => REMOVED.has(kind));
+  if (removed.length === 0) return text;
+  return placeWords(text)
+    .filter((_, position) => !removed.some(({ from, to }) => position >= from && position <= to))
     .join(' ');
 }
 
-function* areasIn(words: readonly string[]): Generator<FoundPlace> {
-  const text = ` ${words.join(' ')} `;
-  for (const { words: area, name, kind } of AREAS) {
-    const at = text.indexOf(` ${area} `);
-    if (at < 0) continue;
-    const from =
-      text.slice(0, at + 1).trim() === ''
-        ? 0
-        : text
-            .slice(0, at + 1)
-            .trim()
-            .split(' ').length;
-    yield { name, kind, communes: [], from, to: from + area.split(' ').length - 1 };
+function communesByPostcode(communes: readonly Commune[]): Map<string, Commune[]> {
+  const byPostcode = new Map<string, Commune[]>();
+  for (const commune of [...communes].sort((a, b) => b.population - a.population)) {
+    for (const postcode of commune.postcodes) {
+      const sharing = byPostcode.get(postcode);
+      if (sharing === undefined) byPostcode.set(postcode, [commune]);
+      else sharing.push(commune);
+    }
   }
-}
-
-function isMeant(words: readonly string[], start: number, found: readonly Commune[]): boolean {
-  const before = words[start - 1] ?? '';
-  if ((words[start]?.length ?? 0) < SHORTEST_NAME || (before === 'a' && words[start - 2] === 'y')) return false;
-  if (before === 'de' && NEAR.has(words[start - 2] ?? '')) return true;
-  if (PREPOSITIONS.has(before) && before !== 'de' && before !== 'd' && before !== 'dans') return true;
-  const name = words[start] ?? '';
-  return found.some(({ population }) => population >= KNOWN_TOWN_INHABITANTS) && !ORDINARY_WORDS.has(name);
-}
-
-function wordsOf(text: string): string[] {
-  return fold(text).match(/[0-9a-z]+/g) ?? [];
+  return byPostcode;
 }

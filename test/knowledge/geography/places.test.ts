@@ -35,9 +35,9 @@ describe('places that are meant', () => {
     expect(namesIn('une formation à Lens ou à Arras')).toEqual(['Lens', 'Arras']);
   });
 
-  it('keep all communes of one name', () => {
+  it('keep all communes of one name, the most populous first', () => {
     const [fleury] = findPlaces('j’habite à Fleury');
-    expect(fleury?.communes.map(({ department }) => department)).toEqual(['02', '60', '62', '80']);
+    expect(fleury?.communes.map(({ department }) => department)).toEqual(['60', '80', '02', '62']);
     expect(findPlaces('j’habite à Lens')[0]?.communes).toHaveLength(1);
   });
 

@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { Commune } from './commune.ts';
+
+/** An area in everyday words: « bassin minier ». */
+export interface Area {
+  readonly name: string;
+  readonly words: readonly string[];
+  holds(commune: Commune): boolean;
+}
+
+/** Another name of a commune, or of several that it can mean: « boulogne », « bruay ». */
+export interface OtherName {
+  readonly words: readonly string[];
+  /** INSEE codes. */
+  readonly insee: readonly string[];
+  readonly afterPreposition: boolean;
+}
+
+export interface EverydayNames {
+  readonly areas: readonly Area[];
+  readonly otherNames: readonly OtherName[];
+  readonly ordinaryWords: ReadonlySet<string>;
+}
+
+const words = z.array(z.string().min(2)).min(1);
+const names = z.array(z.string().min(1)).default([]);
+const schema = z.strictObject({
+  verifie_le: z.iso.date(),
+  zones: z.array(
+    z.strictObject({
+      nom: z.string().min(1),
+      mots: words,
+      departements: names,
+      arrondissements: names,
+      zones_emploi: names,
+      epci: names,
+      communes: names,
+    }),
+  ),
+  autres_noms: z.array(
+    z.strictObject({
+      mots: words,
+      communes: z.array(z.string().length(5)).min(1),
+      avec_preposition: z.boolean().default(false),
+    }),
+  ),
+  mots_ordinaires: z.array(z.string().regex(/^[a-z]+( [a-z]+)*$/)),
+});
+
+/**
+ * Reads `knowledge/territoire/lieux-dits.yaml`.
+ *
+ * @param communes what the areas are made of
+ * @throws when the file is faulty, or names something that is not in the region: it ships with the program
+ */
+export function readEverydayNames(path: string, communes: readonly Commune[]): EverydayNames {
+  const file = schema.parse(parse(readFileSync(path, 'utf8')));
+  const known = new Set(communes.flatMap(membershipsOf));
+  const check = (list: readonly string[]): void => {
+    for (const name of list) if (!known.has(name)) throw new Error(`${path}: « ${name} » is not in the region`);
+  };
+  const areas = file.zones.map(({ nom, mots, departements, arrondissements, zones_emploi, epci, communes: insee }) => {
+    const members = [...departements, ...arrondissements.map(inArrondissement), ...zones_emploi.map(inZone), ...epci];
+    check([...members, ...insee]);
+    const held = new Set([...members, ...insee]);
+    return {
+      name: nom,
+      words: mots,
+      holds: (commune: Commune) => membershipsOf(commune).some((name) => held.has(name)),
+    };
+  });
+  const otherNames = file.autres_noms.map(({ mots, communes: insee, avec_preposition }) => {
+    check(insee);
+    return { words: mots, insee, afterPreposition: avec_preposition };
+  });
+  return { areas, otherNames, ordinaryWords: new Set(file.mots_ordinaires) };
+}
+
+function membershipsOf({ insee, department, arrondissement, employmentZone, epci }: Commune): string[] {
+  return [
+    insee,
+    department,
+    inArrondissement(arrondissement),
+    ...(employmentZone === null ? [] : [inZone(employmentZone)]),
+    ...(epci === null ? [] : [epci]),
+  ];
+}
+
+/** An arrondissement and an employment zone may share their name without holding the same communes. */
+function inArrondissement(name: string): string {
+  return `arrondissement ${name}`;
+}
+
+function inZone(name: string): string {
+  return `zone d'emploi ${name}`;
+}

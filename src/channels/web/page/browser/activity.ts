@@ -1,3 +1,4 @@
+import { type Card, readCards } from './card.ts';
 import { type Citation, readCitations } from './citation.ts';
 import { isJson, type Json, objectAt, objectsAt, textAt } from './json.ts';
 import { safeUrl } from './safe-url.ts';
@@ -28,6 +29,7 @@ export interface BotMessage {
   readonly foreignLanguage: string | null;
   readonly kind: MessageKind;
   readonly citations: readonly Citation[];
+  readonly cards: readonly Card[];
   readonly suggestions: readonly Suggestion[];
 }
 
@@ -55,7 +57,7 @@ const KINDS: readonly MessageKind[] = [
 
 /**
  * Reads one Bot Framework activity of the stream. `userId` is the person's id in the token, when known. Null for what
- * the page does not show (events, messages without text or id).
+ * the page does not show (events, messages without id, or with neither text nor card).
  */
 export function readActivity(value: unknown, userId: string | null): IncomingActivity | null {
   if (!isJson(value)) return null;
@@ -63,17 +65,20 @@ export function readActivity(value: unknown, userId: string | null): IncomingAct
   if (value.type === 'typing') return own ? null : { type: 'typing' };
   const id = textAt(value, 'id');
   const text = textAt(value, 'text');
-  if (value.type !== 'message' || id === null || text === null) return null;
+  if (value.type !== 'message' || id === null) return null;
   const channelData = objectAt(value, 'channelData');
-  if (own) return { type: 'user', id, text, clientActivityId: textAt(channelData, 'clientActivityID') };
+  const cards = own ? [] : readCards(value);
+  if (text === null && cards.length === 0) return null;
+  if (own) return { type: 'user', id, text: text ?? '', clientActivityId: textAt(channelData, 'clientActivityID') };
   const locale = textAt(value, 'locale');
   return {
     type: 'bot',
     id,
-    text,
+    text: text ?? '',
     foreignLanguage: locale === null || /^fr\b/i.test(locale) ? null : locale,
     kind: KINDS.find((kind) => kind === channelData.kind) ?? 'answer',
     citations: readCitations(value),
+    cards,
     suggestions: objectsAt(objectAt(value, 'suggestedActions'), 'actions').flatMap(readSuggestion),
   };
 }

@@ -1,12 +1,13 @@
 import { createAccess } from './access.ts';
 import { type BotMessage, readActivity } from './activity.ts';
 import { createAnnouncer } from './announcer.ts';
-import { isChosen, markChosen } from './choices.ts';
+import { isChosen, markChosen, unmarkChosen } from './choices.ts';
 import { createComposer } from './composer.ts';
 import { type ConnectionState, createConnection } from './connection.ts';
 import type { Batch } from './direct-line.ts';
 import { find } from './find.ts';
 import { createHistory } from './history.ts';
+import { type Json, objectIn } from './json.ts';
 import { awaitsEcho, nextToPost, remove } from './outbox.ts';
 import { createPause } from './pause.ts';
 import { randomId } from './random-id.ts';
@@ -87,15 +88,16 @@ function startChat(): void {
     hint: find('place', HTMLElement),
     announce: announcer.say,
     onApproach: connection.start,
-    onSend: say,
+    onSend: (text) => say(text, null),
   });
 
-  function say(text: string): void {
+  /** @param value data of the card button pressed, if any */
+  function say(text: string, value: Json | null): void {
     const id = randomId();
     history.end();
     connection.start();
     change(addOwn(transcript, id, text));
-    sender.send(id, text);
+    sender.send({ id, text, value });
     thread.elementOf(id)?.scrollIntoView({ block: 'nearest' });
     updateStatus();
   }
@@ -166,16 +168,18 @@ function startChat(): void {
     // The reply may come between the two presses of a double click.
     if (waits || now() - askedAt < DOUBLE_CLICK_MS) return;
     askedAt = now();
-    say(ASK_FOR_A_PERSON);
+    say(ASK_FOR_A_PERSON, null);
   });
   list.addEventListener('click', ({ target }) => {
     const button = target instanceof Element ? target.closest('button') : null;
     if (button === null) return;
-    const { say: words, text } = button.dataset;
+    const { say: words, text, value } = button.dataset;
     if (text !== undefined) composer.fill(text);
     if (words === undefined || isChosen(button)) return;
     markChosen(button);
-    say(words);
+    // A card stays of use: its buttons may be pressed again, but not by a double click.
+    if (value !== undefined) setTimeout(() => unmarkChosen(button), DOUBLE_CLICK_MS);
+    say(words, value === undefined ? null : objectIn(value));
   });
   window.addEventListener('online', tryNow);
   window.addEventListener('offline', updateStatus);

@@ -4,6 +4,12 @@ export function markChosen(button: HTMLElement): void {
   button.classList.add('chosen');
 }
 
+/** A choice that may be made again. */
+export function unmarkChosen(button: HTMLElement): void {
+  button.removeAttribute('aria-disabled');
+  button.classList.remove('chosen');
+}
+
 /** Whether a choice was made already. */
 export function isChosen(button: HTMLElement): boolean {
   return button.getAttribute('aria-disabled') === 'true';

@@ -59,6 +59,7 @@ export async function postMessage(conversation: Conversation, message: OutboxMes
     from: { ...(conversation.userId === null ? {} : { id: conversation.userId }), role: 'user' },
     text: message.text,
     textFormat: 'plain',
+    ...(message.value !== null && { value: message.value }),
     locale: 'fr-FR',
     channelData: { clientActivityID: message.id },
   });

@@ -6,6 +6,16 @@ export function isJson(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The object that a text of JSON holds; null when it holds anything else. */
+export function objectIn(text: string): Json | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isJson(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
 /** The field `key` as an object; an empty object when it is anything else. */
 export function objectAt(json: Json, key: string): Json {
   const value = json[key];

@@ -1,8 +1,12 @@
+import type { Json } from './json.ts';
+
 /** A message that the person wrote. `accepted`: the server has stored it, its echo has not come back yet. */
 export interface OutboxMessage {
   /** The `clientActivityID`: the server drops a second copy of it, so sending again is safe. */
   readonly id: string;
   readonly text: string;
+  /** Data of the card button that was pressed; null for words alone. */
+  readonly value: Json | null;
   readonly accepted: boolean;
 }
 
@@ -10,8 +14,8 @@ export interface OutboxMessage {
 export type Outbox = readonly OutboxMessage[];
 
 /** Adds a message at the end; the same outbox when its id is there already. */
-export function enqueue(outbox: Outbox, id: string, text: string): Outbox {
-  return outbox.some((message) => message.id === id) ? outbox : [...outbox, { id, text, accepted: false }];
+export function enqueue(outbox: Outbox, message: Omit<OutboxMessage, 'accepted'>): Outbox {
+  return outbox.some(({ id }) => id === message.id) ? outbox : [...outbox, { ...message, accepted: false }];
 }
 
 /** The next message to post: the oldest that the server has not accepted; null when there is none. */

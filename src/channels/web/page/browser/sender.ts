@@ -21,7 +21,7 @@ export interface SenderPorts {
 
 export interface Sender {
   /** Keeps a message and sends it as soon as possible, after those before it. */
-  send(id: string, text: string): void;
+  send(message: Omit<OutboxMessage, 'accepted'>): void;
   /** Sends what is waiting (after a reload, or when the network is back). */
   flush(): void;
 }
@@ -76,8 +76,8 @@ export function createSender(ports: SenderPorts): Sender {
   }
 
   return {
-    send: (id, text) => {
-      keeper.change({ outbox: enqueue(keeper.current().outbox, id, text) });
+    send: (message) => {
+      keeper.change({ outbox: enqueue(keeper.current().outbox, message) });
       void pump();
     },
     flush: () => void pump(),

@@ -62,5 +62,6 @@ function readStoredConversation(json: Json): Conversation | null {
 function readMessage(json: Json): Outbox {
   const id = textAt(json, 'id');
   const text = textAt(json, 'text');
-  return id === null || text === null ? [] : [{ id, text, accepted: json.accepted === true }];
+  if (id === null || text === null) return [];
+  return [{ id, text, value: isJson(json.value) ? json.value : null, accepted: json.accepted === true }];
 }

@@ -3,13 +3,14 @@ import type { Inline } from './inline.ts';
 import { type Block, parseMarkdown } from './markdown.ts';
 
 /**
- * What a screen reader is told of a message of the assistant: who speaks, the words without marks, how many sources and
- * choices follow.
+ * What a screen reader is told of a message of the assistant: who speaks, the words without marks, how many sources,
+ * cards and choices follow.
  */
 export function spokenText(message: BotMessage): string {
   const blocks = parseMarkdown(message.text, { citations: message.citations, safety: false });
   const after = [
     count(message.citations.length, 'source', 'sources'),
+    count(message.cards.length, 'fiche', 'fiches'),
     count(message.suggestions.length, 'réponse proposée', 'réponses proposées'),
   ].filter((part) => part !== null);
   return [`Assistant : ${blocks.map(blockText).join(' ')}`, ...after.map((part) => `${part}.`)].join(' ');

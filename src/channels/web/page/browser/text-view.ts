@@ -8,6 +8,11 @@ export function textView(blocks: readonly Block[], sourceId: (position: number) 
   return blocks.map((block) => blockView(block, (node) => inlineView(node, sourceId)));
 }
 
+/** Lines of inline text as a view, without citation marks. */
+export function linesView(lines: readonly (readonly Inline[])[]): readonly ViewNode[] {
+  return joinLines(lines.map((line) => line.map((node) => inlineView(node, () => ''))));
+}
+
 function blockView(block: Block, inline: (node: Inline) => ViewNode): ViewNode {
   switch (block.type) {
     case 'paragraph':

@@ -1,13 +1,17 @@
-/** The elements that a message may be made of: nothing that runs, embeds or loads. */
+/** The elements that a message may be made of: nothing that runs, embeds or loads from elsewhere. */
 export type Tag =
   | 'a'
   | 'blockquote'
   | 'br'
   | 'button'
+  | 'dd'
   | 'details'
   | 'div'
+  | 'dl'
+  | 'dt'
   | 'h3'
   | 'h4'
+  | 'img'
   | 'li'
   | 'ol'
   | 'p'

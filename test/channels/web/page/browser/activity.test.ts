@@ -22,6 +22,7 @@ describe('reading an activity', () => {
           toConfirm: false,
         },
       ],
+      cards: [],
       suggestions: [],
     });
   });

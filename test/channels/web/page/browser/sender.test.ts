@@ -70,7 +70,7 @@ describe('sending', () => {
   it('starts one conversation for several messages and posts them in order, one at a time', async () => {
     const calls = stubServer((call) => startRoutes(call) ?? { status: 200, body: { id: 'x' } });
     const { sender, settled, told } = page(3);
-    for (const id of ['a', 'b', 'c']) sender.send(id, `message ${id}`);
+    for (const id of ['a', 'b', 'c']) sender.send({ id, text: `message ${id}`, value: null });
     await settled;
     expect(calls.map(({ path }) => path)).toEqual([
       '/tokens/generate',
@@ -86,7 +86,7 @@ describe('sending', () => {
     const troubles: Answer[] = ['lost', { status: 503 }, { status: 429, headers: { 'retry-after': '30' } }];
     const calls = stubServer((call) => startRoutes(call) ?? troubles.shift() ?? { status: 200, body: { id: 'x' } });
     const { sender, settled, waits } = page(1);
-    sender.send('a', 'Bonjour');
+    sender.send({ id: 'a', text: 'Bonjour', value: null });
     await settled;
     expect(calls.filter(isPost).map(({ body }) => body.channelData)).toEqual(Array(4).fill({ clientActivityID: 'a' }));
     expect(waits).toEqual([800, 1600, 30_000]);
@@ -96,8 +96,8 @@ describe('sending', () => {
     const refusal: Answer = { status: 400, body: { error: { code: 'MESSAGE_TOO_LONG', message: 'Trop long.' } } };
     stubServer((call) => startRoutes(call) ?? (call.body.text === 'x' ? refusal : { status: 200, body: { id: '1' } }));
     const { sender, settled, told, keeper } = page(2);
-    sender.send('a', 'x');
-    sender.send('b', 'y');
+    sender.send({ id: 'a', text: 'x', value: null });
+    sender.send({ id: 'b', text: 'y', value: null });
     await settled;
     expect(told).toEqual(['refused a: Trop long.', 'accepted b']);
     expect(keeper.current().outbox.map(({ id }) => id)).toEqual(['b']);
@@ -110,7 +110,7 @@ describe('sending', () => {
       return startRoutes(call) ?? { status: 404 };
     });
     const { sender, settled, news } = page(1);
-    sender.send('a', 'Bonjour');
+    sender.send({ id: 'a', text: 'Bonjour', value: null });
     await settled;
     expect(calls.find(({ path }) => path.endsWith('/resume'))?.body).toEqual({ resumeSecret: 'secret' });
     expect(posted(calls)).toEqual(['Bonjour', 'Bonjour']);
@@ -129,9 +129,9 @@ describe('sending', () => {
       conversation: { id: 'c1', token: 't', resumeSecret: 's', userId: null, issuedAt: 0, expiresAt: 9e12 },
       watermark: '12',
       lastSeenId: 'c1|12',
-      outbox: [{ id: 'old', text: 'Déjà dit là-bas', accepted: true }],
+      outbox: [{ id: 'old', text: 'Déjà dit là-bas', value: null, accepted: true }],
     });
-    sender.send('a', 'Bonjour');
+    sender.send({ id: 'a', text: 'Bonjour', value: null });
     await settled;
     expect(told).toEqual(['accepted a']);
     expect(keeper.current()).toMatchObject({ conversation: { id: 'c2' }, watermark: null, lastSeenId: null });
@@ -141,8 +141,10 @@ describe('sending', () => {
   it('keeps what was not sent for the next time the page is opened', async () => {
     const { store, sender } = page(1);
     stubServer(() => 'lost');
-    sender.send('a', 'Gardé');
-    expect(createSessionKeeper(store).current().outbox).toEqual([{ id: 'a', text: 'Gardé', accepted: false }]);
+    sender.send({ id: 'a', text: 'Gardé', value: null });
+    expect(createSessionKeeper(store).current().outbox).toEqual([
+      { id: 'a', text: 'Gardé', value: null, accepted: false },
+    ]);
   });
 });
 

@@ -3,8 +3,8 @@ import { lawInterest, namedArticles } from './about-law.ts';
 import type { Citation } from './citation.ts';
 import { composeAnswer } from './compose.ts';
 import { extract, type Quote } from './extract.ts';
+import { preparedDocument } from './prepared-document.ts';
 import { asksSomething } from './question-type.ts';
-import { stemsOf } from './remembered.ts';
 import { splitQuestion } from './split-question.ts';
 import { ANSWER_FROM, CLARIFY_FROM, LAW_FROM, PART_FROM } from './thresholds.ts';
 import { type DomainStems, trust } from './trust.ts';
@@ -92,10 +92,9 @@ export function createAnswerer({ library, domain, allows, today }: AnswererSetti
     async answer(question, { followUp, age } = {}) {
       const live = library();
       const whole = await inquire(live, question, followUp);
-      const parts = await Promise.all(
-        (followUp === undefined ? splitQuestion(question) : []).map((part) => inquire(live, part)),
-      );
-      const sure = parts.length > 1 ? parts.filter((part) => part.trust >= PART_FROM && hasTopic(part)) : [];
+      const split = followUp === undefined ? splitQuestion(question) : [];
+      const parts = split.length > 1 ? await Promise.all(split.map((part) => inquire(live, part))) : [];
+      const sure = parts.filter((part) => part.trust >= PART_FROM && hasTopic(part));
       const asks = followUp !== undefined && asksSomething(followUp.message) ? followUp.message : question;
       const lead = whole.trust >= ANSWER_FROM ? quote(live, whole, age, asks) : [];
       const perPart = sure.flatMap((part) => quote(live, part, age).slice(0, 1));
@@ -115,14 +114,11 @@ export function createAnswerer({ library, domain, allows, today }: AnswererSetti
 /** A page on one trade does not answer for another: « devenir électricien » is not « devenir aide-soignant ». */
 function withoutOtherTrades(found: Found): Found {
   const said = new Set(found.words.flatMap(({ variants }) => variants.map(({ stem }) => stem)));
-  const documents = found.documents.filter(
-    ({ document }) => document.onlyAbout === undefined || document.onlyAbout.some((word) => isSaid(word, said)),
-  );
+  const documents = found.documents.filter(({ document }) => {
+    const { onlyAbout } = preparedDocument(document);
+    return onlyAbout === undefined || onlyAbout.some((stems) => stems.some((stem) => said.has(stem)));
+  });
   return { ...found, documents };
-}
-
-function isSaid(word: string, said: ReadonlySet<string>): boolean {
-  return [...stemsOf(word)].some((stem) => said.has(stem));
 }
 
 /** A part whose words stand everywhere (« formation possible ? ») is about what the other parts say. */

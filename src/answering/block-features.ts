@@ -1,10 +1,14 @@
-import type { FoundDocument, KnowledgeDocument, WeighedWord } from '../knowledge/index.ts';
+import type { FoundDocument, WeighedWord } from '../knowledge/index.ts';
 import { ageFit } from './age-fit.ts';
-import { type Block, countWords, leans, textOf } from './blocks.ts';
-import { coverage } from './coverage.ts';
+import { type Coverage, coverageOf } from './coverage.ts';
 import { nearestQuestion } from './nearest-question.ts';
-import { answersType, interrogatives, isBareTopic, type QuestionType, questionTypes } from './question-type.ts';
-import { blocksOf, stemsOf } from './remembered.ts';
+import {
+  type PreparedBlock,
+  type PreparedDocument,
+  type PreparedSection,
+  preparedDocument,
+} from './prepared-document.ts';
+import { interrogatives, isBareTopic, questionTypes } from './question-type.ts';
 
 /** The signs that a block answers a question, each from about −1 to 1. */
 export const FEATURES = [
@@ -43,13 +47,12 @@ export const FEATURES = [
 export type Feature = (typeof FEATURES)[number];
 
 export interface Candidate {
-  readonly document: KnowledgeDocument;
-  readonly block: Block;
-  /** The blocks of its section, itself included. */
-  readonly section: readonly Block[];
-  /** What its heading asks. */
-  readonly types: readonly QuestionType[];
-  readonly features: Readonly<Record<Feature, number>>;
+  readonly document: PreparedDocument;
+  readonly block: PreparedBlock;
+  /** What the texts of its document say of the question. */
+  readonly coverage: Coverage;
+  /** In the order of `FEATURES`. */
+  readonly features: readonly number[];
 }
 
 export interface ExtractionOptions {
@@ -62,105 +65,137 @@ export interface ExtractionOptions {
   readonly documents: readonly FoundDocument[];
   /** Whether a sentence may be quoted at all. */
   readonly allows: (sentence: string) => boolean;
-  /** Likeness of each text to the question, from −1 to 1; undefined while no vectors are loaded. */
+  /**
+   * Likeness of each text to the question, from −1 to 1; undefined while no vectors are loaded. Given the same array
+   * again, it need not read the texts again.
+   */
   readonly similarity: (texts: readonly string[]) => readonly number[] | undefined;
 }
 
 const DOCUMENTS_READ = 4;
 /** A document that scores less than this share of the best is not read. */
 const LEAST_SCORE_SHARE = 0.65;
-const LONG_SENTENCE_WORDS = 45;
-const LONGEST_SENTENCE_WORDS = 80;
-const SHORT_SENTENCE_WORDS = 6;
-const LIST_ITEMS_MOST = 8;
-const CONTACT_HEADING = /^(?:à qui s['’]adresser|contacts?|où s['’]adresser|qui contacter)/i;
-const DEFINITION =
-  /^((?:le |la |les |l['’]|un |une )[^,.;:]{2,90}?) (?:est |sont |désigne|signifie|permet|consiste|aide |accompagne|réunit)/i;
 /** Share of the topic that the subject of a definition holds. */
 const WHOLE_TOPIC = 0.75;
 
+/** What was asked, apart from its words. */
+interface Asked {
+  readonly types: readonly string[];
+  readonly words: ReadonlySet<string>;
+  readonly definition: boolean;
+  readonly bareTopic: boolean;
+  readonly contact: boolean;
+}
+
 /** All that may be quoted of the best documents, with the signs that it answers. */
 export function candidatesFor(options: ExtractionOptions): Candidate[] {
-  const { asks, words, documents, allows, similarity } = options;
+  const { asks, words, documents, age } = options;
   const types = questionTypes(asks);
-  const asked = interrogatives(asks);
-  const best = documents[0]?.score ?? 0;
-  const read = documents.slice(0, DOCUMENTS_READ).filter(({ score }) => score >= best * LEAST_SCORE_SHARE);
-  const own = new Set(words.map(({ stem }) => stem));
-  const blocks = read.flatMap(({ document, score }) => {
-    const all = blocksOf(document);
-    const nearest = nearestQuestion(words, own, document);
-    return all
-      .filter((block) => isQuotable(block) && allows(textOf(block)))
-      .map((block) => {
-        const section = all.filter((other) => other.section === block.section);
-        const headings = block.section.headings.join('\n');
-        return { document, nearest, share: best === 0 ? 0 : score / best, block, section, headings };
-      });
-  });
-  const likeness = {
-    block: similarity(
-      blocks.map(({ document, headings, block }) => `${document.title}\n${headings}\n${textOf(block)}`),
-    ),
-    section: similarity(blocks.map(({ headings, block }) => `${headings}\n${block.section.text}`)),
-    heading: similarity(blocks.map(({ document, headings }) => `${document.title}\n${headings}`)),
+  const asked: Asked = {
+    types,
+    words: interrogatives(asks),
+    definition: types.includes('definition'),
+    bareTopic: isBareTopic(asks),
+    contact: types.includes('contact'),
   };
-  const ages = ageFits(blocks, options.age);
-  return blocks.map(({ document, nearest, share, block, section, headings }, number) => {
-    const text = textOf(block);
-    const isContact = CONTACT_HEADING.test(block.section.headings.at(-1) ?? '');
-    const headingTypes = isContact ? [] : questionTypes(headings).filter((type) => type !== 'other');
-    const wantsDefinition = types.includes('definition');
-    const features: Record<Feature, number> = {
-      block: coverage(words, text).share,
-      section: coverage(words, headings, block.section.text).share,
-      heading: coverage(words, headings).share,
-      all: coverage(words, document.title, headings, text).share,
-      question: nearest.likeness,
-      viaQuestion: nearest.likeness * shareOf(nearest.question, headings, block.section.text),
-      blockLikeness: likeness.block?.[number] ?? 0,
-      sectionLikeness: likeness.section?.[number] ?? 0,
-      headingLikeness: likeness.heading?.[number] ?? 0,
-      headingType: headingTypes.some((type) => types.includes(type)) ? 1 : 0,
-      interrogative: !isContact && [...interrogatives(headings)].some((word) => asked.has(word)) ? 1 : 0,
-      type: types.some((type) => answersType(text, type)) ? 1 : 0,
-      first: 1 / (1 + block.position),
-      introduction: wantsDefinition && headings === '' && block.position === 0 ? (isBareTopic(asks) ? 1 : 0.5) : 0,
-      defines: wantsDefinition && defines(block.sentence, words) ? 1 : 0,
-      age: ages[number] ?? 0,
-      document: share - 1,
-      long: countWords(block.sentence) > LONG_SENTENCE_WORDS ? -1 : 0,
-      leaning: leans(block) ? -1 : 0,
-      contact: isContact ? (types.includes('contact') ? 1 : -1) : 0,
-    };
-    return { document, block, section, types: headingTypes, features };
+  const best = documents[0]?.score ?? 0;
+  const own = new Set(words.map(({ stem }) => stem));
+  const read = documents.slice(0, DOCUMENTS_READ).filter(({ score }) => score >= best * LEAST_SCORE_SHARE);
+  const drafts = read.flatMap(({ document, score }) =>
+    draftsOf(preparedDocument(document), best === 0 ? 0 : score / best, own, asked, options),
+  );
+  // When none is for that age, those that name ages say why: they come first.
+  const suits = drafts.some(({ fit }) => fit === 1);
+  return drafts.map(({ fit, document, block, coverage, features }) => {
+    if (age !== undefined) features[AGE] = suits ? fit : Math.abs(fit);
+    return { document, block, coverage, features };
   });
 }
 
-/** Share of the words of one text that others say, together. */
-function shareOf(said: string, ...texts: readonly string[]): number {
-  const stems = [...stemsOf(said)];
-  const present = texts.map(stemsOf);
-  return stems.length === 0 ? 0 : stems.filter((stem) => present.some((one) => one.has(stem))).length / stems.length;
+const AGE = FEATURES.indexOf('age');
+
+interface Draft extends Candidate {
+  readonly features: number[];
+  /** How it suits the person's age, see `ageFit`. */
+  readonly fit: number;
 }
 
-/**
- * How each block suits the person's age. When none is for that age, those that name ages say why: they come first.
- */
-function ageFits(candidates: readonly { block: Block }[], age: number | undefined): readonly number[] {
-  if (age === undefined) return [];
-  const fits = candidates.map(({ block }) => ageFit([...block.section.headings, textOf(block)].join('\n'), age));
-  return fits.includes(1) ? fits : fits.map(Math.abs);
+/** The blocks of one document; `share` is its score as a share of the best one's. */
+function draftsOf(
+  document: PreparedDocument,
+  share: number,
+  own: ReadonlySet<string>,
+  asked: Asked,
+  { words, age, allows, similarity }: ExtractionOptions,
+): Draft[] {
+  const { quotable, sections, compared } = document;
+  const coverage = coverageOf(words, document.table);
+  const nearest = nearestQuestion(own, coverage, document);
+  const likeness = {
+    block: similarity(compared.blocks),
+    section: similarity(compared.sections),
+    heading: similarity(compared.headings),
+  };
+  const signs = new Map(
+    sections.map((section, number) => {
+      const via = nearest.likeness * shareOfQuestion(document, nearest.text, section);
+      return [section, { via, section: likeness.section?.[number] ?? 0, heading: likeness.heading?.[number] ?? 0 }];
+    }),
+  );
+  return quotable.flatMap((block, number) => {
+    if (!allows(block.text)) return [];
+    const { within, ownText } = block;
+    const { titleText } = document;
+    const sign = signs.get(within);
+    const features: Record<Feature, number> = {
+      block: coverage.share(ownText),
+      section: coverage.share(within.headingText, within.bodyText),
+      heading: coverage.share(within.headingText),
+      all: coverage.share(titleText, within.headingText, ownText),
+      question: nearest.likeness,
+      viaQuestion: sign?.via ?? 0,
+      blockLikeness: likeness.block?.[number] ?? 0,
+      sectionLikeness: sign?.section ?? 0,
+      headingLikeness: sign?.heading ?? 0,
+      headingType: within.types.some((type) => asked.types.includes(type)) ? 1 : 0,
+      interrogative: [...within.asking].some((word) => asked.words.has(word)) ? 1 : 0,
+      type: block.answers.some((type) => asked.types.includes(type)) ? 1 : 0,
+      first: 1 / (1 + block.position),
+      introduction: introduces(block, asked),
+      defines: asked.definition && defines(block, coverage) ? 1 : 0,
+      age: 0,
+      document: share - 1,
+      long: block.isLong ? -1 : 0,
+      leaning: block.leans ? -1 : 0,
+      contact: within.isContact ? (asked.contact ? 1 : -1) : 0,
+    };
+    const fit = age === undefined ? 0 : ageFit(block.ages, age);
+    return [{ document, block, coverage, features: FEATURES.map((feature) => features[feature]), fit }];
+  });
+}
+
+/** Share of the words of one of the document's questions that a section says. */
+function shareOfQuestion(
+  { table }: PreparedDocument,
+  question: number | undefined,
+  { headingText, bodyText }: PreparedSection,
+): number {
+  const stems = question === undefined ? [] : table.stemsOf(question);
+  if (stems.length === 0) return 0;
+  const said = stems.filter((stem) => {
+    const holders = table.holdersOf(stem);
+    return holders.includes(headingText) || holders.includes(bodyText);
+  });
+  return said.length / stems.length;
+}
+
+/** The first words of a document, when it is asked what its topic is. */
+function introduces(block: PreparedBlock, asked: Asked): number {
+  if (!asked.definition || block.within.headings !== '' || block.position !== 0) return 0;
+  return asked.bareTopic ? 1 : 0.5;
 }
 
 /** « La VAE permet de… »: a sentence whose subject is the whole topic of the question. */
-function defines(sentence: string, words: readonly WeighedWord[]): boolean {
-  const subject = DEFINITION.exec(sentence)?.[1];
-  return subject !== undefined && coverage(words, subject).share >= WHOLE_TOPIC;
-}
-
-function isQuotable(block: Block): boolean {
-  if (block.items.length > 0) return block.items.length <= LIST_ITEMS_MOST;
-  const words = countWords(block.sentence);
-  return words >= SHORT_SENTENCE_WORDS && words <= LONGEST_SENTENCE_WORDS && !/[:：]$/.test(block.sentence);
+function defines({ subjectText }: PreparedBlock, coverage: Coverage): boolean {
+  return subjectText !== undefined && coverage.share(subjectText) >= WHOLE_TOPIC;
 }

@@ -1,27 +1,50 @@
 import type { WeighedWord } from '../knowledge/index.ts';
-import { stemsOf } from './remembered.ts';
+import type { TextTable } from './text-table.ts';
 
-/** Which words of a question some texts hold, and the share of the question's weight that they make. */
+/** How much of a question the texts of one document speak of; texts by their numbers in its table. */
 export interface Coverage {
-  /** From 0 (none) to 1 (all). */
-  readonly share: number;
-  readonly stems: ReadonlySet<string>;
+  /** Share of the question's weight that some texts hold together, from 0 to 1; a variant counts for its own weight. */
+  share(first: number, second?: number, third?: number): number;
+  /** The same for all texts from one number to before another. */
+  shareOfRange(from: number, to: number): number;
+  /** Whether a text holds a word of the question, by its position there, or one of its variants. */
+  holds(word: number, text: number): boolean;
 }
 
-/** Measures how much of a question texts speak of, together; a variant counts for its own weight. */
-export function coverage(words: readonly WeighedWord[], ...texts: readonly string[]): Coverage {
-  const present = texts.map(stemsOf);
+/** Compares a question with all texts of a document at once. */
+export function coverageOf(words: readonly WeighedWord[], table: TextTable): Coverage {
+  const { size } = table;
+  /** For each word, what its best variant counts for in each text. */
+  const best = new Float64Array(words.length * size);
   let mass = 0;
-  let covered = 0;
-  const stems = new Set<string>();
-  for (const { stem, idf, variants } of words) {
+  for (const [word, { idf, variants }] of words.entries()) {
     mass += idf;
-    let best = 0;
-    for (const variant of variants) {
-      if (variant.weight > best && present.some((one) => one.has(variant.stem))) best = variant.weight;
+    for (const { stem, weight } of variants) {
+      for (const text of table.holdersOf(stem)) {
+        const at = word * size + text;
+        if (weight > (best[at] ?? 0)) best[at] = weight;
+      }
     }
-    covered += idf * best;
-    if (best > 0) stems.add(stem);
   }
-  return { share: mass === 0 ? 0 : covered / mass, stems };
+  return {
+    share(first, second = first, third = first) {
+      let covered = 0;
+      for (let word = 0; word < words.length; word += 1) {
+        const row = word * size;
+        const held = Math.max(best[row + first] ?? 0, best[row + second] ?? 0, best[row + third] ?? 0);
+        covered += (words[word]?.idf ?? 0) * held;
+      }
+      return mass === 0 ? 0 : covered / mass;
+    },
+    shareOfRange(from, to) {
+      let covered = 0;
+      for (let word = 0; word < words.length; word += 1) {
+        let held = 0;
+        for (let at = word * size + from; at < word * size + to; at += 1) held = Math.max(held, best[at] ?? 0);
+        covered += (words[word]?.idf ?? 0) * held;
+      }
+      return mass === 0 ? 0 : covered / mass;
+    },
+    holds: (word, text) => (best[word * size + text] ?? 0) > 0,
+  };
 }

@@ -1,7 +1,7 @@
 import type { KnowledgeDocument } from '../knowledge/index.ts';
 import type { ExtractionOptions } from './block-features.ts';
-import { type Block, countWords, leans, textOf } from './blocks.ts';
-import { coverage } from './coverage.ts';
+import type { Block } from './blocks.ts';
+import type { PreparedBlock } from './prepared-document.ts';
 import { questionTypes } from './question-type.ts';
 import { type ScoredBlock, scoreBlocks } from './score-blocks.ts';
 
@@ -31,49 +31,65 @@ export function extract(options: ExtractionOptions): Quote[] {
 export function chooseQuotes(scored: readonly ScoredBlock[], options: ExtractionOptions): Quote[] {
   const [best] = scored;
   if (best === undefined) return [];
-  const whole = widen(best, options.allows, SENTENCES_MOST);
-  const second = scored.find((candidate) => addsTo(candidate, best, whole, options));
-  if (second === undefined) return [{ document: best.document, blocks: whole }];
-  const lead = widen(best, options.allows, LEAD_SENTENCES_MOST);
+  const { document, block } = best.candidate;
+  const whole = widen(block, options.allows, SENTENCES_MOST);
+  const second = secondAfter(best, whole, scored, options);
+  if (second === undefined) return [{ document: document.document, blocks: whole }];
+  const lead = widen(block, options.allows, LEAD_SENTENCES_MOST);
   return [
-    { document: best.document, blocks: lead },
-    { document: second.document, blocks: widen(second, options.allows, SENTENCES_MOST - lead.length) },
+    { document: document.document, blocks: lead },
+    {
+      document: second.candidate.document.document,
+      blocks: widen(second.candidate.block, options.allows, SENTENCES_MOST - lead.length),
+    },
   ];
 }
 
 /** The block with its surroundings in its section: from the first sentence when near, and what follows while short. */
-function widen({ block, section }: ScoredBlock, allows: (sentence: string) => boolean, most: number): Block[] {
+function widen(block: PreparedBlock, allows: (sentence: string) => boolean, most: number): PreparedBlock[] {
+  const section = block.within.blocks;
   const at = section.indexOf(block);
   let start = at < BACK_TO_FIRST ? 0 : at;
-  while (start > 0 && leans(section[start] ?? block)) start--;
-  const before = section.slice(start, at).filter((other) => allows(textOf(other)));
-  const fits = before.length < most && countWords([...before, block].map(textOf).join(' ')) <= QUOTE_WORDS;
+  while (start > 0 && (section[start] ?? block).leans) start--;
+  const before = section.slice(start, at).filter((other) => allows(other.text));
+  const fits = before.length < most && wordsOf([...before, block]) <= QUOTE_WORDS;
   const chosen = fits ? [...before, block] : [...before.slice(0, most - 1).slice(0, 1), block];
-  let words = countWords(chosen.map(textOf).join(' '));
+  let words = wordsOf(chosen);
   for (const next of section.slice(at + 1)) {
-    words += countWords(textOf(next));
-    if (chosen.length >= most || words > QUOTE_WORDS || !allows(textOf(next))) break;
+    words += next.words;
+    if (chosen.length >= most || words > QUOTE_WORDS || !allows(next.text)) break;
     chosen.push(next);
   }
   return chosen;
 }
 
+function wordsOf(blocks: readonly PreparedBlock[]): number {
+  return blocks.reduce((sum, { words }) => sum + words, 0);
+}
+
 /** A second quote speaks of words that the first leaves out, or answers another of the things that were asked. */
-function addsTo(
-  candidate: ScoredBlock,
+function secondAfter(
   best: ScoredBlock,
-  lead: readonly Block[],
-  options: ExtractionOptions,
-): boolean {
-  const { words, asks } = options;
-  if (lead.some((block) => candidate.section.includes(block))) return false;
-  if (candidate.score < best.score * LEAST_SECOND_SCORE) return false;
+  lead: readonly PreparedBlock[],
+  scored: readonly ScoredBlock[],
+  { words, asks }: ExtractionOptions,
+): ScoredBlock | undefined {
   const asked = questionTypes(asks);
-  const otherType = candidate.types.some((type) => asked.includes(type) && !best.types.includes(type));
-  if (asked.length > 1 && otherType && candidate.document === best.document) return true;
-  const told = coverage(words, [best.document.title, ...lead.map(textOf)].join('\n')).stems;
-  const own = coverage(words, textOf(candidate.block)).stems;
+  const { document, block, coverage } = best.candidate;
+  const told = [document.titleText, ...lead.map(({ ownText }) => ownText)];
+  const untold = words.map((_, word) => !told.some((text) => coverage.holds(word, text)));
   const mass = words.reduce((sum, word) => sum + word.idf, 0);
-  const gain = words.reduce((sum, { stem, idf }) => sum + (own.has(stem) && !told.has(stem) ? idf : 0), 0);
-  return mass > 0 && gain / mass >= LEAST_GAIN;
+  return scored.find(({ candidate, score }) => {
+    if (candidate.block.within === block.within) return false;
+    if (score < best.score * LEAST_SECOND_SCORE) return false;
+    const { types } = candidate.block.within;
+    const otherType = types.some((type) => asked.includes(type) && !block.within.types.includes(type));
+    if (asked.length > 1 && otherType && candidate.document === document) return true;
+    const { ownText } = candidate.block;
+    const gain = words.reduce(
+      (sum, { idf }, word) => sum + (untold[word] && candidate.coverage.holds(word, ownText) ? idf : 0),
+      0,
+    );
+    return mass > 0 && gain / mass >= LEAST_GAIN;
+  });
 }

@@ -1,32 +1,30 @@
-import type { KnowledgeDocument, WeighedWord } from '../knowledge/index.ts';
-import { coverage } from './coverage.ts';
-import { stemsOf } from './remembered.ts';
+import type { Coverage } from './coverage.ts';
+import type { PreparedDocument } from './prepared-document.ts';
 
 export interface NearestQuestion {
-  /** One of the document's own questions; empty when none shares a word. */
-  readonly question: string;
+  /** Number of its text in the document's table; undefined when no question shares a word. */
+  readonly text: number | undefined;
   /** How much of each the other holds, from 0 to 1. */
   readonly likeness: number;
 }
 
 /**
- * The question of a document that is most like what was asked.
+ * The one of a document's own questions that is most like what was asked.
  *
  * @param own stems of the words that were asked
  */
 export function nearestQuestion(
-  words: readonly WeighedWord[],
   own: ReadonlySet<string>,
-  document: KnowledgeDocument,
+  coverage: Coverage,
+  { table, questionsFrom, questionsTo }: PreparedDocument,
 ): NearestQuestion {
-  return document.questions.reduce<NearestQuestion>(
-    (nearest, question) => {
-      const theirs = [...stemsOf(question)];
-      if (theirs.length === 0) return nearest;
-      const back = theirs.filter((stem) => own.has(stem)).length / theirs.length;
-      const likeness = coverage(words, question).share * back;
-      return likeness > nearest.likeness ? { question, likeness } : nearest;
-    },
-    { question: '', likeness: 0 },
-  );
+  let nearest: NearestQuestion = { text: undefined, likeness: 0 };
+  for (let text = questionsFrom; text < questionsTo; text += 1) {
+    const theirs = table.stemsOf(text);
+    const shared = theirs.reduce((count, stem) => (own.has(stem) ? count + 1 : count), 0);
+    if (shared === 0) continue;
+    const likeness = coverage.share(text) * (shared / theirs.length);
+    if (likeness > nearest.likeness) nearest = { text, likeness };
+  }
+  return nearest;
 }

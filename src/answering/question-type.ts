@@ -1,17 +1,19 @@
 import { analyse } from '../knowledge/index.ts';
 import { folded } from './remembered.ts';
 
+const TYPES = [
+  'amount',
+  'cost',
+  'age',
+  'duration',
+  'condition',
+  'definition',
+  'procedure',
+  'contact',
+  'other',
+] as const;
 /** What the person wants to know of the topic. */
-export type QuestionType =
-  | 'amount'
-  | 'cost'
-  | 'age'
-  | 'duration'
-  | 'condition'
-  | 'definition'
-  | 'procedure'
-  | 'contact'
-  | 'other';
+export type QuestionType = (typeof TYPES)[number];
 
 const SIGNS: readonly { type: QuestionType; pattern: RegExp }[] = [
   {
@@ -73,6 +75,11 @@ export function questionTypes(question: string): QuestionType[] {
 /** Whether a message only names a topic, with or without asking what it is: « vae », « c'est quoi le CPF ». */
 export function isBareTopic(message: string): boolean {
   return analyse(message).length <= BARE_TOPIC_WORDS;
+}
+
+/** All types that a sentence gives something for. */
+export function typesAnswered(sentence: string): QuestionType[] {
+  return TYPES.filter((type) => answersType(sentence, type));
 }
 
 /** Whether a sentence gives what a type asks for, judged on its surface. */

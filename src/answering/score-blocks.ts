@@ -27,7 +27,8 @@ export const WEIGHTS: Readonly<Record<Feature, number>> = {
   contact: 0.7,
 };
 
-export interface ScoredBlock extends Candidate {
+export interface ScoredBlock {
+  readonly candidate: Candidate;
   readonly score: number;
 }
 
@@ -41,10 +42,11 @@ export function rankCandidates(
   candidates: readonly Candidate[],
   weights: Readonly<Record<Feature, number>>,
 ): ScoredBlock[] {
+  const inOrder = FEATURES.map((feature) => weights[feature]);
   return candidates
     .map((candidate) => ({
-      ...candidate,
-      score: FEATURES.reduce((sum, feature) => sum + weights[feature] * candidate.features[feature], 0),
+      candidate,
+      score: inOrder.reduce((sum, weight, feature) => sum + weight * (candidate.features[feature] ?? 0), 0),
     }))
     .sort((a, b) => b.score - a.score);
 }

@@ -1,6 +1,7 @@
-import { analyse, type Found, type KnowledgeDocument } from '../knowledge/index.ts';
-import { coverage } from './coverage.ts';
+import { analyse, type Found } from '../knowledge/index.ts';
+import { coverageOf } from './coverage.ts';
 import { nearestQuestion } from './nearest-question.ts';
+import { preparedDocument } from './prepared-document.ts';
 
 /**
  * How a question's trust is weighed: a logistic regression fitted on `knowledge/hors-domaine.yaml` (questions that stand
@@ -35,23 +36,20 @@ export type DomainStems = ReadonlySet<string>;
  * @returns from 0 to 1; 0 when nothing was found
  */
 export function trust(question: string, found: Found, domain: DomainStems): number {
-  const best = found.documents[0]?.document;
-  if (best === undefined) return 0;
+  const [first] = found.documents;
+  if (first === undefined) return 0;
+  const best = preparedDocument(first.document);
+  const coverage = coverageOf(found.words, best.table);
   const own = new Set(analyse(question).map(({ stem }) => stem));
   const domainWords = [...own].filter((stem) => domain.has(stem)).length;
   const sum =
     WEIGHTS.constant +
     WEIGHTS.ratio * Math.log(found.confidence + RATIO_OFFSET) +
-    WEIGHTS.nearestQuestion * nearestQuestion(found.words, own, best).likeness +
-    WEIGHTS.title * coverage(found.words, best.title, ...best.questions).share +
-    WEIGHTS.document * coverage(found.words, ...wholeText(best)).share +
+    WEIGHTS.nearestQuestion * nearestQuestion(own, coverage, best).likeness +
+    WEIGHTS.title * coverage.shareOfRange(best.titleText, best.questionsTo) +
+    WEIGHTS.document * coverage.shareOfRange(best.titleText, best.wholeTo) +
     WEIGHTS.length * Math.log(found.words.length + 1) +
     (domainWords > 0 ? WEIGHTS.oneDomainWord : 0) +
     (domainWords > 1 ? WEIGHTS.moreDomainWords : 0);
   return 1 / (1 + Math.exp(-sum));
-}
-
-function wholeText(document: KnowledgeDocument): string[] {
-  const sections = document.sections.flatMap(({ headings, text }) => [...headings, text]);
-  return [document.title, ...document.questions, ...sections];
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { fold } from '../knowledge/index.ts';
+import { remembering } from './remembered.ts';
 
 /** Amounts that change or that are often quoted wrongly: `dialogs/montants-surveilles.yaml`. */
 const schema = z.strictObject({
@@ -17,6 +18,8 @@ const schema = z.strictObject({
   ),
 });
 
+/** More than the documents that answer residents hold. */
+const SENTENCES_KEPT = 50_000;
 const YEAR = /\b20\d\d\b/;
 
 /**
@@ -31,14 +34,14 @@ export function readWatchedAmounts(path: string): (sentence: string) => boolean 
     contexte,
     amount: new RegExp(`(?<![\\d,.])(?:${valeurs.map(amountPattern).join('|')})(?:,00)?\\s?(?:€|euros?)`),
   }));
-  return (sentence) => {
+  return remembering((sentence) => {
     if (YEAR.test(sentence)) return true;
     const folded = fold(sentence);
     return !watched.some(
       ({ amount, contexte }) =>
         amount.test(folded) && (contexte.length === 0 || contexte.some((word) => folded.includes(word))),
     );
-  };
+  }, SENTENCES_KEPT);
 }
 
 /** « 1 500 » also matches « 1500 » and « 1.500 »; « 103,20 » also « 103.20 ». */

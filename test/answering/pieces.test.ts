@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lawInterest, namedArticles } from '../../src/answering/about-law.ts';
-import { ageFit } from '../../src/answering/age-fit.ts';
+import { ageFit, agesIn } from '../../src/answering/age-fit.ts';
 import { splitBlocks, textOf } from '../../src/answering/blocks.ts';
 import { citationOf, isToConfirm } from '../../src/answering/citation.ts';
 import { confirmationNotice, readWatchedAmounts } from '../../src/answering/index.ts';
@@ -90,7 +90,7 @@ describe('an age', () => {
     ['Le compte vous suit.', 45, 0],
     ['Pendant 12 mois, 2 ans au plus.', 45, 0],
   ] as const)('« %s » for a person of %i: %i', (text, age, fit) => {
-    expect(ageFit(text, age)).toBe(fit);
+    expect(ageFit(agesIn(text), age)).toBe(fit);
   });
 });
 

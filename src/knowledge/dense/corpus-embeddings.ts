@@ -1,13 +1,12 @@
 import { Embeddings } from '@langchain/core/embeddings';
 import { type CorpusModel, embedder } from './corpus-model.ts';
 
-/** About 20 MB at 128 values each. */
-const VECTORS_KEPT = 40_000;
-
 /** The learned model behind LangChain's interface, so that a remote model can take the same slot. */
 export class CorpusEmbeddings extends Embeddings<number[]> {
   readonly #embed: (text: string) => Float32Array;
-  readonly #vectors = new Map<string, Float32Array>();
+  /** Vectors one after the other, for lists of texts that are asked of again and again; a list is known by its identity. */
+  readonly #lists = new WeakMap<readonly string[], Float32Array>();
+  #last: { readonly text: string; readonly vector: Float32Array } | undefined;
 
   constructor(model: CorpusModel) {
     super({});
@@ -15,30 +14,42 @@ export class CorpusEmbeddings extends Embeddings<number[]> {
   }
 
   override async embedQuery(text: string): Promise<number[]> {
-    return [...this.#embed(text)];
+    return [...this.#question(text)];
   }
 
   override async embedDocuments(texts: string[]): Promise<number[][]> {
     return texts.map((text) => [...this.#embed(text)]);
   }
 
-  /** Cosine of a question with each text, at once; the texts' vectors are kept, for they are asked of again and again. */
+  /** Cosine of a question with each text, at once. */
   likeness(question: string, texts: readonly string[]): number[] {
-    const asked = this.#embed(question);
-    return texts.map((text) => {
-      const vector = this.#kept(text);
+    const asked = this.#question(question);
+    const vectors = this.#listed(texts);
+    return texts.map((_, text) => {
       let sum = 0;
-      for (let axis = 0; axis < asked.length; axis += 1) sum += (vector[axis] ?? 0) * (asked[axis] ?? 0);
+      const start = text * asked.length;
+      for (let axis = 0; axis < asked.length; axis += 1) sum += (vectors[start + axis] ?? 0) * (asked[axis] ?? 0);
       return sum;
     });
   }
 
-  #kept(text: string): Float32Array {
-    const known = this.#vectors.get(text);
+  /** One question is compared with several lists in a row. */
+  #question(text: string): Float32Array {
+    if (this.#last?.text !== text) this.#last = { text, vector: this.#embed(text) };
+    return this.#last.vector;
+  }
+
+  #listed(texts: readonly string[]): Float32Array {
+    const known = this.#lists.get(texts);
     if (known) return known;
-    const vector = this.#embed(text);
-    if (this.#vectors.size >= VECTORS_KEPT) this.#vectors.clear();
-    this.#vectors.set(text, vector);
-    return vector;
+    const vectors = texts.map(this.#embed);
+    const flat = new Float32Array(vectors.reduce((sum, vector) => sum + vector.length, 0));
+    let start = 0;
+    for (const vector of vectors) {
+      flat.set(vector, start);
+      start += vector.length;
+    }
+    this.#lists.set(texts, flat);
+    return flat;
   }
 }

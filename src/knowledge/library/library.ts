@@ -35,7 +35,10 @@ export interface Library {
   search(question: string, options: { tier: Tier; limit: number }): Promise<Found>;
   /** A document of this version by its id: what left the sources cannot be cited any more. */
   documentById(id: string): KnowledgeDocument | undefined;
-  /** Likeness of texts to a question, from −1 to 1 each; undefined while no local vectors are there. */
+  /**
+   * Likeness of texts to a question, from −1 to 1 each; undefined while no local vectors are there. The vectors of a list
+   * are kept for as long as the list itself.
+   */
   likeness(question: string, texts: readonly string[]): readonly number[] | undefined;
   /** Lets vectors take part from the next search on. */
   attachVectors(dense: DensePart): void;

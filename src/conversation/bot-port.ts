@@ -1,4 +1,5 @@
 import type { Activity } from 'botbuilder';
+import type { Queryable } from '../platform/index.ts';
 
 /** What a bot remembers of one conversation between two turns; must survive `JSON.stringify`. */
 export type ConversationState = Readonly<Record<string, unknown>>;
@@ -14,7 +15,18 @@ export interface TurnResult {
   /** Replies in order; the log gives them their ids, sequence numbers and timestamps. */
   readonly replies: readonly Partial<Activity>[];
   readonly state: ConversationState;
+  /** Bot Framework events for other parts of the assistant (`handoff.initiate`), never shown; see `ApplyEvents`. */
+  readonly events?: readonly Partial<Activity>[];
 }
+
+/**
+ * Does what a turn's events ask for, in the publishing transaction: with the replies, or not at all. Throwing undoes the
+ * turn, which is then thought again.
+ */
+export type ApplyEvents = (
+  transaction: Queryable,
+  turn: { readonly conversationId: string; readonly events: readonly Partial<Activity>[]; readonly now: Date },
+) => Promise<void>;
 
 /** Thinks one turn. No side effect leaves the process: the turn worker publishes the result. */
 export type Think = (turn: Turn) => Promise<TurnResult>;

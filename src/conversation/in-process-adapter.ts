@@ -15,7 +15,7 @@ export type BotLogic = (context: TurnContext) => Promise<void>;
 
 /**
  * Runs a botbuilder bot inside the turn worker: what it sends is collected, not sent, and its state comes from the
- * claim (`turnStateProperty`). Updating and deleting what was already said is refused: the log only grows.
+ * claim (`turnStateProperty`). Events that it sends are for other parts of the assistant (`ApplyEvents`). Updating and deleting what was already said is refused: the log only grows.
  *
  * @param assistant the name under which the replies appear
  */
@@ -25,18 +25,21 @@ export function thinkWithBot(logic: BotLogic, assistant: ChannelAccount): Think 
     const context = new TurnContext(adapter, { ...activity, recipient: { ...assistant, role: 'bot' } });
     openTurnState(context, state);
     await logic(context);
-    return { replies: adapter.replies, state: closeTurnState(context) };
+    const { replies, events } = adapter;
+    return { replies, state: closeTurnState(context), ...(events.length > 0 && { events }) };
   };
 }
 
 /** One per turn. */
 class InProcessAdapter extends BotAdapter {
   readonly replies: Partial<Activity>[] = [];
+  readonly events: Partial<Activity>[] = [];
 
   override async sendActivities(_context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
     return activities.map((activity) => {
       // Signs of life, invoke answers and the dialogs' traces of their memory are not part of the conversation.
-      if (!UNSPOKEN.has(activity.type ?? '')) this.replies.push(toStored(activity));
+      if (activity.type === ActivityTypes.Event) this.events.push(activity);
+      else if (!UNSPOKEN.has(activity.type ?? '')) this.replies.push(toStored(activity));
       return { id: '' };
     });
   }

@@ -1,5 +1,5 @@
 export { type Announcement, type Announcements, createAnnouncements } from './announcements.ts';
-export type { ConversationState, Think, Turn, TurnResult } from './bot-port.ts';
+export type { ApplyEvents, ConversationState, Think, Turn, TurnResult } from './bot-port.ts';
 export { type ConversationLog, createConversationLog, type LogPage, type PostResult } from './conversation-log.ts';
 export { type BotLogic, thinkWithBot } from './in-process-adapter.ts';
 export { keptSecret } from './kept-secret.ts';

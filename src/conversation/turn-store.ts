@@ -1,7 +1,7 @@
 import type { Activity } from 'botbuilder';
-import type { Clock, Database } from '../platform/index.ts';
+import type { Clock, Database, Queryable } from '../platform/index.ts';
 import type { Announcements } from './announcements.ts';
-import type { ConversationState, TurnResult } from './bot-port.ts';
+import type { ApplyEvents, ConversationState, TurnResult } from './bot-port.ts';
 import { loggedActivity } from './logged-activity.ts';
 import { storableJson } from './storable-json.ts';
 
@@ -51,11 +51,18 @@ interface ClaimRow {
   turn_user: string;
 }
 
+interface PublishRow {
+  outcome: PublishResult['outcome'];
+  last_before: number;
+  more: boolean;
+}
+
 /**
  * The turns of the log, in the database.
  *
  * @param options.holder name of this worker, unique among all instances and all starts
  * @param options.leaseMs how long a dead instance's turn is left alone
+ * @param options.applyEvents absent: events of turns are dropped
  */
 export function createTurnStore(options: {
   database: Database;
@@ -63,8 +70,38 @@ export function createTurnStore(options: {
   clock: Clock;
   holder: string;
   leaseMs: number;
+  applyEvents?: ApplyEvents;
 }): TurnStore {
-  const { database, announcements, clock, holder, leaseMs } = options;
+  const { database, announcements, clock, holder, leaseMs, applyEvents } = options;
+
+  async function publishIn(queryable: Queryable, claim: Claim, result: TurnResult, now: Date): Promise<PublishRow> {
+    const [row] = await queryable.query<PublishRow>(
+      'SELECT outcome, last_before, more FROM publish_turn($1, $2, $3, $4, $5, $6, $7)',
+      [
+        claim.conversationId,
+        holder,
+        claim.version,
+        claim.sequence,
+        storableJson(result.replies),
+        storableJson(result.state),
+        now,
+      ],
+    );
+    return row ?? { outcome: 'overtaken', last_before: 0, more: false };
+  }
+
+  async function publishWithEvents(claim: Claim, result: TurnResult, now: Date): Promise<PublishRow> {
+    const { events = [] } = result;
+    if (events.length === 0 || applyEvents === undefined) return publishIn(database, claim, result, now);
+    return database.transaction(async (transaction) => {
+      const row = await publishIn(transaction, claim, result, now);
+      if (row.outcome === 'published') {
+        await applyEvents(transaction, { conversationId: claim.conversationId, events, now });
+      }
+      return row;
+    });
+  }
+
   return {
     async claim(conversationId) {
       const [row] = await database.query<ClaimRow>('SELECT * FROM claim_turn($1, $2, $3)', [
@@ -77,20 +114,8 @@ export function createTurnStore(options: {
 
     async publish(claim, result) {
       const now = clock.now();
-      const [row] = await database.query<{
-        outcome: PublishResult['outcome'];
-        last_before: number;
-        more: boolean;
-      }>('SELECT outcome, last_before, more FROM publish_turn($1, $2, $3, $4, $5, $6, $7)', [
-        claim.conversationId,
-        holder,
-        claim.version,
-        claim.sequence,
-        storableJson(result.replies),
-        storableJson(result.state),
-        now,
-      ]);
-      if (row?.outcome !== 'published') return { outcome: row?.outcome ?? 'overtaken' };
+      const row = await publishWithEvents(claim, result, now);
+      if (row.outcome !== 'published') return { outcome: row.outcome };
       if (result.replies.length > 0) {
         const activities = result.replies.map((body, index) =>
           loggedActivity(claim.conversationId, {
@@ -122,7 +147,7 @@ export function createTurnStore(options: {
         // From the few that wait to their conversations: the planner would otherwise read all conversations each time.
         `WITH waiting AS MATERIALIZED (SELECT DISTINCT conversation_id FROM activities WHERE processed_at IS NULL)
          SELECT c.id FROM waiting w JOIN conversations c ON c.id = w.conversation_id
-          WHERE c.owner = 'bot' AND (c.lease_until IS NULL OR c.lease_until < clock_timestamp())
+          WHERE c.owner IN ('bot', 'queue') AND (c.lease_until IS NULL OR c.lease_until < clock_timestamp())
           ORDER BY c.updated_at LIMIT $1`,
         [limit],
       );

@@ -1,5 +1,9 @@
 import { join } from 'node:path';
+import { makeDemonstration } from './make-demonstration.ts';
 import { makeVocabulaire } from './make-vocabulaire.ts';
 
+// Run by hand, from the project: node knowledge/catalogues/_make/make.ts [../shared/data]
 const data = process.argv[2] ?? join(import.meta.dirname, '../../../../shared/data');
-makeVocabulaire(data, join(import.meta.dirname, '../../vocabulaire'));
+const catalogues = join(import.meta.dirname, '..');
+makeVocabulaire(data, join(catalogues, '../vocabulaire'));
+makeDemonstration(data, join(import.meta.dirname, 'metiers-demonstration.yaml'), join(catalogues, 'demonstration.xml'));

@@ -1,5 +1,6 @@
 import { Embeddings } from '@langchain/core/embeddings';
 import { type CorpusModel, embedder } from './corpus-model.ts';
+import { dotProducts } from './dot-products.ts';
 
 /** The learned model behind LangChain's interface, so that a remote model can take the same slot. */
 export class CorpusEmbeddings extends Embeddings<number[]> {
@@ -24,13 +25,7 @@ export class CorpusEmbeddings extends Embeddings<number[]> {
   /** Cosine of a question with each text, at once. */
   likeness(question: string, texts: readonly string[]): number[] {
     const asked = this.#question(question);
-    const vectors = this.#listed(texts);
-    return texts.map((_, text) => {
-      let sum = 0;
-      const start = text * asked.length;
-      for (let axis = 0; axis < asked.length; axis += 1) sum += (vectors[start + axis] ?? 0) * (asked[axis] ?? 0);
-      return sum;
-    });
+    return Array.from(dotProducts(this.#listed(texts), Float64Array.from(asked)));
   }
 
   /** One question is compared with several lists in a row. */

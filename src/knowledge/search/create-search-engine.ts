@@ -11,10 +11,10 @@ import {
   scoreQuery,
   type Vocabulary,
 } from '../lexical/index.ts';
+import { rank } from '../rank.ts';
 import { bestPassages } from './best-passages.ts';
 import { confidence } from './confidence.ts';
 import { fuse } from './fuse.ts';
-import { rank } from './rank.ts';
 import type { SearchOptions, SearchResult } from './search-result.ts';
 
 export interface SearchEngine {

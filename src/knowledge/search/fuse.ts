@@ -1,7 +1,7 @@
 import type { VectorIndex } from '../dense/index.ts';
 import type { LexicalIndex, LexicalScores } from '../lexical/index.ts';
+import { rank } from '../rank.ts';
 import { bestPassages } from './best-passages.ts';
-import { rank } from './rank.ts';
 import type { SearchHit } from './search-result.ts';
 
 /** What the best vector counts for, against the best lexical score (.5 to 1 is flat, retrieval.md §1). */
@@ -20,9 +20,9 @@ export function fuse(
   query: readonly number[],
   limit: number,
 ): SearchHit[] {
-  const cosine = vectors.cosines(query);
+  const { nearest, cosine } = vectors.compare(query, NEIGHBOURS);
   const byWords = rank(scores.documents, LEXICAL_CANDIDATES);
-  const byMeaning = vectors.nearest(query, NEIGHBOURS).map((passage) => index.passageDocument[passage] ?? 0);
+  const byMeaning = nearest.map((passage) => index.passageDocument[passage] ?? 0);
   const candidates = [...new Set([...byWords, ...byMeaning])].map((number) => ({
     number,
     lexical: scores.documents[number] ?? 0,

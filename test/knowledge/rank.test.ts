@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rank } from '../../../src/knowledge/search/rank.ts';
+import { rank } from '../../src/knowledge/rank.ts';
 
 describe('rank', () => {
   it('gives the highest first, keeps the order of equals, and leaves out what scored nothing', () => {

@@ -95,6 +95,8 @@ export interface Action {
   readonly priseEnCharge: boolean | null;
   readonly priseEnChargeDetail: string;
   readonly financeurs: readonly Financeur[];
+  /** Total price with taxes, as the source writes it. */
+  readonly prix: string;
   readonly fraisRestants: string;
   /** Under an agreement with a public funder. */
   readonly conventionnee: boolean | null;
@@ -102,7 +104,8 @@ export interface Action {
   readonly url: string | null;
   /** Who teaches, where it is not the responsible organisme. */
   readonly formateur: Organisme | null;
-  readonly lieu: Lieu | null;
+  /** Empty at a distance, or when the source does not say. */
+  readonly lieux: readonly Lieu[];
   /** Empty when the source dates none: « dates à demander à l'établissement ». */
   readonly sessions: readonly Session[];
 }
@@ -120,7 +123,7 @@ export interface Session {
   readonly fin: Day | null;
   /** `mois`: the source knows the month only; `debut` is then its first day and `fin` its last. */
   readonly precision: 'jour' | 'mois';
-  /** Where it is held, when it is not the action's place. */
+  /** Where it is held; null: at the action's places. */
   readonly lieu: Lieu | null;
   readonly recrutement: 'ouvert' | 'ferme' | 'suspendu' | null;
   readonly inscriptionUrl: string | null;

@@ -21,7 +21,7 @@ export interface SearchRow {
   readonly offres: readonly Offre[];
 }
 
-/** One dated session, or one action without dates. */
+/** One dated session at one place, or one action without dates at one place. */
 export interface Offre {
   /** Null for an action without dated session. */
   readonly session: string | null;
@@ -65,25 +65,22 @@ export function searchRow(formation: Formation): SearchRow {
         heures: action.heuresTotal ?? action.heuresCentre,
         publics: action.publics,
       };
+      const places = (own: Lieu | null) => {
+        const lieux = own === null ? action.lieux : [own];
+        return lieux.length === 0 ? [null] : lieux.map(searchedPlace);
+      };
       if (action.sessions.length === 0) {
-        return [
-          { session: null, debut: null, fin: null, precision: 'jour', lieu: searchedPlace(action.lieu), ...common },
-        ];
+        const undated = { session: null, debut: null, fin: null, precision: 'jour' as const };
+        return places(null).map((lieu) => ({ ...undated, lieu, ...common }));
       }
-      return action.sessions.map(({ id, debut, fin, precision, lieu }) => ({
-        session: id,
-        debut,
-        fin,
-        precision,
-        lieu: searchedPlace(lieu ?? action.lieu),
-        ...common,
-      }));
+      return action.sessions.flatMap(({ id, debut, fin, precision, lieu: own }) =>
+        places(own).map((lieu) => ({ session: id, debut, fin, precision, lieu, ...common })),
+      );
     }),
   };
 }
 
-function searchedPlace(lieu: Lieu | null): Offre['lieu'] {
-  if (lieu === null) return null;
+function searchedPlace(lieu: Lieu): Offre['lieu'] {
   const { commune, insee, codePostal, departement, latitude, longitude } = lieu;
   return { commune, insee, codePostal, departement, latitude, longitude };
 }

@@ -1,12 +1,16 @@
 import { type Commune, DEPARTMENTS } from './commune.ts';
 import type { Gazetteer, Recognition } from './gazetteer.ts';
 import { narrowHomonyms } from './narrow-homonyms.ts';
+import type { OrdinaryWords } from './ordinary-words.ts';
 import { departmentsOf, type FoundPlace, type Place } from './place.ts';
 import { canonicalWords, placeWords } from './place-words.ts';
 import type { FindOptions, FindPlaces } from './places.ts';
+import type { TownSpelling } from './town-spelling.ts';
 
 export interface PlaceNames {
   readonly gazetteer: Gazetteer;
+  readonly townSpelling: TownSpelling;
+  readonly ordinaryWords: OrdinaryWords;
   readonly byPostcode: ReadonlyMap<string, readonly Commune[]>;
 }
 
@@ -21,17 +25,33 @@ const PREPOSITIONS = new Set(
 );
 /** Prepositions that also stand before anything else: « formation de cuisine ». */
 const WEAK = new Set(['de', 'd', 'dans']);
+/** « j'habite à Long ». */
+const LIVING = new Set('habite habitant habitons vis vit reside demeure loge'.split(' '));
+/** They are part of the name: « au Quesnoy » is « à Le Quesnoy ». */
+const ARTICLES = new Set(['au', 'du']);
 const POSTCODE = /^\d{5}$/;
 /** « 62300 euros » is no postcode. */
 const AMOUNT = /\b(\d{5}) ?(?:€|e\b|eur|k\b|km|h\b|heures?|fois)/gi;
 
-/** Finds places among the words of a text; exact names first, the longest at each word. */
-export function findPlacesIn({ gazetteer, byPostcode }: PlaceNames): FindPlaces {
+/** « la valence », « mes douanes »: no name of a town comes after these. */
+const NEVER_AFTER = new Set(
+  'le la les l un une des mon ma mes ton ta son sa ses ce cette ces leur leurs nos vos'.split(' '),
+);
+/** A misspelt name has at most so many words: « villeneuve dask ». */
+const MISSPELT_WORDS = 3;
+const SHORTEST_MISSPELT = 4;
+
+/** Finds places among the words of a text: at each word the longest name, then a postcode, then a misspelt town. */
+export function findPlacesIn(names: PlaceNames): FindPlaces {
+  const { gazetteer, byPostcode } = names;
   return (text, options = {}) => {
     const words = canonicalWords(placeWords(text));
     const found: FoundPlace[] = [];
     for (let start = 0; start < words.length; start++) {
-      const match = matchAt(words, start, gazetteer, options) ?? postcodeAt(words, start, byPostcode, text);
+      const match =
+        matchAt(words, start, gazetteer, options) ??
+        postcodeAt(words, start, byPostcode, text) ??
+        misspeltAt(words, start, names, options);
       if (match === undefined) continue;
       const from = PREPOSITIONS.has(words[start - 1] ?? '') ? start - 1 : start;
       found.push({ ...match.place, from, to: start + match.length - 1 });
@@ -81,11 +101,37 @@ function postcodeAt(
   return { place, length: 1 };
 }
 
+function misspeltAt(
+  words: readonly string[],
+  start: number,
+  { townSpelling, ordinaryWords }: PlaceNames,
+  { asked }: FindOptions,
+): Match | undefined {
+  const first = words[start] ?? '';
+  if (first.length < SHORTEST_MISSPELT || /\d/.test(first)) return undefined;
+  const before = words[start - 1] ?? '';
+  const strength = asked ? 'asked' : isMeant(words, start, 1, 'after-preposition') ? 'preposition' : 'anywhere';
+  const longest = townSpelling.beginsLongerName(first) ? MISSPELT_WORDS : 1;
+  for (let length = Math.min(longest, words.length - start); length > 0; length--) {
+    if (length === 1 && (isOrdinary(first, ordinaryWords) || NEVER_AFTER.has(before))) return undefined;
+    const place = townSpelling.correct(words.slice(start, start + length).join(''), strength);
+    if (place !== undefined) return { place, length };
+  }
+  return undefined;
+}
+
 function isMeant(words: readonly string[], start: number, length: number, recognition: Recognition): boolean {
-  if (recognition === 'always' || DEPARTMENTS.has(words[start + length] ?? '')) return true;
+  const after = words[start + length] ?? '';
+  if (recognition === 'always' || DEPARTMENTS.has(after) || POSTCODE.test(after)) return true;
+  if (ARTICLES.has(words[start] ?? '')) return recognition === 'after-de';
   const [before, twoBefore] = [words[start - 1] ?? '', words[start - 2] ?? ''];
   if (before === 'a' && twoBefore === 'y') return false;
+  if (recognition === 'when-asked') return before === 'a' && LIVING.has(twoBefore);
   if ((before === 'de' || before === 'd') && NEAR.has(twoBefore)) return true;
   if (PREPOSITIONS.has(before) && !WEAK.has(before)) return true;
   return recognition === 'after-de' && (before === 'de' || before === 'd');
+}
+
+function isOrdinary(word: string, { afterPreposition, whenAsked, lookAlikes }: OrdinaryWords): boolean {
+  return lookAlikes.has(word) || afterPreposition.has(word) || whenAsked.has(word);
 }

@@ -1,4 +1,5 @@
 import { type Commune, DEPARTMENTS } from './commune.ts';
+import type { OrdinaryWords } from './ordinary-words.ts';
 import { departmentsOf, meantAmong, type Place } from './place.ts';
 import { keysOf } from './place-words.ts';
 import type { Area, OtherName } from './read-areas.ts';
@@ -11,7 +12,9 @@ export type Recognition =
   /** After « à », « vers », « près de »…: an ordinary word, or a village. */
   | 'after-preposition'
   /** Also after « de »: a small town. */
-  | 'after-de';
+  | 'after-de'
+  /** As an answer, or after « habite à »: « Long », « Ville ». */
+  | 'when-asked';
 
 export interface Entry {
   readonly place: Place;
@@ -30,8 +33,7 @@ export interface GazetteerSources {
   readonly otherNames: readonly OtherName[];
   readonly areas: readonly Area[];
   readonly outside: readonly OutsidePlace[];
-  /** Words that people also use otherwise: « croix », « avion ». */
-  readonly ordinaryWords: ReadonlySet<string>;
+  readonly ordinaryWords: OrdinaryWords;
 }
 
 /** Known without a preposition: towns of this many inhabitants. */
@@ -108,9 +110,10 @@ function always(place: Place): Entry {
   return { place, recognition: 'always' };
 }
 
-function recognitionOf(key: string, communes: readonly Commune[], ordinaryWords: ReadonlySet<string>): Recognition {
+function recognitionOf(key: string, communes: readonly Commune[], ordinaryWords: OrdinaryWords): Recognition {
   const first = key.split(' ')[0] ?? '';
-  if (ordinaryWords.has(key) || first.length < SHORTEST_NAME) return 'after-preposition';
+  if (ordinaryWords.whenAsked.has(key)) return 'when-asked';
+  if (ordinaryWords.afterPreposition.has(key) || first.length < SHORTEST_NAME) return 'after-preposition';
   const largest = communes[0]?.population ?? 0;
   if (largest >= KNOWN_TOWN_INHABITANTS) return 'always';
   return largest >= SMALL_TOWN_INHABITANTS ? 'after-de' : 'after-preposition';

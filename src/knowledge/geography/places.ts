@@ -2,10 +2,12 @@ import { dirname, join } from 'node:path';
 import { type Commune, readCommunes } from './commune.ts';
 import { findPlacesIn } from './find-places.ts';
 import { createGazetteer } from './gazetteer.ts';
+import { readOrdinaryWords } from './ordinary-words.ts';
 import type { FoundPlace, PlaceKind } from './place.ts';
 import { placeWords } from './place-words.ts';
 import { readEverydayNames } from './read-areas.ts';
 import { readOutside } from './read-outside.ts';
+import { createTownSpelling } from './town-spelling.ts';
 
 /** How a text is read for places. */
 export interface FindOptions {
@@ -27,8 +29,8 @@ export interface Territory {
 }
 
 /**
- * Reads the territory: the communes, and beside their file the everyday names (`lieux-dits.yaml`) and the places outside
- * the region (`hors-region.yaml`).
+ * Reads the territory: the communes, and beside their file the everyday names (`lieux-dits.yaml`), the places outside
+ * the region (`hors-region.yaml`) and the words that are no places (`mots-ordinaires.yaml`).
  *
  * @param path `knowledge/territoire/communes.json`
  * @throws when a file is faulty: they ship with the program
@@ -38,13 +40,19 @@ export function readTerritory(path: string): Territory {
   const communes = readCommunes(path);
   const everyday = readEverydayNames(join(folder, 'lieux-dits.yaml'), communes);
   const outside = readOutside(join(folder, 'hors-region.yaml'));
-  const gazetteer = createGazetteer({ communes, ...everyday, outside });
+  const ordinaryWords = readOrdinaryWords(join(folder, 'mots-ordinaires.yaml'));
+  const gazetteer = createGazetteer({ communes, ...everyday, outside, ordinaryWords });
   const byPostcode = communesByPostcode(communes);
   return {
     communes,
     byInsee: new Map(communes.map((commune) => [commune.insee, commune])),
     byPostcode,
-    findPlaces: findPlacesIn({ gazetteer, byPostcode }),
+    findPlaces: findPlacesIn({
+      gazetteer,
+      byPostcode,
+      townSpelling: createTownSpelling(communes),
+      ordinaryWords,
+    }),
   };
 }
 

@@ -21,7 +21,6 @@ export interface OtherName {
 export interface EverydayNames {
   readonly areas: readonly Area[];
   readonly otherNames: readonly OtherName[];
-  readonly ordinaryWords: ReadonlySet<string>;
 }
 
 const words = z.array(z.string().min(2)).min(1);
@@ -46,7 +45,6 @@ const schema = z.strictObject({
       avec_preposition: z.boolean().default(false),
     }),
   ),
-  mots_ordinaires: z.array(z.string().regex(/^[a-z]+( [a-z]+)*$/)),
 });
 
 /**
@@ -75,7 +73,7 @@ export function readEverydayNames(path: string, communes: readonly Commune[]): E
     check(insee);
     return { words: mots, insee, afterPreposition: avec_preposition };
   });
-  return { areas, otherNames, ordinaryWords: new Set(file.mots_ordinaires) };
+  return { areas, otherNames };
 }
 
 function membershipsOf({ insee, department, arrondissement, employmentZone, epci }: Commune): string[] {

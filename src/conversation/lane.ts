@@ -1,3 +1,5 @@
+import { setImmediate as letOthersIn } from 'node:timers/promises';
+
 export interface Lane {
   /** Asks for `work` to be run for `key`; asked again while it runs, it is run once more afterwards. */
   enter(key: string): void;
@@ -6,7 +8,9 @@ export interface Lane {
 }
 
 /**
- * Runs work by key: never twice at once for one key, at most `width` keys at once, first come first served.
+ * Runs work by key: never twice at once for one key, at most `width` keys at once, first come first served. Sockets and
+ * timers have their turn before each: an embedded database and a bot that quotes wait for nothing, and would otherwise
+ * keep the process to themselves until the last of a crowd is served.
  *
  * @param work must not reject
  */
@@ -20,7 +24,7 @@ export function createLane(width: number, work: (key: string) => Promise<void>):
     for (const key of queue) {
       if (running.size >= width) return;
       queue.delete(key);
-      running.set(key, Promise.resolve(key).then(run));
+      running.set(key, letOthersIn(key).then(run));
     }
   }
 

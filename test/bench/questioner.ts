@@ -1,5 +1,6 @@
 import type { Witness } from '../crash/audit.ts';
 import { postMessage, startConversation } from '../processes/direct-line-calls.ts';
+import { insist } from '../processes/insist.ts';
 import { openStream } from '../processes/stream.ts';
 
 /** An open conversation that asks, waits for each answer on its stream, and remembers all it saw. */
@@ -11,7 +12,7 @@ export interface Questioner extends Witness {
 
 /** Starts a conversation, opens its stream, and waits for the greeting when there is one. */
 export async function openQuestioner(base: string, greets: boolean): Promise<Questioner> {
-  const started = await startConversation(base);
+  const started = await insist(() => startConversation(base));
   const { conversationId } = started;
   const sent: string[] = [];
   const seen: string[] = [];
@@ -38,7 +39,7 @@ export async function openQuestioner(base: string, greets: boolean): Promise<Que
     seen,
     async ask(text, onAcknowledged) {
       const clientId = `${conversationId}-${sent.length}`;
-      const id = await postMessage(base, started, text, clientId);
+      const id = await insist(() => postMessage(base, started, text, clientId));
       sent.push(clientId);
       onAcknowledged();
       await answerTo(id).promise;

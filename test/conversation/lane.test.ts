@@ -74,4 +74,17 @@ describe('a lane', () => {
     await closed;
     expect(begun).toEqual(['a']);
   });
+
+  it('lets sockets and timers have their turn while a crowd waits', async () => {
+    const crowd = Array.from({ length: 50 }, (_, index) => `${index}`);
+    let served = 0;
+    const all = Promise.withResolvers<void>();
+    const lane = createLane(2, async () => {
+      if (++served === crowd.length) all.resolve();
+    });
+    for (const key of crowd) lane.enter(key);
+    const servedBefore = await new Promise<number>((resolve) => setImmediate(() => resolve(served)));
+    await all.promise;
+    expect(servedBefore).toBeLessThan(crowd.length);
+  });
 });

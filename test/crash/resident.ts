@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { CallRefused } from '../processes/call-json.ts';
 import { postMessage, reconnect, type Started, startConversation } from '../processes/direct-line-calls.ts';
+import { insist, RETRY_AFTER_MS } from '../processes/insist.ts';
 import { openStream, type Stream, type StreamFrame } from '../processes/stream.ts';
 
 /** A resident who writes, tries again whenever the network fails, and reads along on a stream. */
@@ -17,7 +17,6 @@ export interface Resident {
   leave(): void;
 }
 
-const RETRY_AFTER_MS = 30;
 const MAX_PAUSE_MS = 40;
 /** Messages without an answer yet, at most: some turns must wait for each other, without a backlog that only grows. */
 const MAX_UNANSWERED = 3;
@@ -86,19 +85,4 @@ export async function createResident(address: () => string, text: (n: number) =>
       stream?.close();
     },
   };
-}
-
-/** Tries until it succeeds; a refusal that no retry can change is an error of the test. */
-async function insist<Value>(attempt: () => Promise<Value>): Promise<Value>;
-async function insist<Value>(attempt: () => Promise<Value>, wanted: () => boolean): Promise<Value | undefined>;
-async function insist<Value>(attempt: () => Promise<Value>, wanted = () => true): Promise<Value | undefined> {
-  while (wanted()) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (error instanceof CallRefused && error.status < 500 && error.status !== 429) throw error;
-      await pause(RETRY_AFTER_MS);
-    }
-  }
-  return undefined;
 }

@@ -111,9 +111,8 @@ function always(place: Place): Entry {
 }
 
 function recognitionOf(key: string, communes: readonly Commune[], ordinaryWords: OrdinaryWords): Recognition {
-  const first = key.split(' ')[0] ?? '';
   if (ordinaryWords.whenAsked.has(key)) return 'when-asked';
-  if (ordinaryWords.afterPreposition.has(key) || first.length < SHORTEST_NAME) return 'after-preposition';
+  if (ordinaryWords.afterPreposition.has(key) || key.length < SHORTEST_NAME) return 'after-preposition';
   const largest = communes[0]?.population ?? 0;
   if (largest >= KNOWN_TOWN_INHABITANTS) return 'always';
   return largest >= SMALL_TOWN_INHABITANTS ? 'after-de' : 'after-preposition';

@@ -3,6 +3,7 @@ import { departmentsOf, type FoundPlace } from './place.ts';
 
 /** Words between a name and the department that tells it apart: « Dury dans l'Aisne », « Dury 80 ». */
 const WORDS_BETWEEN = 3;
+const POSTCODE = /^\d{5}$/;
 const SPOKEN: ReadonlyMap<string, string> = new Map([
   ...[...DEPARTMENTS.keys()].map((code) => [code, code] as const),
   ['aisne', '02'],
@@ -17,7 +18,7 @@ const SPOKEN: ReadonlyMap<string, string> = new Map([
  * its postcode is named once: « 62300 Lens ».
  */
 export function narrowHomonyms(found: readonly FoundPlace[], words: readonly string[]): readonly FoundPlace[] {
-  const postcodes = found.filter(({ kind, from }) => kind === 'postcode' || isNumber(words, from));
+  const postcodes = found.filter(({ to }) => POSTCODE.test(words[to] ?? ''));
   const narrowed = found.map((place) => (place.communes.length > 1 ? narrow(place, found, postcodes, words) : place));
   return narrowed.filter((place) => !isSaidTwice(place, narrowed));
 }
@@ -62,8 +63,4 @@ function isSaidTwice(place: FoundPlace, all: readonly FoundPlace[]): boolean {
 
 function isSame(place: FoundPlace, other: FoundPlace): boolean {
   return place.communes.map(({ insee }) => insee).join() === other.communes.map(({ insee }) => insee).join();
-}
-
-function isNumber(words: readonly string[], position: number): boolean {
-  return /^\d{5}$/.test(words[position] ?? '') || /^\d{5}$/.test(words[position + 1] ?? '');
 }

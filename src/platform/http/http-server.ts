@@ -3,6 +3,8 @@ import type { Logger } from '../logger.ts';
 import { HttpError, STANDARD_ERRORS } from './http-error.ts';
 
 const CORS_MAX_AGE_S = 600;
+/** Longer than clients and reverse proxies keep a connection (60 s): who closes first must not be us, or a request is lost. */
+const KEPT_ALIVE_MS = 75_000;
 const CORS_HEADERS = 'authorization, content-type, x-ms-bot-agent, x-requested-with';
 const CORS_METHODS = 'GET, POST, DELETE, OPTIONS';
 
@@ -29,6 +31,7 @@ export function createHttpServer(options: { allowedOrigins: readonly string[]; l
   const server = restify.createServer({ name: 'assistant', handleUncaughtExceptions: false });
   // restify's own lines go where ours go (its types still expect bunyan).
   Object.assign(server, { log: logger });
+  server.server.keepAliveTimeout = KEPT_ALIVE_MS;
   server.pre(function prepareResponse(request: Request, response: Response, next: Next) {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.header(name, value);
     allowCrossOrigin(request, response, allowedOrigins);

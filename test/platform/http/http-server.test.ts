@@ -41,6 +41,13 @@ afterAll(() => {
 const post = (body: string | Buffer) =>
   fetch(`${base}/echo`, { method: 'POST', body: new Uint8Array(Buffer.from(body)) });
 
+describe('a connection', () => {
+  it('is kept longer than a reverse proxy keeps it, so that no request meets a connection just closed', async () => {
+    const [, seconds] = /timeout=(\d+)/.exec((await fetch(`${base}/fine`)).headers.get('keep-alive') ?? '') ?? [];
+    expect(Number(seconds)).toBeGreaterThan(60);
+  });
+});
+
 describe('a body', () => {
   it('is parsed, accents and all; an empty one is undefined', async () => {
     expect(await (await post('{"texte":"été 🙂"}')).json()).toEqual({ got: { texte: 'été 🙂' } });

@@ -9,6 +9,7 @@ const NO_DATE = '00000000';
 /** Formacode of « tous publics », the one public code whose meaning the data at hand attest; the words say the rest. */
 const ALL_PUBLICS = '80006';
 const LINE_CHARS = 50;
+const MAX_LINES = 4;
 
 /** Writes formations as one LHÉO 2.3 document, one `formation` a line group, in the order given. */
 export function writeLheo(path: string, comment: string, formations: readonly MadeFormation[]): void {
@@ -71,7 +72,7 @@ function actionXml(made: MadeAction, owner: MadeOrganisme): string {
       leaf('modalites-enseignement', { presentiel: '0', mixte: '1', distance: '2' }[made.modalite]),
       leaf('conditions-specifiques', made.conditions),
       leaf('prise-en-charge-frais-possible', made.priseEnCharge ? '1' : '0'),
-      made.lieu && el('lieu-de-formation', [el('coordonnees', [leaf('nom', made.lieu.nom, {}, LINE_CHARS), address(made.lieu)])]),
+      made.lieu && el('lieu-de-formation', [el('coordonnees', [address(made.lieu)])]),
       leaf('modalites-entrees-sorties', made.entreesPermanentes ? '1' : '0'),
       ...(made.sessions.length === 0 ? [{ numero: undefined, debut: NO_DATE, fin: NO_DATE, recrutement: undefined }] : made.sessions).map(
         (session) =>
@@ -124,7 +125,7 @@ function contact(made: MadeOrganisme): string {
 /** Where to register: the place itself is written once, on the action. */
 function shortAddress(lieu: MadePlace): string {
   return el('adresse', [
-    leaf('ligne', lieu.adresse, {}, LINE_CHARS),
+    ...lines(lieu.adresse),
     leaf('codepostal', lieu.codePostal),
     leaf('ville', lieu.commune, {}, LINE_CHARS),
     leaf('code-INSEE-commune', lieu.insee),
@@ -134,7 +135,7 @@ function shortAddress(lieu: MadePlace): string {
 function address(lieu: MadePlace): string {
   return el('adresse', [
     leaf('denomination', lieu.nom),
-    leaf('ligne', lieu.adresse, {}, LINE_CHARS),
+    ...lines(lieu.adresse),
     leaf('codepostal', lieu.codePostal),
     leaf('ville', lieu.commune, {}, LINE_CHARS),
     leaf('departement', lieu.insee.slice(0, 2)),
@@ -143,6 +144,14 @@ function address(lieu: MadePlace): string {
     leaf('pays', 'FR'),
     el('geolocalisation', [leaf('latitude', `${lieu.latitude}`), leaf('longitude', `${lieu.longitude}`)]),
   ]);
+}
+
+/** An address of several parts takes a line each, four at most. */
+function lines(adresse: string): Xml[] {
+  return adresse
+    .split(', ')
+    .slice(0, MAX_LINES)
+    .map((line) => leaf('ligne', line, {}, LINE_CHARS));
 }
 
 function onItsLine(part: Xml): Xml {

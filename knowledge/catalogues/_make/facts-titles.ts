@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { KnownCertification } from './certifications.ts';
+import { fold } from './fold.ts';
+
+/** What a title of the list of 2024 stands for. */
+export interface FactsTitle {
+  readonly intitule: string;
+  /** Several when the list does not say which option. */
+  readonly certifications: readonly KnownCertification[];
+  readonly formacodes: readonly string[];
+}
+
+const schema = z.strictObject({
+  titres: z.array(
+    z.strictObject({
+      titre: z.string(),
+      montre: z.string().optional(),
+      certifs: z.array(z.number().int()),
+      formacodes: z.array(z.string()).default([]),
+    }),
+  ),
+});
+
+/**
+ * Reads titles: the exceptions written by hand (`titres-2024.yaml`), else the certification of the same name, the
+ * latest version of it. Undefined: no such certification.
+ */
+export function factsTitles(
+  path: string,
+  certifications: ReadonlyMap<string, KnownCertification>,
+): (title: string) => FactsTitle | undefined {
+  const exceptions = new Map(
+    schema.parse(parse(readFileSync(path, 'utf8'))).titres.map((written) => [fold(written.titre), written]),
+  );
+  const byName = new Map<string, KnownCertification>();
+  for (const known of certifications.values()) {
+    if (known.archivee) continue;
+    const earlier = byName.get(fold(known.intitule));
+    if (earlier === undefined || Number(known.code) > Number(earlier.code)) byName.set(fold(known.intitule), known);
+  }
+  return (title) => {
+    const exception = exceptions.get(fold(title));
+    if (exception !== undefined) {
+      const known = exception.certifs.flatMap((code) => certifications.get(String(code)) ?? []);
+      return readTitle(exception.montre ?? known[0]?.intitule ?? title, known, exception.formacodes);
+    }
+    const [kind = '', ...rest] = title.split(' - ');
+    const subject = (kind === 'BTS' ? rest.slice(1) : rest).join(' ');
+    for (const prefix of ['BTS', 'BTSA', 'BTSM', 'Certificat de spécialisation']) {
+      const known = byName.get(fold(`${prefix} ${subject}`));
+      if (known !== undefined) return readTitle(known.intitule, [known], []);
+    }
+    return undefined;
+  };
+}
+
+function readTitle(intitule: string, certifications: readonly KnownCertification[], extra: readonly string[]): FactsTitle {
+  return {
+    intitule,
+    certifications,
+    formacodes: [...new Set([...certifications.map(({ formacode }) => formacode), ...extra])],
+  };
+}

@@ -12,6 +12,7 @@ import { describeAudit, isClean } from '../crash/describe-audit.ts';
 import { readLog } from '../crash/read-log.ts';
 import { launchServer, type ServerProcess } from '../processes/server-process.ts';
 import { openFilesLimit } from './file-limit.ts';
+import { createHeldMemory } from './held-memory.ts';
 import { measure } from './measures.ts';
 import { openQuestioner, type Questioner } from './questioner.ts';
 import { questionNumber } from './questions.ts';
@@ -26,7 +27,7 @@ const { values } = parseArgs({
 });
 const sockets = Number(values.sockets);
 const bot = chooseBot(values.bot);
-const nodeOptions = values.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${values.profile}`];
+const profiling = values.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${values.profile}`];
 
 /** Limits that let this load through, as a town's own setting would: 1,000 people behind one address here. */
 const RATES = {
@@ -47,36 +48,62 @@ process.exit();
 
 async function measureSockets(kind: DatabaseKind): Promise<void> {
   const place = await createCrashPlace(kind, bot.preparedIndex);
-  const environment = { ...place.environment, ...bot.environment, ...RATES };
-  const server = await launchServer(bot.entry, environment, nodeOptions).ready;
+  const held = createHeldMemory();
+  const environment = { ...place.environment, ...bot.environment, ...RATES, ...held.environment };
+  const server = await launchServer(bot.entry, environment, [...profiling, ...held.nodeOptions]).ready;
   try {
     refuseTooFewFiles('the server', server.pid);
-    const before = server.memoryMb();
-    const all = await openAll(server);
-    const open = server.memoryMb();
+    await warmUp(server);
+    const memory = [await memoryOf(server)];
+    const all = await openAll(server, sockets);
+    memory.push(await memoryOf(server));
     await askAll(`${kind}, one question`, server, all, () => questionNumber(0));
     await askAll(`${kind}, twenty questions`, server, all, questionNumber);
-    const after = server.memoryMb();
-    const perConversation = (megabytes: number) => (((megabytes - before) * 1024) / sockets).toFixed(0);
+    memory.push(await memoryOf(server));
     for (const questioner of all) questioner.close();
     await server.end('SIGTERM');
     const audit = await auditOf(place, all);
     if (!isClean(audit)) process.exitCode = 1;
-    print(
-      `\n${kind}: ${describeAudit(audit)}. Memory: ${before.toFixed(0)} MB before, ${open.toFixed(0)} MB with ${sockets} ` +
-        `conversations open, ${after.toFixed(0)} MB after: ${perConversation(open)} and ${perConversation(after)} kB a ` +
-        "conversation, the heap's garbage included\n",
-    );
+    print(`\n${kind}: ${describeAudit(audit)}.\n${describeMemory(memory)}\n`);
   } finally {
     await server.end('SIGKILL');
     await place.remove();
+    held.remove();
+  }
+
+  async function memoryOf({ memoryMb, pid }: ServerProcess): Promise<Memory> {
+    const rssMb = memoryMb();
+    return { rssMb, heldKb: await held.measureKb(pid) };
   }
 }
 
-async function openAll(server: ServerProcess): Promise<Questioner[]> {
+interface Memory {
+  readonly rssMb: number;
+  readonly heldKb: number;
+}
+
+/** What grows with the program and not with its conversations is there before anything is measured. */
+async function warmUp(server: ServerProcess): Promise<void> {
+  const some = await openAll(server, Math.min(OPENED_AT_ONCE, sockets));
+  await Promise.all(some.map((questioner, index) => questioner.ask(questionNumber(index), () => {})));
+  for (const questioner of some) questioner.close();
+}
+
+function describeMemory(memory: readonly Memory[]): string {
+  const [before, open, after] = memory;
+  if (before === undefined || open === undefined || after === undefined) return '';
+  const each = (then: Memory) => ((then.heldKb - before.heldKb) / sockets).toFixed(1);
+  const rss = memory.map(({ rssMb }) => rssMb.toFixed(0)).join(', ');
+  return (
+    `Memory a conversation, garbage collected: ${each(open)} kB when open, ${each(after)} kB after two answers. ` +
+    `Resident memory before, when open, after: ${rss} MB.`
+  );
+}
+
+async function openAll(server: ServerProcess, count: number): Promise<Questioner[]> {
   const all: Questioner[] = [];
-  while (all.length < sockets) {
-    const some = Math.min(OPENED_AT_ONCE, sockets - all.length);
+  while (all.length < count) {
+    const some = Math.min(OPENED_AT_ONCE, count - all.length);
     const opening = Array.from({ length: some }, () => openQuestioner(server.url, bot.name === 'real'));
     all.push(...(await Promise.all(opening)));
   }

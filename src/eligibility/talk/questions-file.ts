@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { INPUT_IDS, type InputId, inputDefinition } from '../inputs.ts';
+import { type Answer, parseAnswer } from '../situation.ts';
+
+const raw = z.union([z.string(), z.number()]);
+const wording = z.strictObject({
+  question: z.string().min(1),
+  aide: z.string().min(1).optional(),
+  oui: raw.optional(),
+  non: raw.optional(),
+  boutons: z.array(z.strictObject({ dit: z.string().min(1), vaut: raw })).optional(),
+});
+const schema = z.strictObject({
+  questions: z.partialRecord(
+    z.enum(INPUT_IDS),
+    z.strictObject({
+      nom: z.string().min(1),
+      ...wording.shape,
+      pourquoi: z.string().min(1),
+      facultative: z.boolean().default(false),
+      affiche: z.record(z.string(), z.string()).default({}),
+      seuils: z.array(z.number()).default([]),
+      variantes: z.array(z.strictObject({ indice: z.string(), ...wording.shape })).default([]),
+    }),
+  ),
+});
+type RawWording = z.output<typeof wording>;
+
+export interface Button {
+  readonly label: string;
+  readonly answer: Answer;
+}
+
+/** One way to put a question. */
+export interface Wording {
+  readonly question: string;
+  readonly help: string | undefined;
+  readonly buttons: readonly Button[];
+  /** What « oui » and « non » answer here; undefined when they answer nothing. */
+  readonly yes: Answer | undefined;
+  readonly no: Answer | undefined;
+}
+
+export interface Question extends Wording {
+  readonly input: InputId;
+  /** As « Vos réponses » names it. */
+  readonly name: string;
+  readonly why: string;
+  /** Asked with its reason, and « je préfère ne pas dire ». */
+  readonly optional: boolean;
+  /** How values are shown when no button says them better. */
+  readonly shown: Readonly<Record<string, string>>;
+  readonly thresholds: readonly number[];
+  readonly variants: ReadonlyMap<string, Wording>;
+}
+
+export type Questions = Readonly<Record<InputId, Question>>;
+
+/**
+ * Reads `dialogs/eligibilite/questions.yaml`.
+ *
+ * @returns one question for each input, or the faults in one line
+ */
+export function readQuestions(path: string): { ok: true; questions: Questions } | { ok: false; message: string } {
+  const read = schema.safeParse(parse(readFileSync(path, 'utf8')));
+  if (!read.success) {
+    return {
+      ok: false,
+      message: `${path}: ${read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`,
+    };
+  }
+  const faults: string[] = [];
+  const answerOf = (input: InputId, value: string | number): Answer => {
+    const parsed = parseAnswer(input, value);
+    if (!parsed.ok) faults.push(parsed.message);
+    return parsed.ok ? parsed.answer : 'inconnu';
+  };
+  const questions: Partial<Record<InputId, Question>> = {};
+  for (const input of INPUT_IDS) {
+    const text = read.data.questions[input];
+    if (text === undefined) {
+      faults.push(`no question for input « ${input} »`);
+      continue;
+    }
+    const wordingOf = (own: RawWording) => readWording(input, own, (value) => answerOf(input, value));
+    questions[input] = {
+      ...wordingOf(text),
+      input,
+      name: text.nom,
+      why: text.pourquoi,
+      optional: text.facultative,
+      shown: text.affiche,
+      thresholds: text.seuils,
+      variants: new Map(text.variantes.map((variant) => [variant.indice, wordingOf(variant)])),
+    };
+    if (inputDefinition(input).sensitive && !text.facultative)
+      faults.push(`input « ${input} » is sensitive: facultative`);
+  }
+  if (!isComplete(questions) || faults.length > 0) return { ok: false, message: `${path}: ${faults.join('; ')}` };
+  return { ok: true, questions };
+}
+
+function readWording(input: InputId, text: RawWording, answerOf: (value: string | number) => Answer): Wording {
+  const definition = inputDefinition(input);
+  const yesNo =
+    definition.kind === 'yes-no' ||
+    (definition.kind === 'number' && definition.yesMeans !== null) ||
+    (definition.kind === 'choice' && definition.values.includes('oui'));
+  const buttons = text.boutons?.map(({ dit, vaut }) => ({ label: dit, answer: answerOf(vaut) }));
+  return {
+    question: text.question,
+    help: text.aide,
+    buttons:
+      buttons ??
+      (yesNo
+        ? [
+            { label: 'Oui', answer: 'oui' },
+            { label: 'Non', answer: 'non' },
+          ]
+        : []),
+    yes: text.oui === undefined ? (yesNo ? 'oui' : undefined) : answerOf(text.oui),
+    no: text.non === undefined ? (yesNo ? 'non' : undefined) : answerOf(text.non),
+  };
+}
+
+function isComplete(questions: Partial<Record<InputId, Question>>): questions is Questions {
+  return INPUT_IDS.every((input) => questions[input] !== undefined);
+}

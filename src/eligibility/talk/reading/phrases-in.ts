@@ -1,0 +1,46 @@
+import type { Phrase, Span } from '../../../knowledge/index.ts';
+import type { Vocabulary } from '../vocabulary.ts';
+import type { Words } from './quantities.ts';
+
+/** What the vocabulary finds in one clause. */
+export interface Said {
+  has(phrases: readonly Phrase[]): boolean;
+  spans(phrases: readonly Phrase[]): readonly { readonly phrase: Phrase; readonly span: Span }[];
+}
+
+export function phrasesIn(words: Words, { index }: Vocabulary): Said {
+  const found = index.find(words);
+  return {
+    has: (phrases) => phrases.some((phrase) => found.has(phrase)),
+    spans: (phrases) => phrases.flatMap((phrase) => (found.get(phrase) ?? []).map((span) => ({ phrase, span }))),
+  };
+}
+
+/** How many words back a negation or a wish reaches. */
+const REACH = 3;
+const BARRIERS = new Set(['et', 'ou', 'donc', 'alors', 'puis', 'car']);
+
+/** How the clause puts what a phrase says: as a fact, as denied, or as a wish or a thing of the past. */
+export function stanceOf(
+  words: Words,
+  phrase: Phrase,
+  { from, to }: Span,
+  vocabulary: Vocabulary,
+): 'fact' | 'denied' | 'wish' {
+  const own = new Set(phrase.source.split(/[^a-z0-9]+/));
+  const around = [...reachBefore(words, from), ...words.slice(from, to + 1).filter((word) => !own.has(word))];
+  if (around.some((word) => vocabulary.negations.has(word)) || isNoLonger(words, from)) return 'denied';
+  return around.some((word) => vocabulary.wishes.has(word)) ? 'wish' : 'fact';
+}
+
+function reachBefore(words: Words, from: number): Words {
+  const before = words.slice(Math.max(0, from - REACH), from);
+  const barrier = before.findLastIndex((word) => BARRIERS.has(word));
+  return before.slice(barrier + 1);
+}
+
+/** « je suis plus inscrit », « n'ai plus le permis »; not « plus de trois ans ». */
+function isNoLonger(words: Words, from: number): boolean {
+  const at = words.slice(Math.max(0, from - 2), from).lastIndexOf('plus');
+  return at >= 0 && words[from] !== 'de' && words[from] !== 'd' && !/^\d/.test(words[from] ?? '');
+}

@@ -1,0 +1,220 @@
+import { analyse, fold, plainWords } from '../../../knowledge/index.ts';
+import { inputDefinition } from '../../inputs.ts';
+import { type Answer, parseAnswer } from '../../situation.ts';
+import type { Question, Wording } from '../questions-file.ts';
+import { agesIn } from './ages.ts';
+import { clausesOf, numberIn } from './clauses.ts';
+import { phrasesIn } from './phrases-in.ts';
+import { durationsIn, type Range, type Words } from './quantities.ts';
+import { rangeAnswer } from './range-answer.ts';
+import {
+  type Fact,
+  isAsking,
+  type ReadClause,
+  type Reader,
+  spokenAnswers,
+  touches,
+  withoutContradictions,
+} from './read-facts.ts';
+
+/** What a message says to the question that was put. */
+export type AnswerRead =
+  | {
+      readonly kind: 'answer';
+      readonly answer: Answer /** What the same words say of other inputs. */;
+      readonly also: readonly Fact[];
+    }
+  /** It tries to answer, but what it means is not sure. */
+  | { readonly kind: 'unclear' }
+  | { readonly kind: 'none' };
+
+/** Words beside « oui » or « je ne sais pas » that still make a short answer. */
+const SHORT_ANSWER_WORDS = 8;
+const MONTHS = 'janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre'.split(' ');
+
+/**
+ * Reads the answer to a question: a button's label, « oui », « bof », « trois ans et demi », « BEP ».
+ *
+ * @param wording the way the question was put
+ * @param today ISO day
+ */
+export function readAnswer(
+  text: string,
+  question: Question,
+  wording: Wording,
+  reader: Reader,
+  today: string,
+): AnswerRead {
+  const label = labelOf(text);
+  const button = [...wording.buttons, ...question.buttons].find((one) => labelOf(one.label) === label);
+  if (button !== undefined) return answer(button.answer);
+  const clauses = clausesOf(text, reader.spellings).map((clause) => ({
+    clause,
+    said: phrasesIn(clause.words, reader.vocabulary),
+  }));
+  const [first] = clauses;
+  if (first === undefined || clauses.some((part) => isAsking(part, reader.vocabulary) && !isQuizzical(part)))
+    return { kind: 'none' };
+  const { answers } = reader.vocabulary;
+  const isShort = clauses.reduce((sum, { clause }) => sum + clause.words.length, 0) <= SHORT_ANSWER_WORDS;
+  if (first.said.has(answers.refus)) return answer('ne_souhaite_pas_dire');
+  if (isShort && first.said.has(answers.inconnu) && !hasNumber(first.clause.words)) return answer('inconnu');
+  if (isShort && clauses.some(({ said }) => said.has(answers.flou))) return { kind: 'unclear' };
+  const value = valueIn({ clauses, text, question, wording }, reader, today);
+  if (value !== undefined) return value;
+  return yesNoIn(first, wording, reader, isShort) ?? { kind: 'none' };
+}
+
+function labelOf(text: string): string {
+  return plainWords(fold(text), new Map()).join(' ');
+}
+
+function answer(value: Answer, also: readonly Fact[] = []): AnswerRead {
+  return { kind: 'answer', answer: value, also };
+}
+
+/** « ? » alone, or « 24 ? », is no question. */
+function isQuizzical({ clause }: ReadClause): boolean {
+  return clause.asked && clause.words.length <= 2;
+}
+
+function hasNumber(words: Words): boolean {
+  return words.some((word) => numberIn(word) !== undefined);
+}
+
+interface Asked {
+  readonly clauses: readonly ReadClause[];
+  readonly text: string;
+  readonly question: Question;
+  readonly wording: Wording;
+}
+
+function valueIn({ clauses, text, question, wording }: Asked, reader: Reader, today: string): AnswerRead | undefined {
+  const { input } = question;
+  const definition = inputDefinition(input);
+  switch (definition.kind) {
+    case 'number': {
+      const ranges = clauses.flatMap(({ clause }) => numbersIn(clause.words, question, today));
+      const [range] = ranges;
+      if (range === undefined) return undefined;
+      const value = ranges.length > 1 ? undefined : rangeAnswer(input, range, reader.thresholds);
+      return value === undefined ? { kind: 'unclear' } : answer(value);
+    }
+    case 'date': {
+      const value = clauses.map(({ clause }) => monthIn(clause.words)).find((day) => day !== undefined);
+      return value === undefined ? undefined : answer(value);
+    }
+    case 'choice':
+    case 'yes-no': {
+      const facts = withoutContradictions(clauses.flatMap((part) => spokenAnswers(part, input, reader.vocabulary)));
+      const said = facts.filter(({ takenAway }) => !takenAway);
+      const own = said.find((fact) => fact.input === input);
+      if (own !== undefined)
+        return answer(
+          own.answer,
+          said.filter((fact) => fact !== own),
+        );
+      if (input === 'departement') return departmentIn(text, reader);
+      const touched = clauses.some((part) => touches(part, input, reader.vocabulary));
+      return buttonMeant(clauses, wording, reader) ?? (touched ? { kind: 'unclear' } : undefined);
+    }
+    default:
+      return definition satisfies never;
+  }
+}
+
+/** The quantities that a clause tells, in the unit of the input; a number alone counts where its unit is plain. */
+function numbersIn(words: Words, { input }: Question, today: string): Range[] {
+  const definition = inputDefinition(input);
+  if (definition.kind !== 'number') return [];
+  const bare = words.map(numberIn).filter((number) => number !== undefined);
+  const [only] = bare;
+  switch (definition.unit) {
+    case 'ans': {
+      const ages = agesIn(words, today);
+      if (ages.length > 0) return ages;
+      return bare.length === 1 && only !== undefined && words.length <= 3 ? [{ from: only, to: only }] : [];
+    }
+    case 'mois': {
+      const durations = durationsIn(words);
+      if (durations.length > 0) return durations;
+      const plain = bare.length === 1 && only !== undefined;
+      // « 15 » may be months or years, unless years cannot be meant.
+      return plain && definition.max <= 12
+        ? [{ from: only, to: only }]
+        : plain
+          ? [{ from: 0, to: Number.POSITIVE_INFINITY }]
+          : [];
+    }
+    case 'heures':
+    case 'km':
+    case '€':
+    case '€/mois':
+    case 'enfants':
+      return bounded(words, bare);
+    default:
+      return definition.unit satisfies never;
+  }
+}
+
+/** « environ 25 km », « plus de 400 heures », « moins de 10 ». */
+function bounded(words: Words, numbers: readonly number[]): Range[] {
+  const [only] = numbers;
+  if (only === undefined) return [];
+  if (numbers.length > 1) return [{ from: Math.min(...numbers), to: Math.max(...numbers) }];
+  const text = words.join(' ');
+  if (/\bplus d/.test(text) || /\bau moins\b/.test(text))
+    return [{ from: /\bplus d/.test(text) ? only + 1 : only, to: Number.POSITIVE_INFINITY }];
+  if (/\bmoins d/.test(text)) return [{ from: 0, to: only - 1 }];
+  return [{ from: only, to: only }];
+}
+
+/** The only button that says all the content words of the message: « privé » for « Dans le privé ». */
+function buttonMeant(clauses: readonly ReadClause[], wording: Wording, { vocabulary }: Reader): AnswerRead | undefined {
+  const words = clauses.flatMap(({ clause }) => clause.words);
+  const said = analyse(words.join(' ')).map(({ stem }) => stem);
+  if (said.length === 0 || words.some((word) => vocabulary.negations.has(word))) return undefined;
+  const saying = wording.buttons
+    .map((button) => ({ button, stems: new Set(analyse(button.label).map(({ stem }) => stem)) }))
+    .filter(({ stems }) => said.every((stem) => stems.has(stem)));
+  const meant =
+    saying.find(({ stems }) => stems.size === new Set(said).size) ?? (saying.length === 1 ? saying[0] : undefined);
+  return meant === undefined ? undefined : answer(meant.button.answer);
+}
+
+function departmentIn(text: string, { findPlaces }: Reader): AnswerRead | undefined {
+  const places = findPlaces(text, { asked: true });
+  const departments = [...new Set(places.flatMap((place) => place.departments))];
+  const [only] = departments;
+  if (departments.length === 1 && only !== undefined) return answer(only);
+  if (departments.length > 1) return { kind: 'unclear' };
+  if (places.some(({ kind }) => kind === 'outside')) return answer('autre');
+  const parsed = parseAnswer('departement', text.trim());
+  return parsed.ok ? answer(parsed.answer) : undefined;
+}
+
+/** « juin 2024 », the first of the month: rules count in months. */
+function monthIn(words: Words): string | undefined {
+  for (const [at, word] of words.entries()) {
+    const month = MONTHS.indexOf(word) + 1;
+    if (month > 0 && /^(?:19|20)\d\d$/.test(words[at + 1] ?? ''))
+      return `${words[at + 1]}-${String(month).padStart(2, '0')}-01`;
+  }
+  return undefined;
+}
+
+function yesNoIn(
+  { clause, said }: ReadClause,
+  wording: Wording,
+  reader: Reader,
+  isShort: boolean,
+): AnswerRead | undefined {
+  const { answers } = reader.vocabulary;
+  const starts = (phrases: typeof answers.oui) => said.spans(phrases).some(({ span }) => span.from === 0);
+  const no = starts(answers.non);
+  const yes = !no && starts(answers.oui);
+  if (!no && !yes) return undefined;
+  const value = no ? wording.no : wording.yes;
+  if (value === undefined) return isShort && clause.words.length <= 2 ? { kind: 'unclear' } : undefined;
+  return answer(value);
+}

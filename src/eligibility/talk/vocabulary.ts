@@ -1,0 +1,128 @@
+import { compilePhrase, indexPhrases, type Phrase, type PhraseIndex } from '../../knowledge/index.ts';
+import type { WordsFile } from './words-file.ts';
+
+export const COMMANDS = [
+  'revenir',
+  'pourquoi_question',
+  'reponses',
+  'resultats',
+  'autres',
+  'recommencer',
+  'arreter',
+  'reprendre',
+  'toutes',
+  'changer',
+  'detail',
+] as const;
+export type Command = (typeof COMMANDS)[number];
+
+/** What some phrases say of a person: inputs and raw values; `-rsa` takes the value away. */
+export type RawFacts = Readonly<Record<string, string | number>>;
+
+export interface FactWords {
+  readonly says: RawFacts;
+  readonly denied: RawFacts | undefined;
+  readonly phrases: readonly Phrase[];
+  /** Count only in an answer or in a list of facts. */
+  readonly bare: readonly Phrase[];
+  readonly exceptions: readonly Phrase[];
+  /** Holds of a wish as well: « je veux passer le permis » tells the training. */
+  readonly mayBeWish: boolean;
+}
+
+/** `dialogs/eligibilite/mots.yaml`, made ready to be looked for in a message. */
+export interface Vocabulary {
+  readonly negations: ReadonlySet<string>;
+  readonly wishes: ReadonlySet<string>;
+  readonly someoneElse: readonly Phrase[];
+  readonly asking: readonly Phrase[];
+  readonly answers: Readonly<Record<'oui' | 'non' | 'inconnu' | 'refus' | 'flou', readonly Phrase[]>>;
+  readonly commands: Readonly<Record<Command, readonly Phrase[]>>;
+  readonly entries: Readonly<Record<'toutes' | 'une' | 'une_aussi', readonly Phrase[]>>;
+  readonly schemes: ReadonlyMap<string, readonly Phrase[]>;
+  readonly hints: ReadonlyMap<
+    string,
+    Pick<FactWords, 'phrases' | 'exceptions'> & { readonly impliedBy: readonly string[] }
+  >;
+  readonly employer: readonly Phrase[];
+  readonly facts: readonly FactWords[];
+  readonly lengths: readonly {
+    readonly input: string;
+    readonly phrases: readonly Phrase[];
+    readonly exceptions: readonly Phrase[];
+  }[];
+  readonly index: PhraseIndex;
+}
+
+/** An input of this family tells a project, not what the person is: a wish says it as well. */
+const PROJECT = /^formation/;
+
+export function createVocabulary(words: WordsFile): Vocabulary {
+  const all: Phrase[] = [];
+  const compile = (sources: readonly string[]): Phrase[] => {
+    const phrases = sources.flatMap(alternatives).map(compilePhrase);
+    all.push(...phrases);
+    return phrases;
+  };
+  const { reponses, commandes, entrees } = words;
+  const vocabulary = {
+    negations: new Set(words.negations),
+    wishes: new Set(words.souhaits),
+    someoneElse: compile(words.autrui),
+    asking: compile(words.questions),
+    answers: {
+      oui: compile(reponses.oui),
+      non: compile(reponses.non),
+      inconnu: compile(reponses.inconnu),
+      refus: compile(reponses.refus),
+      flou: compile(reponses.flou),
+    },
+    commands: {
+      revenir: compile(commandes.revenir),
+      pourquoi_question: compile(commandes.pourquoi_question),
+      reponses: compile(commandes.reponses),
+      resultats: compile(commandes.resultats),
+      autres: compile(commandes.autres),
+      recommencer: compile(commandes.recommencer),
+      arreter: compile(commandes.arreter),
+      reprendre: compile(commandes.reprendre),
+      toutes: compile(commandes.toutes),
+      changer: compile(commandes.changer),
+      detail: compile(commandes.detail),
+    },
+    entries: {
+      toutes: compile(entrees.toutes),
+      une: compile(entrees.une),
+      une_aussi: compile(entrees.une_aussi),
+    },
+    schemes: new Map(Object.entries(words.dispositifs).map(([id, sources]) => [id, compile(sources)])),
+    hints: new Map(
+      Object.entries(words.indices).map(([id, { expressions, sauf, connu }]) => [
+        id,
+        { phrases: compile(expressions), exceptions: compile(sauf), impliedBy: connu },
+      ]),
+    ),
+    employer: compile(words.publics.employeur),
+    facts: words.lectures.map(({ lit, expressions, nus, sauf, nie, souhaitable }) => ({
+      says: lit,
+      denied: nie,
+      phrases: compile(expressions),
+      bare: compile(nus),
+      exceptions: compile(sauf),
+      mayBeWish: souhaitable || Object.keys(lit).some((input) => PROJECT.test(input)),
+    })),
+    lengths: words.durees.map(({ lit, avec, sauf }) => ({
+      input: lit,
+      phrases: compile(avec),
+      exceptions: compile(sauf),
+    })),
+  };
+  return { ...vocabulary, index: indexPhrases(all) };
+}
+
+/** Editors may write several words for either: « (a b|c) d » → « a b d », « c d ». */
+function alternatives(source: string): string[] {
+  const group = /\(([^)]* [^)]*)\)/.exec(source);
+  if (group === null) return [source];
+  return (group[1] ?? '').split('|').flatMap((choice) => alternatives(source.replace(group[0], choice)));
+}

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { isInputId } from '../inputs.ts';
+import { parseAnswer } from '../situation.ts';
+
+/** Words of the house's phrases: folded, `debut*`, `*`; in parentheses several, for either. */
+const WORD = String.raw`[a-z0-9]+\*?`;
+const WORDS = `${WORD}(?: ${WORD})*`;
+const PHRASE = new RegExp(String.raw`^(?:(?:\*|${WORD}|\((?:${WORDS}\|)+${WORDS}\))(?: |$))+$`);
+const phrase = z.string().refine((text) => PHRASE.test(text), {
+  error: 'une expression : mots sans accents ni apostrophes, *, debut*, (a|b c)',
+});
+const phrases = z.array(phrase);
+
+/** What a phrase says: inputs and values; `-rsa` takes a value away. */
+const facts = z.record(z.string(), z.union([z.string(), z.number()])).superRefine((values, context) => {
+  for (const [input, value] of Object.entries(values)) {
+    if (!isInputId(input)) context.addIssue(`entrée inconnue « ${input} »`);
+    else {
+      const parsed = parseAnswer(input, withoutMinus(value));
+      if (!parsed.ok) context.addIssue(parsed.message);
+    }
+  }
+});
+
+const schema = z.strictObject({
+  negations: z.array(z.string()),
+  souhaits: z.array(z.string()),
+  autrui: phrases,
+  questions: phrases,
+  reponses: z.strictObject({ oui: phrases, non: phrases, inconnu: phrases, refus: phrases, flou: phrases }),
+  commandes: z.strictObject({
+    revenir: phrases,
+    pourquoi_question: phrases,
+    reponses: phrases,
+    resultats: phrases,
+    autres: phrases,
+    recommencer: phrases,
+    arreter: phrases,
+    reprendre: phrases,
+    toutes: phrases,
+    changer: phrases,
+    detail: phrases,
+  }),
+  entrees: z.strictObject({ toutes: phrases, une: phrases, une_aussi: phrases }),
+  dispositifs: z.record(z.string().regex(/^r\d\d_/), phrases),
+  indices: z.record(
+    z.string(),
+    z.strictObject({
+      expressions: phrases,
+      sauf: phrases.default([]),
+      connu: z.array(z.string().refine(isInputId, { error: 'entrée inconnue' })).default([]),
+    }),
+  ),
+  durees: z.array(
+    z.strictObject({
+      lit: z.string().refine(isInputId, { error: 'entrée inconnue' }),
+      avec: phrases,
+      sauf: phrases.default([]),
+    }),
+  ),
+  publics: z.strictObject({ employeur: phrases }),
+  lectures: z.array(
+    z.strictObject({
+      lit: facts,
+      expressions: phrases,
+      nus: phrases.default([]),
+      sauf: phrases.default([]),
+      nie: facts.optional(),
+      souhaitable: z.boolean().default(false),
+    }),
+  ),
+});
+
+/** `dialogs/eligibilite/mots.yaml`, checked. */
+export type WordsFile = z.output<typeof schema>;
+
+export function parseWordsFile(path: string): { ok: true; words: WordsFile } | { ok: false; message: string } {
+  const read = schema.safeParse(parse(readFileSync(path, 'utf8')));
+  if (read.success) return { ok: true, words: read.data };
+  const faults = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  return { ok: false, message: `${path}: ${faults.join('; ')}` };
+}
+
+function withoutMinus(value: string | number): string | number {
+  return typeof value === 'string' ? value.replace(/^-/, '') : value;
+}

@@ -1,12 +1,13 @@
 import { analyse, type Found, type KnowledgeDocument, type Library } from '../knowledge/index.ts';
-import { lawInterest, namedArticles } from './about-law.ts';
+import { cacheKey, createAnswerCache } from './answer-cache.ts';
 import type { Citation } from './citation.ts';
 import { composeAnswer } from './compose.ts';
 import { extract, type Quote } from './extract.ts';
 import { preparedDocument } from './prepared-document.ts';
 import { asksSomething } from './question-type.ts';
+import { quoteLaw } from './quote-law.ts';
 import { splitQuestion } from './split-question.ts';
-import { ANSWER_FROM, CLARIFY_FROM, LAW_FROM, PART_FROM } from './thresholds.ts';
+import { ANSWER_FROM, CLARIFY_FROM, PART_FROM } from './thresholds.ts';
 import { type DomainStems, trust } from './trust.ts';
 
 export type AnswerResult =
@@ -32,7 +33,12 @@ export interface Answerer {
    *   conversation was about, which come first when near
    * @param options.age of the person, in years: sentences for that age come first
    */
-  answer(question: string, options?: { followUp?: FollowUp; age?: number }): Promise<AnswerResult>;
+  answer(question: string, options?: AnswerOptions): Promise<AnswerResult>;
+}
+
+export interface AnswerOptions {
+  readonly followUp?: FollowUp;
+  readonly age?: number;
 }
 
 export interface FollowUp {
@@ -56,11 +62,6 @@ const DOCUMENTS_WANTED = 6;
 const TOPICS_OFFERED = 3;
 const RELATED_OFFERED = 2;
 const QUOTES_MOST = 5;
-const LAW_DOCUMENTS = 3;
-const ARTICLE_CHARACTERS = 1_000;
-/** The law itself is quoted rather than a decree that is hardly nearer. */
-const LEGISLATIVE = 'code-du-travail/L';
-const NEAR_SHARE = 0.85;
 /** In units of idf: two rare words, or one that hardly any document holds. */
 const LEAST_PART_MASS = 6;
 /** What a document of the last topic gains over the others in a follow-up. */
@@ -88,27 +89,44 @@ export function createAnswerer({ library, domain, allows, today }: AnswererSetti
     return extract({ asks, age, words: found.words, documents: found.documents, allows, similarity });
   }
 
+  async function think(live: Library, question: string, { followUp, age }: AnswerOptions): Promise<AnswerResult> {
+    const whole = await inquire(live, question, followUp);
+    const split = followUp === undefined ? splitQuestion(question) : [];
+    const parts = split.length > 1 ? await Promise.all(split.map((part) => inquire(live, part))) : [];
+    const sure = parts.filter((part) => part.trust >= PART_FROM && hasTopic(part));
+    const asks = followUp !== undefined && asksSomething(followUp.message) ? followUp.message : question;
+    const lead = whole.trust >= ANSWER_FROM ? quote(live, whole, age, asks) : [];
+    const perPart = sure.flatMap((part) => quote(live, part, age).slice(0, 1));
+    const documents = sure.length > 1 ? [...perPart, ...lead] : [...lead, ...perPart];
+    const law = await quoteLaw(live, question, documents.length === 0);
+    const quotes = merge([...law, ...documents]);
+    return quotes.length > 0 ? answerFrom(quotes.slice(0, QUOTES_MOST), whole, today()) : unanswered(whole);
+  }
+
+  const answers = createAnswerCache<AnswerResult>();
   return {
-    async answer(question, { followUp, age } = {}) {
+    async answer(question, options = {}) {
       const live = library();
-      const whole = await inquire(live, question, followUp);
-      const split = followUp === undefined ? splitQuestion(question) : [];
-      const parts = split.length > 1 ? await Promise.all(split.map((part) => inquire(live, part))) : [];
-      const sure = parts.filter((part) => part.trust >= PART_FROM && hasTopic(part));
-      const asks = followUp !== undefined && asksSomething(followUp.message) ? followUp.message : question;
-      const lead = whole.trust >= ANSWER_FROM ? quote(live, whole, age, asks) : [];
-      const perPart = sure.flatMap((part) => quote(live, part, age).slice(0, 1));
-      const documents = sure.length > 1 ? [...perPart, ...lead] : [...lead, ...perPart];
-      const law = await quoteLaw(live, question, documents.length === 0);
-      const quotes = merge([...law, ...documents]);
-      if (quotes.length > 0) return answerFrom(quotes.slice(0, QUOTES_MOST), whole, today());
-      if (whole.trust >= CLARIFY_FROM) {
-        const topics = whole.found.documents.slice(0, TOPICS_OFFERED).map(({ document }) => document);
-        return { kind: 'clarify', topics, trust: whole.trust };
-      }
-      return { kind: 'none', trust: whole.trust };
+      const key = cacheKey([live.edition, today(), question, options.followUp, options.age]);
+      const known = answers.get(live, key);
+      if (known !== undefined) return known;
+      let isBest = true;
+      const search: Library['search'] = async (...asked) => {
+        const found = await live.search(...asked);
+        isBest &&= !found.degraded;
+        return found;
+      };
+      const result = await think({ ...live, search }, question, options);
+      if (isBest) answers.set(live, key, result);
+      return result;
     },
   };
+}
+
+function unanswered(whole: Inquiry): AnswerResult {
+  if (whole.trust < CLARIFY_FROM) return { kind: 'none', trust: whole.trust };
+  const topics = whole.found.documents.slice(0, TOPICS_OFFERED).map(({ document }) => document);
+  return { kind: 'clarify', topics, trust: whole.trust };
 }
 
 /** A page on one trade does not answer for another: « devenir électricien » is not « devenir aide-soignant ». */
@@ -124,37 +142,6 @@ function withoutOtherTrades(found: Found): Found {
 /** A part whose words stand everywhere (« formation possible ? ») is about what the other parts say. */
 function hasTopic({ found }: Inquiry): boolean {
   return found.words.reduce((sum, { idf }) => sum + idf, 0) >= LEAST_PART_MASS;
-}
-
-/**
- * The second tier: an article that the question names, or what the law says when the question asks for the texts, or
- * when it speaks of the reform's institutions and the first tier has no answer.
- */
-async function quoteLaw(live: Library, question: string, unanswered: boolean): Promise<Quote[]> {
-  const [named] = namedArticles(question).flatMap((id) => live.documentById(id) ?? []);
-  if (named !== undefined) return quoteArticle(named);
-  const interest = lawInterest(question);
-  if (interest === 'none' || (interest === 'institutions' && !unanswered)) return [];
-  const found = await live.search(question, { tier: 2, limit: LAW_DOCUMENTS });
-  if (found.confidence < LAW_FROM) return [];
-  const best = found.documents[0]?.score ?? 0;
-  const near = found.documents.filter(({ score }) => score >= best * NEAR_SHARE).map(({ document }) => document);
-  const article = near.find(({ id }) => id.startsWith(LEGISLATIVE)) ?? near[0];
-  return article === undefined ? [] : quoteArticle(article);
-}
-
-/** The beginning of an article, whole lines only. */
-function quoteArticle(document: KnowledgeDocument): Quote[] {
-  const [section] = document.sections;
-  if (section === undefined) return [];
-  const [sentence = '', ...others] = section.text.split('\n');
-  const items: string[] = [];
-  for (const line of others) {
-    if ([sentence, ...items, line].join(' ').length > ARTICLE_CHARACTERS) break;
-    items.push(line);
-  }
-  while (/:$/.test(items.at(-1) ?? '')) items.pop();
-  return [{ document, blocks: [{ section, position: 0, sentence, items }] }];
 }
 
 /** What was found for a follow-up: the topic's documents first when near, and its new words heavier. */

@@ -26,11 +26,15 @@ export interface Found {
   /** How much of the question the best document explains, corrected for length (retrieval.md §4). */
   readonly confidence: number;
   readonly words: readonly WeighedWord[];
+  /** True when vectors should have taken part and could not: the same search may find better soon. */
+  readonly degraded: boolean;
 }
 
 /** One version of what the assistant knows, ready to be searched. */
 export interface Library {
   readonly version: string;
+  /** Changes with the version and when vectors join: what was found before may be found otherwise now. */
+  readonly edition: string;
   readonly documents: readonly KnowledgeDocument[];
   search(question: string, options: { tier: Tier; limit: number }): Promise<Found>;
   /** A document of this version by its id: what left the sources cannot be cited any more. */
@@ -57,10 +61,13 @@ export function createLibrary(
   let dense: DensePart | undefined;
   return {
     version: meta.version,
+    get edition() {
+      return `${meta.version} ${dense?.modelId ?? ''}`;
+    },
     documents,
     engine,
     search: async (question, { tier, limit }) =>
-      foundFrom(engine, tier, await engine.search(question, { tier, limit, explain: true })),
+      foundFrom(engine, tier, await engine.search(question, { tier, limit, explain: true }), dense !== undefined),
     documentById: (id) => byId.get(id),
     likeness: (question, texts) => dense?.likeness?.(question, texts),
     attachVectors: (part) => {
@@ -70,11 +77,17 @@ export function createLibrary(
   };
 }
 
-function foundFrom(engine: SearchEngine, tier: Tier, { hits, confidence, words }: SearchResult): Found {
+function foundFrom(
+  engine: SearchEngine,
+  tier: Tier,
+  { hits, confidence, words, mode }: SearchResult,
+  hasVectors: boolean,
+): Found {
   const { terms, idf, highestIdf } = engine.tiers[tier];
   return {
     documents: hits.map(({ document, score }) => ({ document, score })),
     confidence,
+    degraded: hasVectors && mode === 'lexical',
     words: (words ?? []).map(({ word, lookedFor }) => {
       const stem = stemOf(word);
       const term = terms.find(stem);

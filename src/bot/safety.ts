@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { compilePhrase, indexPhrases, type Phrase, type Span } from '../knowledge/index.ts';
-import { readYaml } from './dialogs/read-yaml.ts';
+import { readYaml } from '../platform/index.ts';
 import type { Reply } from './reply.ts';
 
 /** From this priority on, the text is said and the question is answered as well. */

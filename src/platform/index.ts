@@ -11,3 +11,4 @@ export { createHttpServer } from './http/http-server.ts';
 export { readJsonBody } from './http/json-body.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { createRateCounters, PERIOD_MS, type RateCounters } from './rates/rate-counters.ts';
+export { DialogsError, readYaml } from './read-yaml.ts';

@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { compilePhrase, type Phrase } from '../../knowledge/index.ts';
+import { readYaml } from '../../platform/index.ts';
 import { REPLY_KINDS, type ReplyKind } from '../reply.ts';
-import { readYaml } from './read-yaml.ts';
 
 const schema = z.strictObject({
   intentions: z.array(

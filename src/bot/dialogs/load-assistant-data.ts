@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { fold, type Spellings } from '../../knowledge/index.ts';
+import { readYaml } from '../../platform/index.ts';
 import { type DetectEmergency, readEmergencies } from '../safety.ts';
 import { type Intention, readIntentions } from './intentions.ts';
-import { readYaml } from './read-yaml.ts';
 import { readTexts, type Texts } from './texts.ts';
 
 export interface AssistantData {

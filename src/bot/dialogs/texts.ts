@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readYaml } from './read-yaml.ts';
+import { readYaml } from '../../platform/index.ts';
 
 const TEXT_NAMES = [
   'accueil',

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readYaml } from '../../platform/index.ts';
 
 /** French words that are, or look like, the name of a commune. Folded. */
 export interface OrdinaryWords {
@@ -26,6 +25,6 @@ const schema = z.strictObject({
  * @throws when the file is faulty: it ships with the program
  */
 export function readOrdinaryWords(path: string): OrdinaryWords {
-  const { apres_preposition, en_reponse, ressemblants } = schema.parse(parse(readFileSync(path, 'utf8')));
+  const { apres_preposition, en_reponse, ressemblants } = readYaml(path, schema);
   return { afterPreposition: apres_preposition, whenAsked: en_reponse, lookAlikes: ressemblants };
 }

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readYaml } from '../../platform/index.ts';
 import type { Commune } from './commune.ts';
 
 /** An area in everyday words: « bassin minier ». */
@@ -54,7 +53,7 @@ const schema = z.strictObject({
  * @throws when the file is faulty, or names something that is not in the region: it ships with the program
  */
 export function readEverydayNames(path: string, communes: readonly Commune[]): EverydayNames {
-  const file = schema.parse(parse(readFileSync(path, 'utf8')));
+  const file = readYaml(path, schema);
   const known = new Set(communes.flatMap(membershipsOf));
   const check = (list: readonly string[]): void => {
     for (const name of list) if (!known.has(name)) throw new Error(`${path}: « ${name} » is not in the region`);

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readYaml } from '../../platform/index.ts';
 
 /** A place outside the region. */
 export interface OutsidePlace {
@@ -32,7 +31,7 @@ const schema = z.strictObject({
  * @throws when the file is faulty: it ships with the program
  */
 export function readOutside(path: string): readonly OutsidePlace[] {
-  const file = schema.parse(parse(readFileSync(path, 'utf8')));
+  const file = readYaml(path, schema);
   const within = (key: string): string => file.departements[key]?.nom ?? key;
   const towns = (of: Readonly<Record<string, string[]>>, afterPreposition: boolean): OutsidePlace[] =>
     Object.entries(of).flatMap(([key, list]) =>

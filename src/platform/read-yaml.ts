@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { z } from 'zod';
 
-/** A file of `dialogs/` that cannot be used: the program does not start. */
+/** A file of `dialogs/` or `knowledge/` that cannot be used: the program does not start. */
 export class DialogsError extends Error {
   override readonly name = 'DialogsError';
   readonly code = 'DIALOGS_INVALID';
 }
 
 /**
- * Reads a file of `dialogs/` and checks it.
+ * Reads a YAML file that people write and checks it.
  *
  * @throws DialogsError naming the file, the place in it and the fault
  */

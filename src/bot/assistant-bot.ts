@@ -1,8 +1,8 @@
-import { ActivityTypes, type TurnContext } from 'botbuilder';
+import { ActivityTypes, RoleTypes, type TurnContext } from 'botbuilder';
 import { turnStateProperty } from '../conversation/index.ts';
 import type { PersonalDataKind } from '../privacy/index.ts';
 import { replyActivity } from './activities.ts';
-import type { Assistant, Memory } from './assistant.ts';
+import type { Assistant, Memory, Turn } from './assistant.ts';
 import type { Texts } from './dialogs/texts.ts';
 import { plainReply } from './reply.ts';
 
@@ -20,6 +20,14 @@ export function createAssistantBot(assistant: Assistant, texts: Texts): (context
         await context.sendActivity(replyActivity(assistant.welcome()));
       return;
     }
+    const before = await memory.get(context, {});
+    const conversationId = activity.conversation?.id ?? '';
+    if (activity.type === ActivityTypes.Event) {
+      // Only our own parts tell the bot what happens: a client's event has the role of a user.
+      if (activity.from?.role !== RoleTypes.Bot) return;
+      await take(context, assistant.hear({ name: activity.name ?? '', value: activity.value }, conversationId, before));
+      return;
+    }
     if (activity.type !== ActivityTypes.Message) return;
     const text = activity.text?.trim() ?? '';
     if (text === '' && (activity.attachments ?? []).length > 0) {
@@ -30,14 +38,19 @@ export function createAssistantBot(assistant: Assistant, texts: Texts): (context
       await context.sendActivity(replyActivity(plainReply('clarify', texts.say('trop_long'))));
       return;
     }
-    const before = await memory.get(context, {});
-    const { reply, memory: after } = await assistant.respond(
-      { text, masked: maskedIn(activity.channelData), ...(isObject(activity.value) && { value: activity.value }) },
-      before,
-    );
-    await memory.set(context, after);
-    await context.sendActivity(replyActivity(reply));
+    const { channelData, value } = activity;
+    const message = { text, masked: maskedIn(channelData), conversationId, ...(isObject(value) && { value }) };
+    await take(context, await assistant.respond(message, before));
   };
+
+  async function take(context: TurnContext, turn: Turn | undefined): Promise<void> {
+    if (turn === undefined) return;
+    await memory.set(context, turn.memory);
+    await context.sendActivity(replyActivity(turn.reply));
+    for (const { name, value } of turn.events ?? []) {
+      await context.sendActivity({ type: ActivityTypes.Event, name, value });
+    }
+  }
 }
 
 /** The kinds that were masked before the message was stored, as the log noted them. */

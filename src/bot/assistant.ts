@@ -7,7 +7,7 @@ import { answerReply, documentReply } from './document-reply.ts';
 import { plainReply, type Reply } from './reply.ts';
 import type { DetectEmergency } from './safety.ts';
 import { chooseSkill, letNotice, type SharedTurn, type SkillMemory, turnOf } from './skills/choose-skill.ts';
-import type { Skill } from './skills/skill.ts';
+import type { Skill, SkillEvent, SkillResult } from './skills/skill.ts';
 import { detectIntention } from './understanding/detect-intention.ts';
 import { isFollowUp, joinTopic, type Topic } from './understanding/follow-up.ts';
 import { type Language, type ReadMessage, readMessage } from './understanding/read-message.ts';
@@ -24,13 +24,25 @@ export interface Message {
   readonly masked: readonly PersonalDataKind[];
   /** Data of the card button that was pressed, see `SubmitData`. */
   readonly value?: unknown;
+  /** Absent on the command line. */
+  readonly conversationId?: string;
+}
+
+/** What one turn gives. */
+export interface Turn {
+  readonly reply: Reply;
+  readonly memory: Memory;
+  /** See `SkillResult`. */
+  readonly events?: readonly SkillEvent[];
 }
 
 export interface Assistant {
   /** The first message of a conversation. */
   welcome(): Reply;
   /** Answers one message. Order: danger, then the skills' dialogues, then what the person wants, then the documents. */
-  respond(message: Message, memory: Memory): Promise<{ reply: Reply; memory: Memory }>;
+  respond(message: Message, memory: Memory): Promise<Turn>;
+  /** Deals with something that happened outside the conversation; undefined when there is nothing to say. */
+  hear(event: SkillEvent, conversationId: string, memory: Memory): Turn | undefined;
 }
 
 export interface AssistantParts {
@@ -46,11 +58,6 @@ export interface AssistantParts {
   readonly skills: readonly Skill[];
 }
 
-interface Turn {
-  readonly reply: Reply;
-  readonly memory: Memory;
-}
-
 /** Joins the parts of a turn. It holds no conversation: what must be remembered comes in and goes out. */
 export function createAssistant(parts: AssistantParts): Assistant {
   const { answerer, detectEmergency, intentions, language, ownWords, findPlaces, texts, skills } = parts;
@@ -58,16 +65,17 @@ export function createAssistant(parts: AssistantParts): Assistant {
   async function respond(message: Message, memory: Memory): Promise<Turn> {
     const read = readMessage(message.text, language, findPlaces);
     const emergency = detectEmergency(read.words, read.rawWords);
-    if (emergency === undefined) return answerTo(read, message.value, memory);
+    if (emergency === undefined) return answerTo(read, message, memory);
     if (!emergency.alsoAnswer) return { reply: emergency.reply, memory: quiet(memory) };
-    const { reply, memory: next } = await answerTo(read, message.value, memory);
-    if (reply.kind !== 'answer') return { reply: emergency.reply, memory: next };
-    return { reply: { ...reply, kind: 'safety', text: `${emergency.reply.text}\n\n${reply.text}` }, memory: next };
+    const turn = await answerTo(read, message, memory);
+    const { reply } = turn;
+    if (reply.kind !== 'answer') return { ...turn, reply: emergency.reply };
+    return { ...turn, reply: { ...reply, kind: 'safety', text: `${emergency.reply.text}\n\n${reply.text}` } };
   }
 
-  async function answerTo(read: ReadMessage, value: unknown, memory: Memory): Promise<Turn> {
+  async function answerTo(read: ReadMessage, { value, conversationId = '' }: Message, memory: Memory): Promise<Turn> {
     const intention = detectIntention(read.words, read.places.length > 0, ownWords, intentions);
-    const turn = { read, intention, value };
+    const turn = { read, intention, value, conversationId };
     const before = memory.skills ?? {};
     const skill = chooseSkill(skills, turn, before);
     const noticed = { ...memory, skills: letNotice(skills, turn, before, skill) };
@@ -84,15 +92,16 @@ export function createAssistant(parts: AssistantParts): Assistant {
   async function skillTurn(skill: Skill, turn: SharedTurn, memory: Memory): Promise<Turn> {
     const skillMemory = memory.skills ?? {};
     const result = await skill.respond(turnOf(skill, turn, skillMemory));
-    const skillsAfter = { active: skill.id, notes: { ...skillMemory.notes, [skill.id]: result.memory } };
-    const { reply } = result;
-    if (!result.alsoAnswer) return { reply, memory: { skills: skillsAfter } };
+    const alone = afterSkill(skill, result, skillMemory);
+    if (!result.alsoAnswer) return alone;
     const asked = await askDocuments(turn.read, memory);
-    if (asked.result.kind !== 'answer') return { reply, memory: { skills: skillsAfter } };
+    if (asked.result.kind !== 'answer') return alone;
     const answer = answerReply(asked.result, texts);
+    const { reply } = result;
     return {
+      ...alone,
       reply: { ...reply, text: `${answer.text}\n\n${reply.text}`, citations: answer.citations },
-      memory: withTopic({ skills: skillsAfter }, asked.topic),
+      memory: withTopic(alone.memory, asked.topic),
     };
   }
 
@@ -125,10 +134,27 @@ export function createAssistant(parts: AssistantParts): Assistant {
   return {
     welcome: () => ({ ...plainReply('smalltalk', texts.say('accueil')), suggestions: texts.welcomeSuggestions }),
     async respond(message, memory) {
-      const { reply, memory: next } = await respond(message, memory);
+      const turn = await respond(message, memory);
       const warning = maskWarning(message.masked, texts);
-      return { reply: warning === undefined ? reply : { ...reply, text: `${warning}\n\n${reply.text}` }, memory: next };
+      if (warning === undefined) return turn;
+      return { ...turn, reply: { ...turn.reply, text: `${warning}\n\n${turn.reply.text}` } };
     },
+    hear(event, conversationId, memory) {
+      const before = memory.skills ?? {};
+      for (const skill of skills) {
+        const result = skill.hear?.(event, { memory: before.notes?.[skill.id], conversationId });
+        if (result !== undefined) return afterSkill(skill, result, before);
+      }
+      return undefined;
+    },
+  };
+}
+
+function afterSkill(skill: Skill, { reply, memory, events }: SkillResult, before: SkillMemory): Turn {
+  return {
+    reply,
+    memory: { skills: { active: skill.id, notes: { ...before.notes, [skill.id]: memory } } },
+    ...(events && { events }),
   };
 }
 

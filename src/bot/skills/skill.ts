@@ -3,7 +3,7 @@ import type { Reply } from '../reply.ts';
 import type { ReadMessage } from '../understanding/read-message.ts';
 
 /** The skills that hold a dialogue of their own, in the order in which they are asked. */
-export const SKILL_IDS = ['eligibility', 'directory', 'trainings'] as const;
+export const SKILL_IDS = ['handoff', 'eligibility', 'directory', 'trainings'] as const;
 export type SkillId = (typeof SKILL_IDS)[number];
 
 /** One message, as a skill sees it. */
@@ -17,6 +17,14 @@ export interface SkillTurn {
   readonly memory: unknown;
   /** Whether this skill gave the last reply, or has an open question. */
   readonly active: boolean;
+  /** Empty on the command line, where each question stands alone. */
+  readonly conversationId: string;
+}
+
+/** Something that happened outside the conversation, for a skill to say: Bot Framework's `handoff.status` and the like. */
+export interface SkillEvent {
+  readonly name: string;
+  readonly value: unknown;
 }
 
 export interface SkillResult {
@@ -24,6 +32,8 @@ export interface SkillResult {
   readonly memory: unknown;
   /** The documents are asked too, and what they say comes before the reply. */
   readonly alsoAnswer?: boolean;
+  /** Bot Framework events for other parts of the assistant, applied with the reply or not at all (`ApplyEvents`). */
+  readonly events?: readonly SkillEvent[];
 }
 
 /**
@@ -40,4 +50,6 @@ export interface Skill {
   notice?(turn: SkillTurn): unknown;
   /** The open question, to be put again after a digression; undefined when nothing is open. */
   pending?(memory: unknown): Pick<Reply, 'text' | 'suggestions' | 'cards'> | undefined;
+  /** What it says of an event; undefined when the event is not its own. */
+  hear?(event: SkillEvent, turn: Pick<SkillTurn, 'memory' | 'conversationId'>): SkillResult | undefined;
 }

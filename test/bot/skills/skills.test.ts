@@ -26,12 +26,27 @@ const places: Skill = {
   respond: () => ({ reply: plainReply('answer', 'la mairie'), memory: undefined, alsoAnswer: true }),
 };
 
+/** Says hello to whoever asks, through an event, and tells what it hears. */
+const bell: Skill = {
+  id: 'handoff',
+  wants: ({ read }) => (read.words.includes('cloche') ? 'opens' : 'no'),
+  respond: ({ conversationId }) => ({
+    reply: plainReply('handoff', 'je sonne'),
+    memory: { rung: true },
+    events: [{ name: 'bell.ring', value: conversationId }],
+  }),
+  hear: ({ name, value }, { memory }) =>
+    name === 'bell.answer'
+      ? { reply: plainReply('handoff', `${value} ${JSON.stringify(memory)}`), memory: undefined }
+      : undefined,
+};
+
 const assistant: Assistant = createAssistant({
   ...data,
   language: data,
   ownWords: new Set(),
   findPlaces,
-  skills: [colours, places],
+  skills: [bell, colours, places],
   answerer: {
     answer: async (question) => ({
       kind: 'answer',
@@ -86,6 +101,14 @@ describe('the skills of a turn', () => {
   it('another skill may open in the middle; the documents come first when it asks for them', async () => {
     const [, town] = await talk('une couleur', 'où est la mairie');
     expect(town).toMatch(/« [\s\S]*la mairie$/);
+  });
+
+  it('a skill tells other parts by events, and says what they answer', async () => {
+    const rung = await assistant.respond({ text: 'la cloche', masked: [], conversationId: 'c1' }, {});
+    expect(rung.events).toEqual([{ name: 'bell.ring', value: 'c1' }]);
+    const heard = assistant.hear({ name: 'bell.answer', value: 'entrez' }, 'c1', rung.memory);
+    expect(heard?.reply.text).toBe('entrez {"rung":true}');
+    expect(assistant.hear({ name: 'autre', value: 1 }, 'c1', rung.memory)).toBeUndefined();
   });
 
   it('danger comes before any dialogue, and keeps what was said', async () => {

@@ -2,10 +2,8 @@ export { runBeir } from './beir/index.ts';
 export type { KnowledgeDocument, Passage, ProofLevel, Section, Tier } from './document.ts';
 export { type Commune, DEPARTMENTS, type Point, readCommunes } from './geography/commune.ts';
 export { distanceKm } from './geography/distance.ts';
-export type { FoundPlace, Place, PlaceKind } from './geography/place.ts';
+export type { FindOptions, FindPlaces, FoundPlace, Place, PlaceKind } from './geography/place.ts';
 export {
-  type FindOptions,
-  type FindPlaces,
   readPlaces,
   readTerritory,
   type Territory,

@@ -2,9 +2,8 @@ import { type Commune, DEPARTMENTS } from './commune.ts';
 import type { Gazetteer, Recognition } from './gazetteer.ts';
 import { narrowHomonyms } from './narrow-homonyms.ts';
 import type { OrdinaryWords } from './ordinary-words.ts';
-import { departmentsOf, type FoundPlace, type Place } from './place.ts';
+import { departmentsOf, type FindOptions, type FindPlaces, type FoundPlace, type Place } from './place.ts';
 import { canonicalWords, placeWords } from './place-words.ts';
-import type { FindOptions, FindPlaces } from './places.ts';
 import type { TownSpelling } from './town-spelling.ts';
 
 export interface PlaceNames {

@@ -28,6 +28,15 @@ export interface FoundPlace extends Place {
   readonly to: number;
 }
 
+/** How a text is read for places. */
+export interface FindOptions {
+  /** The text answers « Dans quelle ville ? »: every name in it is meant, and spelling matters less. */
+  readonly asked?: boolean;
+}
+
+/** Finds places in a text, in its order. */
+export type FindPlaces = (text: string, options?: FindOptions) => readonly FoundPlace[];
+
 /** A homonym this many times as populous as the next one is simply meant: Senlis (Oise), not Senlis (Pas-de-Calais). */
 const DOMINANT_TIMES = 20;
 

@@ -3,20 +3,11 @@ import { type Commune, readCommunes } from './commune.ts';
 import { findPlacesIn } from './find-places.ts';
 import { createGazetteer } from './gazetteer.ts';
 import { readOrdinaryWords } from './ordinary-words.ts';
-import type { FoundPlace, PlaceKind } from './place.ts';
+import type { FindPlaces, FoundPlace, PlaceKind } from './place.ts';
 import { placeWords } from './place-words.ts';
 import { readEverydayNames } from './read-areas.ts';
 import { readOutside } from './read-outside.ts';
 import { createTownSpelling } from './town-spelling.ts';
-
-/** How a text is read for places. */
-export interface FindOptions {
-  /** The text answers « Dans quelle ville ? »: every name in it is meant, and spelling matters less. */
-  readonly asked?: boolean;
-}
-
-/** Finds places in a text, in its order. */
-export type FindPlaces = (text: string, options?: FindOptions) => readonly FoundPlace[];
 
 /** The region's communes, and the finding of places in texts. */
 export interface Territory {

@@ -18,7 +18,7 @@ export { type LiveLibrary, openLiveLibrary } from './library/live-library.ts';
 export { haveVectors } from './library/vectors.ts';
 export { frenchDate } from './sources/french-date.ts';
 export { readManifest } from './sources/manifest.ts';
-export { type Parameters, readParameters } from './sources/parameters.ts';
+export { fillParameters, type Parameters, readParameters } from './sources/parameters.ts';
 export {
   analyse,
   compilePhrase,

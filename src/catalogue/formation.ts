@@ -61,6 +61,7 @@ export interface Formacode {
 }
 
 export interface Organisme {
+  /** Empty only for the sheet of a diploma (Onisep), which says what is learned but not who teaches it. */
   readonly nom: string;
   readonly siret: string | null;
   readonly uai: string | null;
@@ -147,3 +148,33 @@ export interface Lieu {
 export function formationId(source: string, numero: string): string {
   return `${source}:${numero}`;
 }
+
+/** An action of which nothing is known, to be filled with what a source says. */
+export const UNSAID_ACTION: Action = {
+  numero: '1',
+  modalite: null,
+  alternance: null,
+  modalitesAlternance: '',
+  rythme: '',
+  soir: false,
+  publics: [],
+  infoPublics: '',
+  niveauEntreeObligatoire: null,
+  conditions: '',
+  entreesPermanentes: null,
+  duree: '',
+  heuresCentre: null,
+  heuresEntreprise: null,
+  heuresTotal: null,
+  priseEnCharge: null,
+  priseEnChargeDetail: '',
+  financeurs: [],
+  prix: '',
+  fraisRestants: '',
+  conventionnee: null,
+  accesHandicapes: '',
+  url: null,
+  formateur: null,
+  lieux: [],
+  sessions: [],
+};

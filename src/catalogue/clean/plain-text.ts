@@ -52,7 +52,8 @@ const NAMED: Readonly<Record<string, string>> = {
  * « nothing » emptied. Markup may be escaped twice, as exports of the field do.
  */
 export function plainText(raw: string): string {
-  let text = raw;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+  let text = raw.replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f]/g, ' ');
   if (/[<&]/.test(text)) text = withoutMarkup(withoutMarkup(text));
   text = text
     .replaceAll(/[^\S\n]+/g, ' ')

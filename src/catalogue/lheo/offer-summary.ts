@@ -2,7 +2,7 @@ import { readDay, readPeriod } from '../clean/dates.ts';
 import { readCount, readUrl } from '../clean/identifiers.ts';
 import { readPlace } from '../clean/place.ts';
 import { plainLine } from '../clean/plain-text.ts';
-import { type Formation, formationId, type Session } from '../formation.ts';
+import { type Formation, formationId, type Session, UNSAID_ACTION } from '../formation.ts';
 import { child, children, type Element, textAt, texts } from '../readers/element.ts';
 import type { CatalogueRecord, SourceMarks } from '../readers/record.ts';
 import { booleanOf, modaliteOf, niveauOf } from './codes.ts';
@@ -55,30 +55,12 @@ export function readOfferSummary(element: Element, marks: SourceMarks): Catalogu
     annee: marks.annee,
     actions: [
       {
-        numero: '1',
+        ...UNSAID_ACTION,
         modalite: modaliteOf(textAt(element, 'modalites-enseignement')),
-        alternance: null,
-        modalitesAlternance: '',
-        rythme: '',
-        soir: false,
         publics: texts(element, 'code-public-vise').filter((code) => /^\d{5}$/.test(code)),
-        infoPublics: '',
-        niveauEntreeObligatoire: null,
-        conditions: '',
-        entreesPermanentes: null,
-        duree: '',
-        heuresCentre: null,
-        heuresEntreprise: null,
         heuresTotal: readCount(textAt(element, 'nombre-heures-total'), MAX_HOURS),
         priseEnCharge: booleanOf(textAt(element, 'prise-en-charge-frais-possible')),
-        priseEnChargeDetail: '',
-        financeurs: [],
-        prix: '',
-        fraisRestants: '',
         conventionnee: booleanOf(extra(element, 'conventionnement') ?? ''),
-        accesHandicapes: '',
-        url: null,
-        formateur: null,
         lieux: lieu === null ? [] : [lieu],
         sessions: children(element, 'session').flatMap((session, rank) => sessionOf(session, rank, repair)),
       },

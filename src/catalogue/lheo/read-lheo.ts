@@ -3,6 +3,7 @@ import { type Root, readXml } from '../readers/read-xml.ts';
 import {
   type CatalogueRecord,
   type CatalogueStream,
+  isRefusal,
   type Refusal,
   refusal,
   type SourceMarks,
@@ -35,7 +36,7 @@ export async function* readLheo(bytes: AsyncIterable<Uint8Array>, marks: SourceM
     return { ok: true, record: document.record };
   });
   for await (const page of pages) {
-    yield isRefusedPage(page) ? page : page.map((element) => read(element, marks));
+    yield isRefusal(page) ? page : page.map((element) => read(element, marks));
   }
 }
 
@@ -53,8 +54,4 @@ function refusedRoot(root: Root): Refusal | null {
 function notLheo({ name, namespace }: Root): Refusal {
   const said = namespace === '' ? 'sans espace de noms' : `espace de noms ${namespace.slice(0, 80)}`;
   return refusal('NOT_LHEO', `Ce fichier XML n'est pas du LHÉO : il commence par « ${name.slice(0, 40)} » (${said}).`);
-}
-
-function isRefusedPage(page: readonly Element[] | Refusal): page is Refusal {
-  return 'kind' in page;
 }

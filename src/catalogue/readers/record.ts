@@ -34,6 +34,6 @@ export function refusal(code: Refusal['code'], message: string): Refusal {
   return { kind: 'refused', code, message };
 }
 
-export function isRefusal(page: readonly CatalogueRecord[] | Refusal): page is Refusal {
+export function isRefusal<Item>(page: readonly Item[] | Refusal): page is Refusal {
   return 'kind' in page;
 }

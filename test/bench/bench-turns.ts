@@ -1,7 +1,8 @@
 /**
- * `npm run bench -- [--seconds 10] [--width 50] [--sockets 1000] [--bot real|echo]`: the bare echo bot, then this server answering real questions
- * with durable turns, embedded and on PostgreSQL; then the same question on many open sockets at once. One Markdown
- * table on standard output. `--profile <folder>` writes V8 CPU profiles of the servers.
+ * `npm run bench -- [--seconds 10] [--width 50] [--bot real|echo]`: the bare echo bot, then this server answering real
+ * questions with durable turns, embedded and on PostgreSQL: first every question new, then twenty questions again and
+ * again, as suggestion buttons are. One Markdown table on standard output. `--profile <folder>` writes V8 CPU profiles
+ * of the servers. The first run learns vectors for a minute.
  */
 import { parseArgs } from 'node:util';
 import { chooseBot } from '../crash/choose-bot.ts';
@@ -9,24 +10,25 @@ import { createCrashPlace, type DatabaseKind } from '../crash/crash-place.ts';
 import { callJson } from '../processes/call-json.ts';
 import { launchServer, type ServerProcess } from '../processes/server-process.ts';
 import { type Asking, openAsking } from './asking.ts';
-import { load, type Measures, measure } from './measures.ts';
+import { load, type Measures } from './measures.ts';
+import { createNewQuestions } from './new-questions.ts';
+import { prepareIndex } from './prepared-index.ts';
 import { questionNumber } from './questions.ts';
 
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '10' },
     width: { type: 'string', default: '50' },
-    sockets: { type: 'string', default: '1000' },
     bot: { type: 'string', default: 'real' },
     databases: { type: 'string', default: 'pglite,postgres' },
     profile: { type: 'string' },
   },
 });
 const durationMs = Number(values.seconds) * 1000;
-const WARM_UP_MS = 2_000;
+const WARM_UP_MS = 3_000;
 const width = Number(values.width);
-const sockets = Number(values.sockets);
 const bot = chooseBot(values.bot);
+const index = bot.name === 'real' ? await prepareIndex() : undefined;
 const nodeOptions = values.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${values.profile}`];
 
 print('| what | at once | turns/s | p50 ms | p95 ms | p99 ms | CPU ms a turn | memory MB |');
@@ -48,46 +50,32 @@ async function bareEcho(): Promise<void> {
 }
 
 async function durableTurns(kind: DatabaseKind): Promise<void> {
-  const place = await createCrashPlace(kind, bot.preparedIndex);
+  const place = await createCrashPlace(kind, index);
   const server = await launchServer(bot.entry, { ...place.environment, ...bot.environment }, nodeOptions).ready;
   try {
-    // First, while the heap has not yet grown under other loads: its growth is the conversations'.
-    if (sockets > 0) await sameQuestion(kind, server);
-    const first = await openAll(server, width);
-    const turn = async (index: number, n: number) => first[index]?.ask(questionNumber(index + n));
-    await load(width, WARM_UP_MS, turn);
-    const used = server.processorMs();
-    const measures = await load(width, durationMs, turn);
-    row(`${bot.name} bot, ${kind}`, width, measures, server, server.processorMs() - used);
-    for (const asking of first) asking.close();
+    const all = await openAll(server, width);
+    const newQuestion = createNewQuestions();
+    await askFor(server, all, `${bot.name} bot, ${kind}, every question new`, newQuestion);
+    let asked = 0;
+    await askFor(server, all, `${bot.name} bot, ${kind}, twenty questions`, () => questionNumber(asked++));
+    for (const asking of all) asking.close();
   } finally {
     await server.end('SIGTERM');
     await place.remove();
   }
 }
 
-/** Everybody asks the same thing in the same instant. */
-async function sameQuestion(kind: DatabaseKind, server: ServerProcess): Promise<void> {
-  const before = server.memoryMb();
-  const all = await openAll(server, sockets);
-  const open = server.memoryMb();
-  const latencies: number[] = [];
+async function askFor(
+  server: ServerProcess,
+  all: readonly Asking[],
+  what: string,
+  question: () => string,
+): Promise<void> {
+  const turn = async (place: number) => all[place]?.ask(question());
+  await load(width, WARM_UP_MS, turn);
   const used = server.processorMs();
-  const start = performance.now();
-  await Promise.all(
-    all.map(async (asking) => {
-      await asking.ask(questionNumber(0));
-      latencies.push(performance.now() - start);
-    }),
-  );
-  const measures = measure(latencies, performance.now() - start);
-  row(`${bot.name} bot, ${kind}, one question`, sockets, measures, server, server.processorMs() - used);
-  const perConversation = (megabytes: number) => (((megabytes - before) * 1024) / sockets).toFixed(0);
-  print(
-    `\n${latencies.length} of ${sockets} answered; kB a conversation: ${perConversation(open)} when open, ` +
-      `${perConversation(server.memoryMb())} after the answers (the heap's garbage included)\n`,
-  );
-  for (const asking of all) asking.close();
+  const measures = await load(width, durationMs, turn);
+  row(what, width, measures, server, server.processorMs() - used);
 }
 
 /** Opens conversations a few at a time, as the load is in the asking. */

@@ -26,10 +26,13 @@ const schema = z.strictObject({
 /**
  * Reads titles: the exceptions written by hand (`titres-2024.yaml`), else the certification of the same name, the
  * latest version of it. Undefined: no such certification.
+ *
+ * @param formacodes the codes of Formacode V14: Certif-Info still bears some of older versions, left out
  */
 export function factsTitles(
   path: string,
   certifications: ReadonlyMap<string, KnownCertification>,
+  formacodes: ReadonlySet<string>,
 ): (title: string) => FactsTitle | undefined {
   const exceptions = new Map(
     schema.parse(parse(readFileSync(path, 'utf8'))).titres.map((written) => [fold(written.titre), written]),
@@ -40,26 +43,25 @@ export function factsTitles(
     const earlier = byName.get(fold(known.intitule));
     if (earlier === undefined || Number(known.code) > Number(earlier.code)) byName.set(fold(known.intitule), known);
   }
+  const subjects = (codes: readonly string[]): string[] => [...new Set(codes)].filter((code) => formacodes.has(code));
   return (title) => {
     const exception = exceptions.get(fold(title));
     if (exception !== undefined) {
       const known = exception.certifs.flatMap((code) => certifications.get(String(code)) ?? []);
-      return readTitle(exception.montre ?? known[0]?.intitule ?? title, known, exception.formacodes);
+      return {
+        intitule: exception.montre ?? known[0]?.intitule ?? title,
+        certifications: known,
+        formacodes: subjects([...exception.formacodes, ...known.map(({ formacode }) => formacode)]),
+      };
     }
     const [kind = '', ...rest] = title.split(' - ');
     const subject = (kind === 'BTS' ? rest.slice(1) : rest).join(' ');
     for (const prefix of ['BTS', 'BTSA', 'BTSM', 'Certificat de spécialisation']) {
       const known = byName.get(fold(`${prefix} ${subject}`));
-      if (known !== undefined) return readTitle(known.intitule, [known], []);
+      if (known !== undefined) {
+        return { intitule: known.intitule, certifications: [known], formacodes: subjects([known.formacode]) };
+      }
     }
     return undefined;
-  };
-}
-
-function readTitle(intitule: string, certifications: readonly KnownCertification[], extra: readonly string[]): FactsTitle {
-  return {
-    intitule,
-    certifications,
-    formacodes: [...new Set([...certifications.map(({ formacode }) => formacode), ...extra])],
   };
 }

@@ -34,7 +34,11 @@ export interface FactsReport {
 export function makeFacts(data: string, titles: string, target: string): FactsReport {
   const rows = readCsv(join(data, 'catalogues/bts_hdf_2024.csv'), ',');
   const communes = readCommunes(join(data, 'geo/communes_hdf.json'));
-  const readTitle = factsTitles(titles, readCertifications(join(data, 'referentiels/certif_info.csv')));
+  const readTitle = factsTitles(
+    titles,
+    readCertifications(join(data, 'referentiels/certif_info.csv')),
+    new Set(readCsv(join(data, 'referentiels/formacodes-v14.csv'), ';').map((row) => row['Code du Terme'] ?? '')),
+  );
   const companies = new Map(
     readCsv(join(data, 'catalogues/organismes-prepa-apprentissage.csv'), ';').map((row) => [row.uai ?? '', row]),
   );
@@ -137,7 +141,8 @@ function actions(numero: string, organisme: MadeOrganisme, rows: readonly Row[])
 /** The establishment of a row; undefined when its commune is not one of the region. */
 function organismeOf(row: Row, company: Row | undefined, communes: readonly Commune[]): MadeOrganisme | undefined {
   const written = row.adresse ?? '';
-  const postcode = /\b(?:02|59|60|62|80)\d{3}\b/.exec(written)?.[0] ?? '';
+  // The last number of five digits: a box number (« BP 80229 ») may look like a postcode.
+  const postcode = [...written.matchAll(/\b(?:02|59|60|62|80)\d{3}\b/g)].at(-1)?.[0] ?? '';
   const commune = findCommune(communes, row.commune ?? '', postcode);
   if (commune === undefined) return undefined;
   const etab = row.etab ?? '';

@@ -34,13 +34,18 @@ export function createAssistantBot(assistant: Assistant, texts: Texts): (context
       await context.sendActivity(replyActivity(plainReply('smalltalk', texts.say('fichier'))));
       return;
     }
-    if (text.length > MESSAGE_CHARACTERS) {
-      await context.sendActivity(replyActivity(plainReply('clarify', texts.say('trop_long'))));
-      return;
-    }
     const { channelData, value } = activity;
-    const message = { text, masked: maskedIn(channelData), conversationId, ...(isObject(value) && { value }) };
-    await take(context, await assistant.respond(message, before));
+    const tooLong = text.length > MESSAGE_CHARACTERS || isCut(channelData);
+    const message = {
+      text: text.slice(0, MESSAGE_CHARACTERS),
+      masked: maskedIn(channelData),
+      conversationId,
+      ...(isObject(value) && { value }),
+    };
+    const turn = await assistant.respond(message, before);
+    // Danger comes first, however long the message that tells it.
+    if (!tooLong || turn.reply.kind === 'safety') await take(context, turn);
+    else await context.sendActivity(replyActivity(plainReply('clarify', texts.say('trop_long'))));
   };
 
   async function take(context: TurnContext, turn: Turn | undefined): Promise<void> {
@@ -58,6 +63,11 @@ function maskedIn(channelData: unknown): PersonalDataKind[] {
   if (!isObject(channelData) || !('masked' in channelData)) return [];
   const { masked } = channelData;
   return Array.isArray(masked) ? masked.filter(isKind) : [];
+}
+
+/** Whether the channel kept only the beginning of the message. */
+function isCut(channelData: unknown): boolean {
+  return isObject(channelData) && 'tooLong' in channelData && channelData.tooLong === true;
 }
 
 function isKind(value: unknown): value is PersonalDataKind {

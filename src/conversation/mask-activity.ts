@@ -7,8 +7,8 @@ export type Mask = (text: string) => { readonly text: string; readonly found: re
 const KEPT_AS_SENT = new Set(['clientActivityID', 'clientTimestamp']);
 
 /**
- * Masks every text that a person may have written in an activity: its text, its name, its value (cards) and its
- * channel data. The kinds found are noted in `channelData.masked`, so that the bot can tell the resident.
+ * Masks every text that a person may have written in an activity: its text, its name, its value (cards), its
+ * entities (feedback) and its channel data. The kinds found are noted in `channelData.masked`, so that the bot can tell the resident.
  */
 export function maskActivity(activity: Partial<Activity>, mask: Mask): Partial<Activity> {
   const found = new Set<string>();
@@ -27,7 +27,7 @@ export function maskActivity(activity: Partial<Activity>, mask: Mask): Partial<A
     return value;
   };
   const result: Record<string, unknown> = { ...activity };
-  for (const field of ['text', 'name', 'value', 'channelData']) {
+  for (const field of ['text', 'name', 'value', 'entities', 'channelData']) {
     if (result[field] !== undefined) result[field] = hide(result[field]);
   }
   // The note is ours alone: a client's own is dropped.

@@ -7,12 +7,19 @@ const mask = (text: string) => ({
 });
 
 describe('masking an activity', () => {
-  it('hides what was written in texts, in card values and in channel data, at any depth', () => {
+  it('hides what was written in texts, card values, entities and channel data, at any depth', () => {
     const masked = maskActivity(
-      { type: 'message', text: 'le 12345', value: { a: ['le 67890', { b: '1111' }] }, channelData: { note: '2222' } },
+      {
+        type: 'message',
+        text: 'le 12345',
+        value: { a: ['le 67890', { b: '1111' }] },
+        entities: [{ type: 'VoteAction', result: { text: 'le 3333' } }],
+        channelData: { note: '2222' },
+      },
       mask,
     );
     expect(masked).toMatchObject({
+      entities: [{ type: 'VoteAction', result: { text: 'le [masqué]' } }],
       text: 'le [masqué]',
       value: { a: ['le [masqué]', { b: '[masqué]' }] },
       channelData: { note: '[masqué]', masked: ['numero'] },

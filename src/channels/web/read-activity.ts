@@ -1,14 +1,14 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
+import { cutMessage, MAX_MESSAGE_CHARACTERS } from './cut-message.ts';
 import type { Bearer } from './tokens.ts';
 import { webError } from './web-error.ts';
-
-/** What an assistant for everyday questions needs; beyond, people are told kindly. */
-export const MAX_MESSAGE_CHARACTERS = 4_000;
 
 const SHORT = 200;
 /** Cards and channel data are shallow; deeper ones only serve to exhaust the stack. */
 const MAX_DEPTH = 20;
+/** Of everything but the text, as JSON: a filled-in card is far smaller. */
+const MAX_DATA_CHARACTERS = 20_000;
 
 /** What is kept of a client's activity; all else is left out. */
 const schema = z.object({
@@ -30,24 +30,47 @@ const schema = z.object({
     .array(z.object({ type: z.string().max(SHORT) }))
     .max(10)
     .optional(),
+  /** Where Web Chat puts the thumb of a feedback event (`webchat:activity-status/feedback`). */
+  entities: z.array(z.looseObject({})).max(10).optional(),
   attachments: z.array(z.unknown()).optional(),
 });
 
 /**
- * Reads a posted activity. Its sender is whom the token speaks for, whatever `from` says.
+ * Reads a posted activity. Its sender is whom the token speaks for, whatever `from` says. A message that is too long is cut
+ * and marked `channelData.tooLong`, for the bot to say so in the conversation: clients show a refusal as a failure to send.
  *
- * @throws HttpError ACTIVITY_INVALID, MESSAGE_EMPTY, MESSAGE_TOO_LONG, FILES_REFUSED
+ * @throws HttpError ACTIVITY_INVALID, MESSAGE_EMPTY, FILES_REFUSED
  */
 export function readActivity(body: unknown, bearer: Bearer): Partial<Activity> {
   const parsed = schema.safeParse(body);
   if (!parsed.success || !isShallow(parsed.data, MAX_DEPTH)) throw webError('ACTIVITY_INVALID');
-  const { attachments, ...kept } = parsed.data;
+  const { attachments, entities, text, value, ...kept } = parsed.data;
   if (attachments !== undefined && attachments.length > 0) throw webError('FILES_REFUSED');
-  if ((kept.text?.length ?? 0) > MAX_MESSAGE_CHARACTERS) throw webError('MESSAGE_TOO_LONG');
-  if (kept.type === 'message' && (kept.text ?? '').trim() === '' && kept.value === undefined) {
-    throw webError('MESSAGE_EMPTY');
-  }
-  return { ...kept, channelId: 'directline', from: { id: bearer.userId, name: '', role: 'user' } };
+  if (JSON.stringify({ ...kept, value, entities }).length > MAX_DATA_CHARACTERS) throw webError('ACTIVITY_INVALID');
+  const hasValue = value !== undefined && value !== null;
+  if (kept.type === 'message' && (text ?? '').trim() === '' && !hasValue) throw webError('MESSAGE_EMPTY');
+  const tooLong = text !== undefined && text.length > MAX_MESSAGE_CHARACTERS;
+  return {
+    ...kept,
+    ...(text !== undefined && { text: tooLong ? cutMessage(text) : text }),
+    ...(hasValue && { value }),
+    // A message's own (what its client can do) are of no use to us.
+    ...(kept.type === 'event' && entities && { entities: entities.map((entity) => ({ type: '', ...entity })) }),
+    ...noteLength(kept.channelData, tooLong),
+    channelId: 'directline',
+    from: { id: bearer.userId, name: '', role: 'user' },
+  };
+}
+
+/** The note is ours alone: a client's own is dropped. */
+function noteLength(
+  channelData: Record<string, unknown> | undefined,
+  tooLong: boolean,
+): Pick<Partial<Activity>, 'channelData'> {
+  if (tooLong) return { channelData: { ...channelData, tooLong } };
+  if (channelData === undefined) return {};
+  const { tooLong: _claimed, ...own } = channelData;
+  return { channelData: own };
 }
 
 function isShallow(value: unknown, depth: number): boolean {

@@ -13,11 +13,6 @@ const REFUSALS = {
   CONVERSATION_CLOSED: [404, 'Cette conversation est terminée. Commencez-en une nouvelle.'],
   ACTIVITY_INVALID: [400, "Ce message n'a pas la forme attendue."],
   MESSAGE_EMPTY: [400, 'Votre message est vide. Écrivez votre question, puis envoyez-la.'],
-  MESSAGE_TOO_LONG: [
-    400,
-    'Votre message est trop long : il peut compter 4 000 caractères au plus. ' +
-      "Envoyez l'essentiel, ou découpez-le en plusieurs messages.",
-  ],
   WATERMARK_INVALID: [400, 'Le repère de lecture (watermark) doit être un nombre.'],
   FILES_REFUSED: [
     415,

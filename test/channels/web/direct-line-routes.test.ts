@@ -1,14 +1,23 @@
 import { connect } from 'node:net';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Turn } from '../../../src/conversation/index.ts';
 import { type Database, migrate, openPglite } from '../../../src/platform/index.ts';
 import { type Answer, call } from './direct-line-client.ts';
-import { startTestServer, type TestServer } from './direct-line-server.ts';
+import { echo, startTestServer, type TestServer } from './direct-line-server.ts';
 
 const MINUTE_MS = 60_000;
 let database: Database;
 let server: TestServer;
 let now = Date.now();
+const thinking = new Map<string, PromiseWithResolvers<Turn['activity']>>();
+
+/** The activity of this id, as the bot was given it. */
+function thought(id: string): PromiseWithResolvers<Turn['activity']> {
+  const known = thinking.get(id) ?? Promise.withResolvers<Turn['activity']>();
+  thinking.set(id, known);
+  return known;
+}
 
 beforeAll(async () => {
   database = await openPglite('memory://');
@@ -16,6 +25,10 @@ beforeAll(async () => {
   server = await startTestServer({
     database,
     clock: { now: () => new Date(now) },
+    think: (turn) => {
+      thought(turn.activity.id ?? '').resolve(turn.activity);
+      return echo(turn);
+    },
     mask: (text) => ({ text: text.replaceAll('06 12 34 56 78', '[masqué]'), found: [] }),
   });
 });
@@ -142,14 +155,83 @@ describe('posting', () => {
     ['a list', [], 'ACTIVITY_INVALID'],
     ['a value nested a thousand times', { type: 'event', value: nested(1_000) }, 'ACTIVITY_INVALID'],
     ['nothing at all', message('   '), 'MESSAGE_EMPTY'],
-    ['4,001 characters', message('a'.repeat(4_001)), 'MESSAGE_TOO_LONG'],
-    ['100 kB', message('a'.repeat(100_000)), 'MESSAGE_TOO_LONG'],
+    ['a message with no more than an empty value', { type: 'message', value: null }, 'MESSAGE_EMPTY'],
+    ['21,000 characters of data', { type: 'event', value: 'a'.repeat(21_000) }, 'ACTIVITY_INVALID'],
   ])('refuses %s with a French sentence', async (_what, body, code) => {
     expectRefusal(await post(await start(), body), 400, code);
   });
 
-  it('takes 4,000 characters', async () => {
-    expect((await post(await start(), message('é'.repeat(4_000)))).status).toBe(200);
+  it('takes 4,000 characters as they are', async () => {
+    const conversation = await start();
+    const { id } = (await post(conversation, message('é'.repeat(4_000)))).body;
+    const sent = (await read(conversation)).body.activities.find((activity) => activity.id === id);
+    expect(sent?.text).toBe('é'.repeat(4_000));
+    expect(sent).not.toHaveProperty('channelData');
+  });
+
+  it.each([4_001, 100_000])(
+    'takes the beginning of %i characters, noted as too long for the bot to say so',
+    async (length) => {
+      const conversation = await start();
+      const long = message('mot '.repeat(length / 4 + 1), { channelData: { clientActivityID: 'long' } });
+      const { status, body } = await post(conversation, long);
+      expect(status).toBe(200);
+      const sent = (await read(conversation)).body.activities.find(({ id }) => id === body.id);
+      expect(sent?.text).toMatch(/^(mot )+mot…$/);
+      expect(sent?.text?.length).toBeLessThanOrEqual(4_000);
+      expect(sent?.channelData).toEqual({ clientActivityID: 'long', tooLong: true });
+    },
+  );
+
+  it('does not believe a client that says its message was too long', async () => {
+    const conversation = await start();
+    const { id } = (await post(conversation, message('court', { channelData: { tooLong: true } }))).body;
+    const sent = (await read(conversation)).body.activities.find((activity) => activity.id === id);
+    expect(sent?.channelData).toEqual({});
+  });
+
+  it('keeps what a card sends without a text, masked, and hands it to the bot', async () => {
+    const conversation = await start();
+    const value = { skill: 'directory', champs: { tel: '06 12 34 56 78' } };
+    const { id } = (await post(conversation, { type: 'message', value })).body;
+    const masked = { skill: 'directory', champs: { tel: '[masqué]' } };
+    expect((await read(conversation)).body.activities.find((activity) => activity.id === id)).toMatchObject({
+      value: masked,
+    });
+    expect(await thought(id).promise).toMatchObject({ type: 'message', value: masked });
+  });
+
+  it.each([
+    [
+      'the thumb of Web Chat, which stands in an entity',
+      {
+        type: 'event',
+        name: 'webchat:activity-status/feedback',
+        entities: [{ '@type': 'VoteAction', type: 'https://schema.org/VoteAction', actionOption: 'upvote' }],
+      },
+    ],
+    [
+      'the words that go with it',
+      {
+        type: 'invoke',
+        name: 'message/submitAction',
+        replyToId: 'x|0000002',
+        value: {
+          actionName: 'feedback',
+          actionValue: { reaction: 'dislike', feedback: { feedbackText: 'pas clair, appelez le [masqué]' } },
+        },
+      },
+    ],
+    [
+      'a reaction to a message',
+      { type: 'messageReaction', reactionsAdded: [{ type: 'like' }], replyToId: 'x|0000002' },
+    ],
+  ])('keeps feedback: %s', async (_what, feedback) => {
+    const conversation = await start();
+    const sent = JSON.parse(JSON.stringify(feedback).replace('[masqué]', '06 12 34 56 78'));
+    const { id } = (await post(conversation, sent)).body;
+    const kept = (await read(conversation)).body.activities.find((activity) => activity.id === id);
+    expect(kept).toMatchObject(feedback);
   });
 
   it('refuses files, small or large, and stays up', async () => {

@@ -1,4 +1,4 @@
-import type { Commune } from './communes.ts';
+import type { Commune } from '../../../src/knowledge/index.ts';
 import type { MadeOrganisme, MadePlace } from './made-formation.ts';
 
 /** How many made-up organismes, in the proportion of the departments' inhabitants. */
@@ -13,7 +13,7 @@ const COUNTRY_TOWNS = ['02381', '02738', '02361', '80212', '80620', '60395', '59
 export function demonstrationOrganismes(communes: readonly Commune[]): MadeOrganisme[] {
   let number = 0;
   return Object.entries(ORGANISMES).flatMap(([departement, count]) => {
-    const inside = communes.filter((commune) => commune.departement === departement);
+    const inside = communes.filter((commune) => commune.department === departement);
     const country = inside.filter(({ insee }) => COUNTRY_TOWNS.includes(insee));
     const towns = inside
       .filter((commune) => !country.includes(commune))
@@ -31,11 +31,11 @@ export function demonstrationPlace(nom: string, commune: Commune): MadePlace {
   return {
     nom,
     adresse: 'Adresse de démonstration',
-    codePostal: commune.codes_postaux[0] ?? '',
-    commune: commune.nom,
+    codePostal: commune.postcodes[0] ?? '',
+    commune: commune.name,
     insee: commune.insee,
-    latitude: commune.lat,
-    longitude: commune.lon,
+    latitude: commune.latitude,
+    longitude: commune.longitude,
   };
 }
 

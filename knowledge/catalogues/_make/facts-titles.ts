@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { KnownCertification } from './certifications.ts';
-import { fold } from './fold.ts';
+import { nameKey } from './name-key.ts';
 
 /** What a title of the list of 2024 stands for. */
 export interface FactsTitle {
@@ -35,17 +35,17 @@ export function factsTitles(
   formacodes: ReadonlySet<string>,
 ): (title: string) => FactsTitle | undefined {
   const exceptions = new Map(
-    schema.parse(parse(readFileSync(path, 'utf8'))).titres.map((written) => [fold(written.titre), written]),
+    schema.parse(parse(readFileSync(path, 'utf8'))).titres.map((written) => [nameKey(written.titre), written]),
   );
   const byName = new Map<string, KnownCertification>();
   for (const known of certifications.values()) {
     if (known.archivee) continue;
-    const earlier = byName.get(fold(known.intitule));
-    if (earlier === undefined || Number(known.code) > Number(earlier.code)) byName.set(fold(known.intitule), known);
+    const earlier = byName.get(nameKey(known.intitule));
+    if (earlier === undefined || Number(known.code) > Number(earlier.code)) byName.set(nameKey(known.intitule), known);
   }
   const subjects = (codes: readonly string[]): string[] => [...new Set(codes)].filter((code) => formacodes.has(code));
   return (title) => {
-    const exception = exceptions.get(fold(title));
+    const exception = exceptions.get(nameKey(title));
     if (exception !== undefined) {
       const known = exception.certifs.flatMap((code) => certifications.get(String(code)) ?? []);
       return {
@@ -57,7 +57,7 @@ export function factsTitles(
     const [kind = '', ...rest] = title.split(' - ');
     const subject = (kind === 'BTS' ? rest.slice(1) : rest).join(' ');
     for (const prefix of ['BTS', 'BTSA', 'BTSM', 'Certificat de spécialisation']) {
-      const known = byName.get(fold(`${prefix} ${subject}`));
+      const known = byName.get(nameKey(`${prefix} ${subject}`));
       if (known !== undefined) {
         return { intitule: known.intitule, certifications: [known], formacodes: subjects([known.formacode]) };
       }

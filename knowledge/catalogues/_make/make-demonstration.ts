@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { type Commune, distanceKm, readCommunes } from '../../../src/knowledge/index.ts';
 import { type KnownCertification, readCertifications } from './certifications.ts';
-import { type Commune, readCommunes } from './communes.ts';
 import { demonstrationOrganismes, demonstrationPlace } from './demonstration-organismes.ts';
 import { type DemonstrationTrade, readDemonstrationTrades, type Variant } from './demonstration-trades.ts';
 import { MANNERS } from './demonstration-variants.ts';
@@ -20,18 +20,18 @@ const ROUND = ['59', '62', '80', '60', '02', '59', '62'];
 const SECOND_ACTION = 0.35;
 /** A second place is a commune at least this populous within this distance. */
 const SECOND_PLACE = { population: 4_000, km: 30 };
-const KM_PER_DEGREE = { latitude: 111, longitude: 71 };
 const MENTION = 'Exemple de démonstration : ce n’est pas une offre réelle.';
 
 /**
  * Writes the demonstration catalogue, LHÉO 2.3. Same inputs, same file: a trade's formations depend on its own
  * identifier only.
  *
- * @param data the shared data folder (communes, Certif-Info)
+ * @param data the shared data folder (Certif-Info)
+ * @param communesFile `knowledge/territoire/communes.json`
  * @param trades `metiers-demonstration.yaml`
  */
-export function makeDemonstration(data: string, trades: string, target: string): void {
-  const communes = readCommunes(join(data, 'geo/communes_hdf.json'));
+export function makeDemonstration(data: string, communesFile: string, trades: string, target: string): void {
+  const communes = readCommunes(communesFile);
   const certifications = readCertifications(join(data, 'referentiels/certif_info.csv'));
   const organismes = demonstrationOrganismes(communes);
   writeLheo(
@@ -149,13 +149,10 @@ function sessions(action: string, weeks: number, random: () => number): MadeSess
 /** A town near the organisme's, for its second place; undefined when there is none. */
 function neighbour(organisme: MadeOrganisme, communes: readonly Commune[], random: () => number): Commune | undefined {
   const near = communes.filter(
-    ({ insee, population, lat, lon }) =>
-      insee !== organisme.lieu.insee &&
-      population >= SECOND_PLACE.population &&
-      Math.hypot(
-        (lat - organisme.lieu.latitude) * KM_PER_DEGREE.latitude,
-        (lon - organisme.lieu.longitude) * KM_PER_DEGREE.longitude,
-      ) <= SECOND_PLACE.km,
+    (commune) =>
+      commune.insee !== organisme.lieu.insee &&
+      commune.population >= SECOND_PLACE.population &&
+      distanceKm(commune, organisme.lieu) <= SECOND_PLACE.km,
   );
   return near.length === 0 ? undefined : pick(near, random);
 }

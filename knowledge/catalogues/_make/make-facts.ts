@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { type KnownCertification, readCertifications } from './certifications.ts';
-import { type Commune, findCommune, readCommunes } from './communes.ts';
+import { type Commune, readCommunes } from '../../../src/knowledge/index.ts';
 import { type FactsTitle, factsTitles } from './facts-titles.ts';
+import { findCommune } from './find-commune.ts';
 import type { MadeAction, MadeFormation, MadeOrganisme } from './made-formation.ts';
 import { properName } from './proper-name.ts';
 import { type Row, readCsv } from './read-csv.ts';
@@ -29,11 +30,13 @@ export interface FactsReport {
  * Writes the catalogue of facts: the courses of 2024 of establishments whose name and commune are known, in LHÉO 2.3.
  * Facts only: no date, price or text of the source; what it does not say is written as unknown.
  *
+ * @param data the shared data folder
+ * @param communesFile `knowledge/territoire/communes.json`
  * @param titles `titres-2024.yaml`
  */
-export function makeFacts(data: string, titles: string, target: string): FactsReport {
+export function makeFacts(data: string, communesFile: string, titles: string, target: string): FactsReport {
   const rows = readCsv(join(data, 'catalogues/bts_hdf_2024.csv'), ',');
-  const communes = readCommunes(join(data, 'geo/communes_hdf.json'));
+  const communes = readCommunes(communesFile);
   const readTitle = factsTitles(
     titles,
     readCertifications(join(data, 'referentiels/certif_info.csv')),
@@ -160,11 +163,11 @@ function organismeOf(row: Row, company: Row | undefined, communes: readonly Comm
     lieu: {
       nom,
       adresse: properName(street.join(', ').toUpperCase()) || '-',
-      codePostal: commune.codes_postaux.includes(postcode) ? postcode : (commune.codes_postaux[0] ?? postcode),
-      commune: commune.nom,
+      codePostal: commune.postcodes.includes(postcode) ? postcode : (commune.postcodes[0] ?? postcode),
+      commune: commune.name,
       insee: commune.insee,
-      latitude: Number(latitude) || commune.lat,
-      longitude: Number(longitude) || commune.lon,
+      latitude: Number(latitude) || commune.latitude,
+      longitude: Number(longitude) || commune.longitude,
     },
   };
 }

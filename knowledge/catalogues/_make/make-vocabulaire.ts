@@ -21,7 +21,7 @@ export function makeVocabulaire(data: string, target: string): void {
     colonnes: ['rome', 'masculin', 'feminin'],
     lignes: readCsv(file('rome-appellations.csv'), ';').map((row) => {
       const { masculin, feminin } = genders(withoutAcronymDashes(row.libelle_appellation_long ?? ''));
-      return masculin === feminin ? [row.rome_code, masculin] : [row.rome_code, masculin, feminin];
+      return [row.rome_code, masculin, feminin];
     }),
   });
   writeTable(join(target, 'metiers-formacode.json'), {

@@ -4,9 +4,10 @@ import { makeFacts } from './make-facts.ts';
 import { makeVocabulaire } from './make-vocabulaire.ts';
 
 // Run by hand, from the project: node knowledge/catalogues/_make/make.ts [../shared/data]
-const data = process.argv[2] ?? join(import.meta.dirname, '../../../../shared/data');
-const catalogues = join(import.meta.dirname, '..');
-makeVocabulaire(data, join(catalogues, '../vocabulaire'));
-makeDemonstration(data, join(import.meta.dirname, 'metiers-demonstration.yaml'), join(catalogues, 'demonstration.xml'));
-const report = makeFacts(data, join(import.meta.dirname, 'titres-2024.yaml'), join(catalogues, 'faits-hdf-2024.xml'));
+const here = (path: string): string => join(import.meta.dirname, path);
+const data = process.argv[2] ?? here('../../../../shared/data');
+const communes = here('../../territoire/communes.json');
+makeVocabulaire(data, here('../../vocabulaire'));
+makeDemonstration(data, communes, here('metiers-demonstration.yaml'), here('../demonstration.xml'));
+const report = makeFacts(data, communes, here('titres-2024.yaml'), here('../faits-hdf-2024.xml'));
 process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);

@@ -10,6 +10,8 @@ const NO_DATE = '00000000';
 const ALL_PUBLICS = '80006';
 const LINE_CHARS = 50;
 const MAX_LINES = 4;
+/** A metre. */
+const COORDINATE_DECIMALS = 5;
 
 /** Writes formations as one LHÉO 2.3 document, one `formation` a line group, in the order given. */
 export function writeLheo(path: string, comment: string, formations: readonly MadeFormation[]): void {
@@ -142,7 +144,7 @@ function address(lieu: MadePlace): string {
     leaf('code-INSEE-commune', lieu.insee),
     leaf('region', '32'),
     leaf('pays', 'FR'),
-    el('geolocalisation', [leaf('latitude', `${lieu.latitude}`), leaf('longitude', `${lieu.longitude}`)]),
+    el('geolocalisation', [leaf('latitude', lieu.latitude.toFixed(COORDINATE_DECIMALS)), leaf('longitude', lieu.longitude.toFixed(COORDINATE_DECIMALS))]),
   ]);
 }
 

@@ -14,5 +14,10 @@ export type {
   Session,
 } from './formation.ts';
 export { formationId } from './formation.ts';
+export { createImporter, type Importer, type ImportResult } from './import/import-catalogues.ts';
+export type { ImportReport } from './import/import-report.ts';
+export { manifestPlaces, readCatalogues } from './import/manifest.ts';
+export { type LiveCatalogue, openLiveCatalogue } from './live-catalogue.ts';
 export type { Offre, SearchRow } from './search-row.ts';
 export { searchRow } from './search-row.ts';
+export { type CatalogueStore, createCatalogueStore } from './store/catalogue-store.ts';

@@ -1,4 +1,4 @@
-import type { Day, Formation, Lieu, Modalite, Niveau } from './formation.ts';
+import type { Day, Formation, Lieu, Modalite, Niveau, Session } from './formation.ts';
 
 /** LHÉO's code of the Conseil régional among funders. */
 const CONSEIL_REGIONAL = '2';
@@ -38,7 +38,10 @@ export interface Offre {
   /** The Region is among its funders; null when no funder is named. */
   readonly financeRegion: boolean | null;
   readonly heures: number | null;
+  /** Codes of the publics, and what the source says of them in words. */
   readonly publics: readonly string[];
+  readonly infoPublics: string;
+  readonly recrutement: Session['recrutement'];
 }
 
 /** Draws what searching needs out of a formation. Sessions already past are kept: the day of the search decides. */
@@ -64,17 +67,18 @@ export function searchRow(formation: Formation): SearchRow {
           action.financeurs.length === 0 ? null : action.financeurs.some(({ code }) => code === CONSEIL_REGIONAL),
         heures: action.heuresTotal ?? action.heuresCentre,
         publics: action.publics,
+        infoPublics: action.infoPublics,
       };
       const places = (own: Lieu | null) => {
         const lieux = own === null ? action.lieux : [own];
         return lieux.length === 0 ? [null] : lieux.map(searchedPlace);
       };
       if (action.sessions.length === 0) {
-        const undated = { session: null, debut: null, fin: null, precision: 'jour' as const };
+        const undated = { session: null, debut: null, fin: null, precision: 'jour' as const, recrutement: null };
         return places(null).map((lieu) => ({ ...undated, lieu, ...common }));
       }
-      return action.sessions.flatMap(({ id, debut, fin, precision, lieu: own }) =>
-        places(own).map((lieu) => ({ session: id, debut, fin, precision, lieu, ...common })),
+      return action.sessions.flatMap(({ id, debut, fin, precision, recrutement, lieu: own }) =>
+        places(own).map((lieu) => ({ session: id, debut, fin, precision, recrutement, lieu, ...common })),
       );
     }),
   };

@@ -20,7 +20,7 @@ export function readFormation(element: Element, marks: SourceMarks): CatalogueRe
   const organisme = {
     nom: plainLine(textAt(responsible, 'nom-organisme')) || plainLine(textAt(responsible, 'raison-sociale')),
     siret: siretIn(child(responsible, 'SIRET-organisme-formation'), repair),
-    uai: orNull(textAt(responsible, 'code-UAI-organisme-formation', 'code-UAI')),
+    uai: orNull(textAt(responsible, 'code-UAI-organisme-formation', 'code-UAI') || (extra(element, 'uai') ?? '')),
   };
   const numero = numberOf(element, [intitule, organisme.nom], repair);
   const reject = (reason: string): CatalogueRecord => ({ kind: 'rejected', identifier: numero, reason });

@@ -1,0 +1,189 @@
+import { hash as digest } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Clock } from '../../platform/index.ts';
+import { type CompletePlace, completePlaces } from '../clean/complete-place.ts';
+import type { Day, Formation } from '../formation.ts';
+import { isRefusal, type Refusal, refusal } from '../readers/record.ts';
+import { searchRow } from '../search-row.ts';
+import type { CatalogueStore, StoredRecord } from '../store/catalogue-store.ts';
+import type { Fingerprint } from './fingerprint.ts';
+import { type ImportReport, newTally, type Tally, tellReject, tellRepairs } from './import-report.ts';
+import type { Catalogue } from './manifest.ts';
+import { openCatalogue } from './open-catalogue.ts';
+import { slideDates, weeksBetween } from './slide-dates.ts';
+
+/** Written at once: some milliseconds of the embedded database, between which conversations go on. */
+const BATCH_RECORDS = 50;
+const BATCH_CHARS = 150_000;
+const REMOVED_AT_ONCE = 500;
+/** Changed formations kept while a source is looked through; more, and it is read a second time to write them. */
+const KEPT_CHARS = 16_000_000;
+
+export interface ImportTools {
+  readonly store: CatalogueStore;
+  readonly complete: CompletePlace;
+  readonly fingerprint: Fingerprint;
+  readonly clock: Clock;
+  /** Called between batches; rejects when the import must stop. */
+  readonly goOn: () => Promise<void>;
+}
+
+/**
+ * Brings one source up to date: only what changed is written, what left the source goes. The whole source is read before
+ * anything is written, so that a file broken at its end changes nothing.
+ *
+ * @returns its report, or null when the source is what was imported last
+ */
+export async function importCatalogue(catalogue: Catalogue, tools: ImportTools): Promise<ImportReport | null> {
+  const { store, clock } = tools;
+  const started = clock.now();
+  const today: Day = started.toISOString().slice(0, 10);
+  const weeks = catalogue.dates_glissantes === undefined ? 0 : weeksBetween(catalogue.dates_glissantes.base, today);
+  const mark = await tools.fingerprint(catalogue, weeks);
+  if ('value' in mark && (await store.fingerprints()).get(catalogue.id) === mark.value) return null;
+
+  const tally = newTally();
+  const outcome = 'value' in mark ? await bringUpToDate(catalogue, weeks, tally, tools) : mark;
+  const refused = outcome === undefined ? null : { code: outcome.code, message: outcome.message };
+  const report: ImportReport = {
+    source: catalogue.id,
+    title: catalogue.title,
+    startedAt: started.toISOString(),
+    durationMs: clock.now().getTime() - started.getTime(),
+    refused,
+    ...tally,
+  };
+  const changed = tally.added + tally.changed + tally.removed > 0;
+  await store.end(report, refused === null && 'value' in mark ? mark.value : null, changed);
+  return report;
+}
+
+async function bringUpToDate(
+  catalogue: Catalogue,
+  weeks: number,
+  tally: Tally,
+  tools: ImportTools,
+): Promise<Refusal | undefined> {
+  const { store, goOn } = tools;
+  const before = await store.hashes(catalogue.id);
+  const gone = new Set(before.keys());
+  const counts = { ...newTally() };
+  let kept: StoredRecord[] = [];
+  let keptChars = 0;
+  for await (const page of prepared(catalogue, weeks, tools, counts)) {
+    if (isRefusal(page)) return page;
+    for (const record of page) {
+      gone.delete(record.numero);
+      const known = before.get(record.numero);
+      if (known === record.hash) counts.unchanged++;
+      else if (known === undefined) counts.added++;
+      else counts.changed++;
+      if (known === record.hash || keptChars > KEPT_CHARS) continue;
+      keptChars += record.body.length + record.row.length;
+      kept.push(record);
+    }
+    await goOn();
+  }
+  if (counts.read === counts.rejected) return refusal('EMPTY', emptyMessage(counts));
+  await store.begin(catalogue.id);
+  if (keptChars <= KEPT_CHARS) {
+    await writeAll(catalogue.id, kept, tools);
+  } else {
+    kept = [];
+    for await (const page of prepared(catalogue, weeks, tools, newTally())) {
+      if (isRefusal(page)) {
+        // The file changed under our hands: what was written is told, and the next import puts it right.
+        Object.assign(tally, counts);
+        return page;
+      }
+      kept.push(...page.filter(({ numero, hash }) => before.get(numero) !== hash));
+      if (kept.length < BATCH_RECORDS) continue;
+      await writeAll(catalogue.id, kept, tools);
+      kept = [];
+    }
+    await writeAll(catalogue.id, kept, tools);
+  }
+  const leaving = [...gone];
+  await removeAll(catalogue.id, leaving, tools);
+  Object.assign(tally, counts, { removed: leaving.length });
+  return undefined;
+}
+
+/** Takes formations of a source out, in steps. */
+export async function removeAll(
+  source: string,
+  numeros: readonly string[],
+  { store, goOn }: Pick<ImportTools, 'store' | 'goOn'>,
+): Promise<void> {
+  for (let start = 0; start < numeros.length; start += REMOVED_AT_ONCE) {
+    await store.remove(source, numeros.slice(start, start + REMOVED_AT_ONCE));
+    await goOn();
+  }
+}
+
+async function writeAll(source: string, records: readonly StoredRecord[], { store, goOn }: ImportTools): Promise<void> {
+  let batch: StoredRecord[] = [];
+  let chars = 0;
+  const flush = async () => {
+    if (batch.length > 0) await store.write(source, batch);
+    batch = [];
+    chars = 0;
+    await goOn();
+  };
+  for (const record of records) {
+    batch.push(record);
+    chars += record.body.length + record.row.length;
+    if (batch.length >= BATCH_RECORDS || chars >= BATCH_CHARS) await flush();
+  }
+  await flush();
+}
+
+/** Formations of a source as they are stored, each number once; rejects and repairs are told on the way. */
+async function* prepared(
+  catalogue: Catalogue,
+  weeks: number,
+  { complete }: ImportTools,
+  tally: Tally,
+): AsyncGenerator<readonly StoredRecord[] | Refusal, void> {
+  const seen = new Set<string>();
+  for await (const page of openCatalogue(catalogue)) {
+    if (isRefusal(page)) return yield page;
+    const records: StoredRecord[] = [];
+    for (const record of page) {
+      tally.read++;
+      if (record.kind === 'rejected') {
+        tellReject(tally, record.identifier, record.reason);
+        continue;
+      }
+      const { numero } = record.formation;
+      if (seen.has(numero)) {
+        tellReject(tally, numero, 'numéro déjà vu dans ce catalogue');
+        continue;
+      }
+      seen.add(numero);
+      const repairs = [...record.repairs];
+      records.push(
+        stored(completePlaces(slideDates(record.formation, weeks), complete, (reason) => repairs.push(reason))),
+      );
+      tellRepairs(tally, numero, repairs);
+    }
+    yield records;
+    await nextTurn();
+  }
+}
+
+function stored(formation: Formation): StoredRecord {
+  const body = JSON.stringify(formation);
+  return {
+    numero: formation.numero,
+    hash: digest('sha256', body, 'base64url'),
+    body,
+    row: JSON.stringify(searchRow(formation)),
+  };
+}
+
+function emptyMessage({ rejected }: Tally): string {
+  return rejected === 0
+    ? 'Le fichier ne contient aucune formation.'
+    : `Aucune formation utilisable : les ${rejected} du fichier sont rejetées.`;
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+
+/** Rejects and repairs told in full; the rest is counted. */
+export const TOLD_AT_MOST = 50;
+
+const told = z.array(z.object({ identifier: z.string(), reason: z.string() }));
+
+export const importReportSchema = z.object({
+  source: z.string(),
+  title: z.string(),
+  /** ISO 8601. */
+  startedAt: z.string(),
+  durationMs: z.number(),
+  /** Why nothing was taken: what was there before stays. Null when it was imported. */
+  refused: z.object({ code: z.string(), message: z.string() }).nullable(),
+  /** Records in the files, rejected ones included. */
+  read: z.number(),
+  added: z.number(),
+  changed: z.number(),
+  unchanged: z.number(),
+  removed: z.number(),
+  rejected: z.number(),
+  /** Formations of which something was put right. */
+  repaired: z.number(),
+  /** The first of each. */
+  rejects: told,
+  repairs: told,
+});
+
+/** What one import of one source did. Reasons are in French, for whoever keeps the catalogue. */
+export type ImportReport = z.output<typeof importReportSchema>;
+
+export interface Tally {
+  read: number;
+  added: number;
+  changed: number;
+  unchanged: number;
+  removed: number;
+  rejected: number;
+  repaired: number;
+  readonly rejects: { identifier: string; reason: string }[];
+  readonly repairs: { identifier: string; reason: string }[];
+}
+
+/** Counts of nothing yet. */
+export function newTally(): Tally {
+  return {
+    read: 0,
+    added: 0,
+    changed: 0,
+    unchanged: 0,
+    removed: 0,
+    rejected: 0,
+    repaired: 0,
+    rejects: [],
+    repairs: [],
+  };
+}
+
+export function tellReject(tally: Tally, identifier: string, reason: string): void {
+  tally.rejected++;
+  if (tally.rejects.length < TOLD_AT_MOST) tally.rejects.push({ identifier, reason });
+}
+
+export function tellRepairs(tally: Tally, identifier: string, reasons: readonly string[]): void {
+  if (reasons.length === 0) return;
+  tally.repaired++;
+  const reason = [...new Set(reasons)].join(' ; ');
+  if (tally.repairs.length < TOLD_AT_MOST) tally.repairs.push({ identifier, reason });
+}

@@ -1,0 +1,92 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { z } from 'zod';
+import { DialogsError, readYaml } from '../../platform/index.ts';
+import { csvSchema } from '../readers/read-csv.ts';
+
+const day = z.iso.date();
+const common = {
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  title: z.string().min(1),
+  publisher: z.string().min(1),
+  address: z.url(),
+  licence: z.string().min(1),
+  version_date: day,
+  valid_until: day,
+  /** Read one after the other as one source; paths from the manifest's own folder. */
+  files: z.array(z.string().min(1)).min(1),
+  /** Everything in it is made up. */
+  demonstration: z.boolean().default(false),
+  /** Its facts are those of this year. */
+  annee: z.int().min(2000).max(2100).nullable().default(null),
+  /** Sessions move by whole weeks with the day of indexing, as if the file had been written on the day named. */
+  dates_glissantes: z.strictObject({ base: day }).optional(),
+};
+
+/** One catalogue: who publishes it, under which licence, until when it is trusted, and how it is read. */
+const catalogueSchema = z.discriminatedUnion('format', [
+  z.strictObject({ ...common, format: z.literal('lheo') }),
+  z.strictObject({ ...common, format: z.literal('csv'), csv: csvSchema }),
+  z.strictObject({
+    ...common,
+    format: z.literal('carif-json'),
+    /** Certif-Info table (CSV), from which titles come that the actions leave out. */
+    certifications: z.string().min(1).optional(),
+  }),
+  z.strictObject({ ...common, format: z.literal('onisep') }),
+]);
+
+const manifestSchema = z.strictObject({ catalogues: z.array(catalogueSchema).nullable() });
+
+/** A catalogue of the manifest, its paths made whole. */
+export type Catalogue = z.output<typeof catalogueSchema>;
+
+export type CataloguesResult =
+  | { ok: true; catalogues: readonly Catalogue[] }
+  | { ok: false; code: 'MANIFEST_INVALID'; message: string };
+
+/** Where catalogues are told of: the project's own, and those that the operator adds. */
+export function manifestPlaces(projectFolder: string, dataFolder: string): { own: string; added: string } {
+  return {
+    own: join(projectFolder, 'knowledge', 'catalogues', 'manifest.yaml'),
+    added: join(dataFolder, 'catalogues', 'manifest.yaml'),
+  };
+}
+
+/**
+ * Reads and checks the manifests of catalogues.
+ *
+ * @param places.added may be absent; an entry in it replaces the project's entry of the same id
+ * @returns the catalogues, or MANIFEST_INVALID naming the file, the entry and the field
+ */
+export function readCatalogues(places: { own: string; added: string }): CataloguesResult {
+  const byId = new Map<string, Catalogue>();
+  const paths = existsSync(places.added) ? [places.own, places.added] : [places.own];
+  for (const path of paths) {
+    const read = readOne(path);
+    if (!read.ok) return read;
+    for (const catalogue of read.catalogues) byId.set(catalogue.id, catalogue);
+  }
+  return { ok: true, catalogues: [...byId.values()] };
+}
+
+function readOne(path: string): CataloguesResult {
+  let raw: z.output<typeof manifestSchema>;
+  try {
+    raw = readYaml(path, manifestSchema);
+  } catch (error) {
+    if (!(error instanceof DialogsError)) throw error;
+    return { ok: false, code: 'MANIFEST_INVALID', message: error.message };
+  }
+  const catalogues = (raw.catalogues ?? []).map((catalogue) => withWholePaths(catalogue, dirname(path)));
+  const ids = catalogues.map(({ id }) => id);
+  const twice = ids.find((id, position) => ids.indexOf(id) !== position);
+  if (twice === undefined) return { ok: true, catalogues };
+  return { ok: false, code: 'MANIFEST_INVALID', message: `${path}: two catalogues are called ${twice}` };
+}
+
+function withWholePaths(catalogue: Catalogue, folder: string): Catalogue {
+  const files = catalogue.files.map((file) => resolve(folder, file));
+  if (catalogue.format !== 'carif-json' || catalogue.certifications === undefined) return { ...catalogue, files };
+  return { ...catalogue, files, certifications: resolve(folder, catalogue.certifications) };
+}

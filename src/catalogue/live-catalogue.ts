@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import type { Commune } from '../knowledge/index.ts';
+import type { Clock, Database, Logger } from '../platform/index.ts';
+import type { CatalogueReader } from './catalogue-reader.ts';
+import { createImporter } from './import/import-catalogues.ts';
+import type { ImportReport } from './import/import-report.ts';
+import { CATALOGUE_CHANNEL, createCatalogueStore } from './store/catalogue-store.ts';
+
+/** The catalogue as a server holds it: kept up to date while it serves. */
+export interface LiveCatalogue extends CatalogueReader {
+  /** Resolves when the import at start has ended, well or not. */
+  readonly importedAtStart: Promise<void>;
+  /** Calls `listener` after each import that changed something, here or in another process, until the returned function is called. */
+  onChange(listener: () => void): () => void;
+  /** The last import of each source. */
+  reports(): Promise<readonly ImportReport[]>;
+  stop(): Promise<void>;
+}
+
+export interface LiveCatalogueOptions {
+  readonly database: Database;
+  /** See `manifestPlaces`. */
+  readonly places: { own: string; added: string };
+  readonly communes: readonly Commune[];
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /**
+   * Between two looks at the manifests and files; 0: at start only. With the embedded database, which no other process can
+   * open, this is how new files get in; with PostgreSQL, `assistant index` does it once for all servers, and this only
+   * looks for what it missed to tell.
+   */
+  readonly refreshMs: number;
+}
+
+/** Opens the catalogue and brings it up to date in the background: what was imported before answers meanwhile. */
+export async function openLiveCatalogue(options: LiveCatalogueOptions): Promise<LiveCatalogue> {
+  const { database, logger, refreshMs } = options;
+  const embedded = database.kind === 'pglite';
+  const store = createCatalogueStore(database);
+  const importAll = createImporter({ ...options, store, holder: embedded ? undefined : randomUUID() });
+  const listeners = new Set<() => void>();
+  const stopping = new AbortController();
+  let known = await store.version();
+  /** What was told last of each source, so that a fault that lasts is told once. */
+  const told = new Map<string, string>();
+
+  async function lookAround(): Promise<void> {
+    const version = await store.version();
+    if (version === known) return;
+    known = version;
+    for (const listener of listeners) listener();
+  }
+
+  async function bringUpToDate(): Promise<void> {
+    const result = await importAll({ signal: stopping.signal, onReport: tell });
+    if (!result.ok && !stopping.signal.aborted)
+      tellOnce('', result.message, () => logger.warn({ code: result.code }, result.message));
+    await lookAround();
+  }
+
+  function tell(report: ImportReport): void {
+    const { source, refused, read, added, changed, removed, rejected, durationMs } = report;
+    if (refused !== null) {
+      tellOnce(source, refused.message, () =>
+        logger.error({ code: 'CATALOGUE_REFUSED', source, reason: refused.message }),
+      );
+      return;
+    }
+    told.delete(source);
+    logger.info({ code: 'CATALOGUE_IMPORTED', source, read, added, changed, removed, rejected, durationMs });
+  }
+
+  function tellOnce(source: string, message: string, say: () => void): void {
+    if (told.get(source) === message) return;
+    told.set(source, message);
+    say();
+  }
+
+  let running = Promise.resolve();
+  let busy = false;
+  function run(work: () => Promise<void>): Promise<void> {
+    if (busy) return running;
+    busy = true;
+    running = work()
+      .catch((error: unknown) => {
+        if (!stopping.signal.aborted) {
+          logger.error({ code: 'CATALOGUE_FAILED', reason: error instanceof Error ? error.message : String(error) });
+        }
+      })
+      .finally(() => {
+        busy = false;
+      });
+    return running;
+  }
+
+  const unlisten = await database.listen(CATALOGUE_CHANNEL, () => {
+    void lookAround().catch((error: unknown) => logger.warn({ code: 'CATALOGUE_FAILED', reason: String(error) }));
+  });
+  const importedAtStart = run(bringUpToDate);
+  const timer =
+    refreshMs > 0 ? setInterval(() => void run(embedded ? bringUpToDate : lookAround), refreshMs) : undefined;
+  timer?.unref();
+
+  return {
+    version: store.version,
+    rows: store.rows,
+    formations: store.formations,
+    importedAtStart,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    reports: store.reports,
+    async stop() {
+      stopping.abort();
+      clearInterval(timer);
+      await unlisten();
+      await running;
+    },
+  };
+}

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { askCommand } from './cli/ask-command.ts';
+import { directoryCommand } from './cli/directory-command.ts';
 import { indexCommand } from './cli/index-command.ts';
 import { searchCommand } from './cli/search-command.ts';
 import { serveCommand } from './cli/serve-command.ts';
@@ -10,6 +11,7 @@ const program = new Command('assistant')
   .addCommand(serveCommand())
   .addCommand(indexCommand())
   .addCommand(askCommand())
-  .addCommand(searchCommand());
+  .addCommand(searchCommand())
+  .addCommand(directoryCommand());
 
 await program.parseAsync();

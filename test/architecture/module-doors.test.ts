@@ -13,6 +13,7 @@ const ROOMS: Readonly<Record<string, number>> = {
   privacy: 1,
   answering: 2,
   catalogue: 2,
+  directory: 2,
   eligibility: 2,
   handoff: 2,
   bot: 3,

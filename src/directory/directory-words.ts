@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { compilePhrase, fold, type Phrase, stem } from '../knowledge/index.ts';
+import { DialogsError, readYaml } from '../platform/index.ts';
+import type { NationalLine } from './national-lines.ts';
+
+const TEXT_NAMES = [
+  'demande_lieu',
+  'demande_lieu_numero',
+  'demande_homonyme',
+  'demande_commune',
+  'lieu_inconnu',
+  'hors_region',
+  'plus_proche',
+  'competente',
+  'dans_zone',
+  'meme_departement',
+  'aucune',
+  'aucune_trop_loin',
+  'suites',
+  'sans_numero',
+  'annuaire_officiel',
+  'autres_adresses',
+] as const;
+export type DirectoryTextName = (typeof TEXT_NAMES)[number];
+
+const phrases = z.array(z.string().min(1)).min(1);
+const schema = z.strictObject({
+  verifie_le: z.iso.date(),
+  types: z.array(
+    z.strictObject({
+      id: z.string().regex(/^[a-z_]+$/),
+      nom: z.string().min(1),
+      la: z.string().min(1),
+      les: z.string().min(1),
+      mots: phrases,
+      territoire: z.enum(['proche', 'departement']),
+      competence: z.string().min(1),
+      numero: z.string().min(1).optional(),
+      site: z.url().optional(),
+      dila: z.array(z.string().min(1)),
+    }),
+  ),
+  cherche: phrases,
+  sauf: phrases,
+  mots_sans_suite: phrases,
+  habite: phrases,
+  autres: phrases,
+  textes: z.record(z.enum(TEXT_NAMES), z.string().min(1)),
+});
+
+/** A kind of body: « mission locale ». */
+export interface BodyKind {
+  readonly id: string;
+  readonly name: string;
+  /** « la mission locale », « les missions locales » */
+  readonly the: string;
+  readonly plural: string;
+  readonly phrases: readonly Phrase[];
+  /** A body of a `department` receives only people who live there. */
+  readonly territory: 'nearest' | 'department';
+  /** What to know before going there. */
+  readonly advice: string;
+  readonly line: NationalLine | undefined;
+  readonly website: string | undefined;
+  /** Codes of the DILA's directory. */
+  readonly dilaTypes: readonly string[];
+}
+
+/** What editors write of the directory in `dialogs/annuaire.yaml`. */
+export interface DirectoryWords {
+  readonly kinds: readonly BodyKind[];
+  /** Looking for an address or a number. */
+  readonly seeks: readonly Phrase[];
+  /** A question on the body itself: for the documents. */
+  readonly exceptions: readonly Phrase[];
+  /** Stems of words that ask nothing more. */
+  readonly emptyStems: ReadonlySet<string>;
+  readonly lives: readonly Phrase[];
+  readonly others: readonly Phrase[];
+  say(name: DirectoryTextName, values?: Readonly<Record<string, string>>): string;
+}
+
+/**
+ * Reads `dialogs/annuaire.yaml`.
+ *
+ * @throws DialogsError naming the fault, a national line that does not exist included
+ */
+export function readDirectoryWords(path: string, lines: ReadonlyMap<string, NationalLine>): DirectoryWords {
+  const file = readYaml(path, schema);
+  const kinds = file.types.map(({ id, nom, la, les, mots, territoire, competence, numero, site, dila }): BodyKind => {
+    if (numero !== undefined && !lines.has(numero)) throw new DialogsError(`${path}: ${id}: unknown number ${numero}`);
+    return {
+      id,
+      name: nom,
+      the: la,
+      plural: les,
+      phrases: mots.map(compilePhrase),
+      territory: territoire === 'departement' ? 'department' : 'nearest',
+      advice: competence,
+      line: numero === undefined ? undefined : lines.get(numero),
+      website: site,
+      dilaTypes: dila,
+    };
+  });
+  return {
+    kinds,
+    seeks: file.cherche.map(compilePhrase),
+    exceptions: file.sauf.map(compilePhrase),
+    emptyStems: new Set(file.mots_sans_suite.map((word) => stem(fold(word)))),
+    lives: file.habite.map(compilePhrase),
+    others: file.autres.map(compilePhrase),
+    say: (name, values = {}) =>
+      file.textes[name].replace(/\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole).trim(),
+  };
+}

@@ -1,0 +1,64 @@
+import { type Commune, distanceKm, type Place } from '../knowledge/index.ts';
+import type { Body } from './body.ts';
+import type { BodyKind } from './directory-words.ts';
+
+/** Farther than this, « the nearest » helps nobody; bodies of a department are told whatever their distance. */
+export const FARTHEST_KM = 60;
+
+export interface FoundBody {
+  readonly body: Body;
+  /** As the crow flies from the town hall of the place; null when the place has no one point. */
+  readonly distanceKm: number | null;
+  /** The source says that it is in charge of this commune. */
+  readonly isInCharge: boolean;
+}
+
+export type BodySearch =
+  /** Nearest first; those in charge before all. */
+  | { readonly kind: 'found'; readonly bodies: readonly FoundBody[] }
+  /** `tooFar`: some are known, all farther than `FARTHEST_KM`. */
+  | { readonly kind: 'none'; readonly tooFar: boolean };
+
+/**
+ * The bodies of one kind for a place of the region.
+ *
+ * @param place a commune (not homonyms: ask first), a postcode, an area or a department
+ */
+export function findBodies(bodies: readonly Body[], kind: BodyKind, place: Place): BodySearch {
+  const known = bodies.filter((body) => body.kind === kind.id);
+  const [center] = place.communes;
+  if (place.kind === 'department' || center === undefined) {
+    return searched(
+      known.filter(({ department }) => place.departments.includes(department)).map(withoutDistance),
+      false,
+    );
+  }
+  if (place.kind === 'area') {
+    const held = new Set(place.communes.map(({ insee }) => insee));
+    const within = known.filter(({ insee }) => held.has(insee)).map(withoutDistance);
+    if (within.length > 0) return searched(within, false);
+  }
+  const inReach = known
+    .map((body) => measured(body, center))
+    .filter(
+      ({ body, isInCharge }) => isInCharge || kind.territory === 'nearest' || body.department === center.department,
+    )
+    .sort((a, b) => Number(b.isInCharge) - Number(a.isInCharge) || (a.distanceKm ?? 0) - (b.distanceKm ?? 0));
+  const near = inReach.filter(
+    ({ isInCharge, distanceKm }) =>
+      isInCharge || kind.territory === 'department' || (distanceKm !== null && distanceKm <= FARTHEST_KM),
+  );
+  return searched(near, inReach.length > 0);
+}
+
+function searched(bodies: readonly FoundBody[], tooFar: boolean): BodySearch {
+  return bodies.length > 0 ? { kind: 'found', bodies } : { kind: 'none', tooFar };
+}
+
+function measured(body: Body, from: Commune): FoundBody {
+  return { body, distanceKm: distanceKm(from, body.point), isInCharge: body.covers.has(from.insee) };
+}
+
+function withoutDistance(body: Body): FoundBody {
+  return { body, distanceKm: null, isInCharge: false };
+}

@@ -21,3 +21,4 @@ export { type LiveCatalogue, openLiveCatalogue } from './live-catalogue.ts';
 export type { Offre, SearchRow } from './search-row.ts';
 export { searchRow } from './search-row.ts';
 export { type CatalogueStore, createCatalogueStore } from './store/catalogue-store.ts';
+export { createMemoryStore } from './store/memory-store.ts';

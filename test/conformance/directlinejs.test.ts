@@ -141,12 +141,67 @@ for (const testDatabase of await testDatabases()) {
       expect(client.texts()).toEqual(['Bonjour', 'me revoilà', 'Vous avez dit : me revoilà']);
     });
 
-    it('ends when the conversation has been erased', async () => {
+    it('has what a card sends and every kind of feedback accepted, and shown again with its client id', async () => {
+      const client = connect({ token: (await generateToken()).token });
+      await client.until(({ texts }) => texts().includes('Bonjour'));
+      const replyToId = client.received[0]?.id;
+      const thumb = { '@type': 'VoteAction', type: 'https://schema.org/VoteAction', actionOption: 'downvote' };
+      for (const activity of [
+        { type: 'message', value: { skill: 'trainings', more: true } },
+        { type: 'event', name: 'webchat:activity-status/feedback', entities: [thumb] },
+        {
+          type: 'invoke',
+          name: 'message/submitAction',
+          replyToId,
+          value: { actionName: 'feedback', actionValue: { reaction: 'like', feedback: { feedbackText: 'clair' } } },
+        },
+        { type: 'messageReaction', reactionsAdded: [{ type: 'like' }], replyToId },
+      ]) {
+        const clientActivityID = crypto.randomUUID();
+        const id = await client.post({ ...activity, channelData: { clientActivityID } });
+        await client.until(({ received }) => received.some((one) => one.id === id));
+        const shown = client.received.find((one) => one.id === id);
+        expect(shown).toMatchObject({ ...activity, channelData: { clientActivityID } });
+      }
+    });
+
+    it('has a message of more than 4,000 characters accepted, so that the answer comes in the conversation', async () => {
+      const client = connect({ token: (await generateToken()).token });
+      await client.until(({ texts }) => texts().includes('Bonjour'));
+      const id = await client.say('mot '.repeat(2_000), 'long');
+      await client.until(({ texts }) => texts().length === 3);
+      expect(client.received.find((one) => one.id === id)?.channelData).toEqual({
+        clientActivityID: 'long',
+        tooLong: true,
+      });
+    });
+
+    it('fails to send in a conversation that is closed', async () => {
+      const { conversationId, token } = await start();
+      const client = connect({ conversationId, token });
+      await client.until(({ texts }) => texts().includes('Bonjour'));
+      await server.log.changeOwner(conversationId, 'bot', 'closed');
+      await expect(client.say('encore là ?')).rejects.toMatchObject({ status: 404 });
+    });
+
+    it('ends when the conversation has been erased, by polling', async () => {
       const { conversationId, token } = await start();
       const client = connect({ conversationId, token, webSocket: false, pollingInterval: 200 });
       await client.until(({ texts }) => texts().includes('Bonjour'));
       await database.query('DELETE FROM conversations WHERE id = $1', [conversationId]);
       await client.until(({ statuses }) => statuses.includes(ConnectionStatus.Ended));
+    });
+
+    it('ends when the conversation has been erased, over WebSocket, once it reconnects', async () => {
+      const proxy = await cuttableProxy(Number(new URL(server.url).port));
+      const { conversationId, token } = await start();
+      const client = connect({ conversationId, token, domain: `http://127.0.0.1:${proxy.port}/v3/directline` });
+      await client.until(({ texts }) => texts().includes('Bonjour'));
+      await database.query('DELETE FROM conversations WHERE id = $1', [conversationId]);
+      proxy.cut();
+      await client.until(({ failures }) => failures.includes('conversation ended'));
+      client.end();
+      await proxy.close();
     });
   });
 }

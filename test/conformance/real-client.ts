@@ -10,8 +10,12 @@ export interface RealClient {
   /** Everything received, in order, as a page would show it. */
   readonly received: readonly Activity[];
   readonly statuses: readonly ConnectionStatus[];
+  /** Messages of the errors with which the activities ended: over WebSocket, the client tells so and not by its status. */
+  readonly failures: readonly string[];
   /** Sends a message and resolves with the id that the server gave. */
   say(text: string, clientActivityID?: string): Promise<string>;
+  /** The same with any activity, as Web Chat hands them over. */
+  post(activity: object): Promise<string>;
   /** Resolves when what was received, or the status, satisfies `condition`. */
   until(condition: (client: RealClient) => boolean): Promise<void>;
   texts(): string[];
@@ -30,6 +34,7 @@ export function realClient(options: DirectLineOptions, user = 'page'): RealClien
   const directLine = new DirectLine({ ...options, ...services });
   const received: Activity[] = [];
   const statuses: ConnectionStatus[] = [];
+  const failures: string[] = [];
   const waiting = new Set<() => void>();
   const changed = () => {
     for (const check of waiting) check();
@@ -39,22 +44,29 @@ export function realClient(options: DirectLineOptions, user = 'page'): RealClien
       received.push(activity);
       changed();
     },
-    () => changed(),
+    (error: Error) => {
+      failures.push(error.message);
+      changed();
+    },
   );
   const connection = directLine.connectionStatus$.subscribe((status) => {
     statuses.push(status);
     changed();
   });
+  const post = (activity: object) =>
+    new Promise<string>((resolve, reject) => {
+      // The client's type knows neither reactions nor invokes, which it sends as they are.
+      const sent = { from: { id: user }, channelData: { clientActivityID: crypto.randomUUID() }, ...activity };
+      directLine.postActivity(sent as Activity).subscribe(resolve, reject);
+    });
   const client: RealClient = {
     directLine,
     received,
     statuses,
+    failures,
+    post,
     say: (text, clientActivityID = crypto.randomUUID()) =>
-      new Promise((resolve, reject) => {
-        const channelData = { clientActivityID };
-        const message: Activity = { type: 'message', text, from: { id: user }, channelData };
-        directLine.postActivity(message).subscribe(resolve, reject);
-      }),
+      post({ type: 'message', text, channelData: { clientActivityID } }),
     until: (condition) =>
       new Promise((resolve) => {
         const check = () => {

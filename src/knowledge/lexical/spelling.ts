@@ -42,9 +42,24 @@ export function buildSpelling(surfaces: ReadonlyMap<string, number>): SpellingIn
   };
 }
 
+/** Words whose corrections are remembered at most: the parts of a message are searched one by one. */
+const WORDS_KEPT = 2_000;
+const corrected = new WeakMap<SpellingIndex, Map<string, readonly Correction[]>>();
+
 /** At most two words of the corpus near an unknown folded word, the best first; empty when nothing is near enough. */
-export function correct(index: SpellingIndex, unknown: string): Correction[] {
+export function correct(index: SpellingIndex, unknown: string): readonly Correction[] {
   if (unknown.length < SHORTEST_CORRECTED || unknown.length > LONGEST_WORD || /\d/.test(unknown)) return [];
+  const known = corrected.get(index) ?? new Map<string, readonly Correction[]>();
+  corrected.set(index, known);
+  const already = known.get(unknown);
+  if (already !== undefined) return already;
+  const corrections = lookFor(index, unknown);
+  if (known.size >= WORDS_KEPT) known.clear();
+  known.set(unknown, corrections);
+  return corrections;
+}
+
+function lookFor(index: SpellingIndex, unknown: string): Correction[] {
   const edits = unknown.length < TWO_EDITS_FROM ? 1 : 2;
   const mask = letterMask(unknown);
   const candidates: { word: string; score: number }[] = [];
@@ -83,30 +98,43 @@ function bitCount(mask: number): number {
   return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-/** Damerau-Levenshtein (adjacent letters swapped count once); any value above `limit` means « too far ». */
+/** More than any distance that matters. */
+const FAR = 100;
+const ROW_LENGTH = LONGEST_WORD + 4;
+const rows = [new Uint8Array(ROW_LENGTH), new Uint8Array(ROW_LENGTH), new Uint8Array(ROW_LENGTH)] as const;
+
+/**
+ * Damerau-Levenshtein (adjacent letters swapped count once) of two words of the longest length at most; any value above
+ * `limit` means « too far ». Only what can stay within the limit is worked out: a band along the diagonal.
+ */
 function editDistance(left: string, right: string, limit: number): number {
-  let before: number[] = [];
-  let previous = Array.from({ length: right.length + 1 }, (_, column) => column);
+  let [before, previous, current]: readonly [Uint8Array, Uint8Array, Uint8Array] = rows;
+  for (let column = 0; column <= right.length; column += 1) previous[column] = column;
   let bestBefore = 0;
   for (let row = 1; row <= left.length; row += 1) {
-    const current = [row];
-    let best = row;
-    for (let column = 1; column <= right.length; column += 1) {
-      const same = left[row - 1] === right[column - 1];
+    const letter = left.charCodeAt(row - 1);
+    const from = Math.max(1, row - limit);
+    const to = Math.min(right.length, row + limit);
+    current[from - 1] = from === 1 ? row : FAR;
+    let best = current[from - 1] ?? FAR;
+    for (let column = from; column <= to; column += 1) {
+      const same = letter === right.charCodeAt(column - 1);
       let cost = Math.min(
-        (previous[column] ?? 0) + 1,
-        (current[column - 1] ?? 0) + 1,
-        (previous[column - 1] ?? 0) + (same ? 0 : 1),
+        (previous[column] ?? FAR) + 1,
+        (current[column - 1] ?? FAR) + 1,
+        (previous[column - 1] ?? FAR) + (same ? 0 : 1),
       );
-      const swapped = left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1];
-      if (row > 1 && column > 1 && swapped) cost = Math.min(cost, (before[column - 2] ?? 0) + 1);
-      current.push(cost);
-      best = Math.min(best, cost);
+      if (row > 1 && column > 1 && letter === right.charCodeAt(column - 2)) {
+        const swapped = left.charCodeAt(row - 2) === right.charCodeAt(column - 1);
+        if (swapped) cost = Math.min(cost, (before[column - 2] ?? FAR) + 1);
+      }
+      current[column] = cost;
+      if (cost < best) best = cost;
     }
+    current[to + 1] = FAR;
     if (best > limit && bestBefore >= limit) return limit + 1;
     bestBefore = best;
-    before = previous;
-    previous = current;
+    [before, previous, current] = [previous, current, before];
   }
   return previous[right.length] ?? limit + 1;
 }

@@ -9,7 +9,8 @@ export {
   type Territory,
   withoutPlaces,
 } from './geography/places.ts';
-export { readVocabulary } from './lexical/index.ts';
+export { soundOf } from './geography/sound-of.ts';
+export { buildSpelling, correct, readVocabulary, type SpellingIndex } from './lexical/index.ts';
 export { buildIndex, type LibraryPlaces, libraryPlaces } from './library/build-index.ts';
 export { makeLive, openLiveIndex } from './library/index-folder.ts';
 export { KnowledgeRetriever, type PassageMetadata } from './library/knowledge-retriever.ts';
@@ -24,6 +25,7 @@ export {
   compilePhrase,
   fold,
   indexPhrases,
+  isOneTypoAway,
   occurs,
   type Phrase,
   type PhraseIndex,
@@ -32,6 +34,7 @@ export {
   type Spellings,
   spansOf,
   splitSentences,
+  STOP_WORDS,
   stem,
   type Token,
   words,

@@ -128,7 +128,7 @@ function sameWord(choice: Choice, word: string): boolean {
 }
 
 /** Damerau distance of exactly one: a letter too many, too few, another one, or two swapped. */
-function isOneTypoAway(a: string, b: string): boolean {
+export function isOneTypoAway(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1) return false;
   let start = 0;
   while (start < a.length && a[start] === b[start]) start++;

@@ -1,0 +1,44 @@
+import { type Phrase, type Span, spansOf } from '../../knowledge/index.ts';
+
+/** The words of a message while it is being read: each criterion takes the words that it understood. */
+export interface MessageWords {
+  readonly words: readonly string[];
+  isTaken(position: number): boolean;
+  take(span: Span): void;
+  /** The places, none of whose words are taken, where one of the phrases stands. */
+  free(phrases: readonly Phrase[]): Span[];
+  /** Takes every free place of the phrases; whether there was one. */
+  takeAll(phrases: readonly Phrase[]): boolean;
+  /** Whether one of the phrases ends just before the position (taken words count too). */
+  endsBefore(phrases: readonly Phrase[], position: number): Span | undefined;
+}
+
+export function messageWords(words: readonly string[]): MessageWords {
+  const taken = new Set<number>();
+  const isFree = ({ from, to }: Span) => {
+    for (let position = from; position <= to; position++) if (taken.has(position)) return false;
+    return true;
+  };
+  const take = ({ from, to }: Span) => {
+    for (let position = from; position <= to; position++) taken.add(position);
+  };
+  const known = new Map<readonly Phrase[], readonly Span[]>();
+  const spans = (phrases: readonly Phrase[]) => {
+    const found = known.get(phrases) ?? phrases.flatMap((phrase) => spansOf(phrase, words));
+    known.set(phrases, found);
+    return found;
+  };
+  const free = (phrases: readonly Phrase[]) => spans(phrases).filter(isFree);
+  return {
+    words,
+    isTaken: (position) => taken.has(position),
+    take,
+    free,
+    takeAll(phrases) {
+      const found = free(phrases);
+      found.forEach(take);
+      return found.length > 0;
+    },
+    endsBefore: (phrases, position) => spans(phrases).find(({ to }) => to === position - 1),
+  };
+}

@@ -1,0 +1,40 @@
+import { type FindPlaces, plainWords, type Spellings, writeOut } from '../../knowledge/index.ts';
+import type { Day } from '../formation.ts';
+import type { Vocabulary } from '../vocabulary/vocabulary.ts';
+import { messageWords } from './message-words.ts';
+import type { Need } from './need.ts';
+import type { NeedWords } from './need-words.ts';
+import { readCriteria } from './read-criteria.ts';
+import { readPlace } from './read-place.ts';
+import { readStart } from './read-start.ts';
+import { readSubject } from './read-subject.ts';
+
+export interface NeedReader {
+  /** Everything the text says of a wished training. */
+  read(text: string, today: Day): Need;
+}
+
+export interface NeedReaderParts {
+  readonly words: NeedWords;
+  readonly vocabulary: Vocabulary;
+  readonly findPlaces: FindPlaces;
+  /** Everyday spellings, `dialogs/ecriture.yaml`. */
+  readonly spellings: Spellings;
+}
+
+const NO_SPELLINGS: Spellings = new Map();
+
+/** Joins the readers of a need: each takes the words that it understands, the subject reads what is left. */
+export function createNeedReader({ words, vocabulary, findPlaces, spellings }: NeedReaderParts): NeedReader {
+  return {
+    read(text, today) {
+      const written = writeOut(text, spellings);
+      const message = messageWords(plainWords(written, NO_SPELLINGS));
+      const start = readStart(message, words, today);
+      const where = readPlace(message, findPlaces(written), words);
+      const criteria = readCriteria(message, words);
+      const subject = readSubject(message, words, vocabulary);
+      return { ...start, ...where, ...criteria, ...subject };
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import { DEPARTMENTS, type FoundPlace, type Place } from '../../knowledge/index.ts';
+import type { MessageWords } from './message-words.ts';
+import type { Need, NeedPlace } from './need.ts';
+import type { NeedWords } from './need-words.ts';
+import { numberOf } from './read-start.ts';
+
+type PlacePart = Pick<Need, 'place' | 'radiusKm'>;
+
+const KILOMETRES = /^(km|kms|kilometres?|bornes?)$/;
+/** « à 20 minutes »: kilometres a minute by road, roughly. */
+const KM_A_MINUTE = 0.8;
+const LARGEST_RADIUS_KM = 200;
+
+/**
+ * Where, and how far around. A radius goes with a commune only.
+ *
+ * @param found the places of the text, by the same word positions
+ */
+export function readPlace(message: MessageWords, found: readonly FoundPlace[], words: NeedWords): PlacePart {
+  const near = message.takeAll(words.place.near);
+  const said = readRadius(message);
+  const chosen = choose(found);
+  for (const { from, to } of found) message.take({ from, to });
+  if (chosen === undefined) return { place: null, radiusKm: said };
+  const place = needPlace(chosen);
+  const isPoint = place.kind === 'commune' || place.kind === 'ambiguous';
+  const usual = near ? words.place.nearRadiusKm : words.place.radiusKm;
+  return { place, radiusKm: isPoint ? (said ?? usual) : null };
+}
+
+/** A place as a need keeps it. */
+export function needPlace(place: Place): NeedPlace {
+  const [commune] = place.communes;
+  switch (place.kind) {
+    case 'commune':
+      if (commune === undefined || place.communes.length > 1) return ambiguous(place);
+      return communePlace(commune);
+    case 'postcode':
+      return commune === undefined ? region(place) : communePlace(commune);
+    case 'area':
+      return {
+        kind: 'area',
+        name: place.name,
+        insee: place.communes.map(({ insee }) => insee),
+        departments: place.departments,
+      };
+    case 'department':
+      return { kind: 'departments', name: place.name, departments: place.departments };
+    case 'region':
+      return region(place);
+    case 'outside':
+      return { kind: 'outside', name: place.name, within: place.within };
+  }
+}
+
+function communePlace({ name, insee, department, latitude, longitude }: Place['communes'][number]): NeedPlace {
+  return { kind: 'commune', name, insee, department, latitude, longitude };
+}
+
+function region({ name }: Place): NeedPlace {
+  return { kind: 'region', name };
+}
+
+function ambiguous({ name, communes }: Place): NeedPlace {
+  return {
+    kind: 'ambiguous',
+    name,
+    choices: communes.map((commune) => ({
+      label: `${commune.name} (${DEPARTMENTS.get(commune.department) ?? commune.department})`,
+      insee: commune.insee,
+    })),
+  };
+}
+
+/** Among several, the most precise of the region, the first said; outside only when nothing inside is named. */
+function choose(found: readonly FoundPlace[]): FoundPlace | undefined {
+  const order: readonly Place['kind'][] = ['commune', 'postcode', 'area', 'department', 'region', 'outside'];
+  return [...found].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || a.from - b.from)[0];
+}
+
+/** « à 20 km », « dans un rayon de 15 kilomètres », « à 30 minutes ». */
+function readRadius(message: MessageWords): number | null {
+  const { words } = message;
+  for (let at = 0; at < words.length; at++) {
+    const joined = /^(\d{1,3})(km|kms)$/.exec(words[at] ?? '');
+    const count = joined === null ? numberOf(words[at] ?? '') : Number(joined[1]);
+    if (count === undefined || message.isTaken(at)) continue;
+    const unit = words[at + 1] ?? '';
+    const perUnit =
+      joined !== null || KILOMETRES.test(unit) ? 1 : /^(min|mn|minutes?)$/.test(unit) ? KM_A_MINUTE : undefined;
+    if (perUnit === undefined) continue;
+    message.take({ from: at, to: joined === null ? at + 1 : at });
+    return Math.min(LARGEST_RADIUS_KM, Math.max(1, Math.round(count * perUnit)));
+  }
+  return null;
+}

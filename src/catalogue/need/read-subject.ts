@@ -1,0 +1,174 @@
+import { stem } from '../../knowledge/index.ts';
+import { type Ambiguity, type Sense, saysNothing, type Vocabulary } from '../vocabulary/vocabulary.ts';
+import type { MessageWords } from './message-words.ts';
+import type { Need, SubjectQuestion } from './need.ts';
+import type { NeedWords } from './need-words.ts';
+
+type SubjectPart = Pick<Need, 'subject' | 'subjectQuestion' | 'unknownWords' | 'corrections'>;
+
+/** A content word of the message that no criterion took. */
+interface FreeWord {
+  readonly position: number;
+  readonly written: string;
+  /** Spelling put right. */
+  readonly word: string;
+  readonly stem: string;
+}
+
+/** Words of the message that mean something, and what. */
+interface Match {
+  readonly first: FreeWord;
+  readonly last: FreeWord;
+  readonly words: readonly FreeWord[];
+  readonly meanings: readonly (Sense | Ambiguity)[];
+}
+
+/** What stands before a match decides whether it is wanted. */
+type Frame = 'wish' | 'current' | 'none';
+
+/** Words that join two subjects which are both wanted. */
+const JOINING = new Set(['ou', 'et', 'puis', 'voire']);
+const SUBJECTS_KEPT = 3;
+
+/**
+ * The trade or subject that the message wants, by the vocabulary of trades. A trade that the person says to have is not
+ * wanted; what follows a wish is; « ou » and « et » join.
+ */
+export function readSubject(message: MessageWords, words: NeedWords, vocabulary: Vocabulary): SubjectPart {
+  message.takeAll(words.ignored);
+  const corrections: { written: string; read: string }[] = [];
+  const free = freeWords(message, words, vocabulary, corrections);
+  const matches = bestMatches(free, words, vocabulary);
+  const kept = wanted(matches, message, words);
+  const senses = kept.flatMap(({ meanings }) => meanings.filter(isSense));
+  const used = new Set(matches.flatMap((match) => match.words));
+  const unknownWords = free.filter((word) => !used.has(word) && !isEmpty(word, words)).map(({ written }) => written);
+  const read = {
+    corrections: corrections.filter(({ read: meant }) =>
+      kept.some((match) => match.words.some(({ word }) => word === meant)),
+    ),
+  };
+  if (senses.length > 0) {
+    const ids = [...new Set(senses.map(({ id }) => id))];
+    const named = kept.filter(({ meanings }) => meanings.some(isSense));
+    return {
+      ...read,
+      subject: {
+        ids,
+        label: [...new Set(named.map(({ meanings }) => meanings.find(isSense)?.label ?? ''))].join(', '),
+        said: named.map(({ first, last }) => saidBetween(message, first, last)).join(', '),
+      },
+      subjectQuestion: null,
+      unknownWords,
+    };
+  }
+  const ambiguity = kept.flatMap(({ meanings }) => meanings).find((meaning) => meaning.kind === 'ambiguous');
+  return {
+    ...read,
+    subject: null,
+    subjectQuestion: ambiguity?.kind === 'ambiguous' ? questionOf(ambiguity, vocabulary) : null,
+    unknownWords,
+  };
+}
+
+function isSense(meaning: Sense | Ambiguity): meaning is Sense {
+  return meaning.kind !== 'ambiguous';
+}
+
+function questionOf({ question, choices }: Ambiguity, vocabulary: Vocabulary): SubjectQuestion {
+  return { question, choices: choices.map((id) => ({ id, label: vocabulary.sense(id)?.label ?? id })) };
+}
+
+function isEmpty({ word, stem: stemmed }: FreeWord, { emptyStems }: NeedWords): boolean {
+  return emptyStems.has(word) || emptyStems.has(stemmed);
+}
+
+function freeWords(
+  message: MessageWords,
+  words: NeedWords,
+  vocabulary: Vocabulary,
+  corrections: { written: string; read: string }[],
+): FreeWord[] {
+  return message.words.flatMap((written, position): FreeWord[] => {
+    if (message.isTaken(position) || saysNothing(written) || written.length < 2 || /^\d+$/.test(written)) return [];
+    const own = { position, written, word: written, stem: stem(written) };
+    if (isEmpty(own, words) || vocabulary.repair.knows(written)) return [own];
+    const repaired = vocabulary.repair.repair(written);
+    if (repaired === undefined) return [own];
+    corrections.push({ written, read: repaired });
+    return [{ position, written, word: repaired, stem: stem(repaired) }];
+  });
+}
+
+/** The wordings found, none over another: the longest first, then the one that says most. */
+function bestMatches(free: readonly FreeWord[], words: NeedWords, vocabulary: Vocabulary): Match[] {
+  const found: (Match & { weight: number })[] = [];
+  for (let start = 0; start < free.length; start++) {
+    for (let length = Math.min(vocabulary.longest, free.length - start); length > 0; length--) {
+      const slice = free.slice(start, start + length);
+      const [first, last] = [slice[0], slice.at(-1)];
+      if (first === undefined || last === undefined || slice.every((word) => isEmpty(word, words))) continue;
+      const meanings = vocabulary.meanings(slice.map((word) => word.stem).join(' '));
+      if (meanings.length === 0) continue;
+      const rarity = slice.reduce((sum, word) => sum + 1 / (1 + vocabulary.commonness(word.stem)), 0);
+      found.push({ first, last, words: slice, meanings, weight: length + Math.min(rarity, 0.9) });
+    }
+  }
+  found.sort((a, b) => b.weight - a.weight);
+  const kept: Match[] = [];
+  for (const match of found) {
+    if (kept.some((other) => other.words.some((word) => match.words.includes(word)))) continue;
+    kept.push(withEverydayInside(match, found));
+  }
+  return kept.sort((a, b) => a.first.position - b.first.position);
+}
+
+/** « Soudeur à l'arc » of the ROME is everyday « soudeur » too, when both name the same trade. */
+function withEverydayInside(match: Match, found: readonly Match[]): Match {
+  const romes = new Set(
+    match.meanings.filter(isSense).flatMap(({ kind, romes: codes }) => (kind === 'rome' ? codes : [])),
+  );
+  if (romes.size === 0) return match;
+  const inside = found
+    .filter((other) => other !== match && other.words.every((word) => match.words.includes(word)))
+    .flatMap(({ meanings }) => meanings)
+    .filter((meaning) => meaning.kind === 'everyday' && meaning.romes.some((code) => romes.has(code)));
+  return inside.length === 0 ? match : { ...match, meanings: inside };
+}
+
+function wanted(matches: readonly Match[], message: MessageWords, words: NeedWords): Match[] {
+  const framed = matches.map((match) => ({ match, frame: frameOf(match, message, words) }));
+  let candidates = framed.filter(({ frame }) => frame !== 'current');
+  if (candidates.some(({ frame }) => frame === 'wish')) candidates = candidates.filter(({ frame }) => frame === 'wish');
+  let kept = candidates.map(({ match }) => match);
+  const isEveryday = ({ meanings }: Match) => meanings.some(({ kind }) => kind === 'everyday');
+  if (kept.some(isEveryday)) kept = kept.filter((match) => isEveryday(match) || isJoined(match, kept, message));
+  return kept.filter(({ meanings }) => meanings.length > 0).slice(0, SUBJECTS_KEPT);
+}
+
+/** « cuisine ou jardinage »: said beside another, on the same footing. */
+function isJoined(match: Match, kept: readonly Match[], message: MessageWords): boolean {
+  if (match.meanings.every(({ kind }) => kind === 'ambiguous')) return false;
+  return kept.some((other) => {
+    const [before, after] = other.first.position < match.first.position ? [other, match] : [match, other];
+    const between = message.words.slice(before.last.position + 1, after.first.position);
+    return other !== match && between.some((word) => JOINING.has(word)) && between.length <= 3;
+  });
+}
+
+/** The last wish, present trade or break before the match. */
+function frameOf(match: Match, message: MessageWords, words: NeedWords): Frame {
+  for (let position = match.first.position; position > 0; position--) {
+    if (message.endsBefore(words.wish, position) !== undefined) return 'wish';
+    if (message.endsBefore(words.currentTrade, position) !== undefined) return 'current';
+    if (message.endsBefore(words.breaks, position) !== undefined) return 'none';
+  }
+  return 'none';
+}
+
+function saidBetween(message: MessageWords, first: FreeWord, last: FreeWord): string {
+  const words = message.words.slice(first.position, last.position + 1);
+  words[0] = first.word;
+  words[words.length - 1] = last.word;
+  return words.join(' ');
+}

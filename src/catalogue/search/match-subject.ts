@@ -1,0 +1,78 @@
+import type { Sense, Vocabulary } from '../vocabulary/vocabulary.ts';
+import { wordingStems } from '../vocabulary/vocabulary.ts';
+import { type IndexedRow, type RowIndex, titleHolds } from './row-index.ts';
+
+/** How well a formation fits the subject: 0 on it, 1 partly on it, 2 near enough to be shown last. */
+export type Tier = 0 | 1 | 2;
+
+/** The formations on one of the senses, each with its best tier. */
+export function matchSenses(senses: readonly Sense[], index: RowIndex, vocabulary: Vocabulary): Map<IndexedRow, Tier> {
+  const matched = new Map<IndexedRow, Tier>();
+  const keep = (entry: IndexedRow, tier: Tier | undefined): void => {
+    if (tier === undefined) return;
+    const before = matched.get(entry);
+    if (before === undefined || tier < before) matched.set(entry, tier);
+  };
+  for (const sense of senses) {
+    const main = new Set(
+      [...index.byFormacode.keys()].filter((code) =>
+        sense.formacodes.some((wanted) => vocabulary.isUnder(code, wanted)),
+      ),
+    );
+    const others = new Set(sense.otherFormacodes);
+    for (const code of [...main, ...others]) {
+      for (const entry of index.byFormacode.get(code) ?? []) keep(entry, tierByFormacode(entry, sense, main, others));
+    }
+    for (const code of sense.romes) {
+      for (const entry of index.byRome.get(code) ?? []) keep(entry, tierByRome(entry, sense));
+    }
+    for (const wording of sense.wordings) {
+      const [rarest] = [...wording].sort((a, b) => found(index, a).length - found(index, b).length);
+      for (const entry of rarest === undefined ? [] : found(index, rarest)) {
+        const { formacodes, romes } = entry.row;
+        if (formacodes.length === 0 && romes.length === 0 && titleHolds(entry, wording)) keep(entry, 0);
+      }
+    }
+  }
+  return matched;
+}
+
+function found(index: RowIndex, stem: string): readonly IndexedRow[] {
+  return index.byTitleStem.get(stem) ?? [];
+}
+
+/** The principal Formacode comes first. A title that says the trade is on it, whatever the order of its codes. */
+function tierByFormacode(
+  entry: IndexedRow,
+  sense: Sense,
+  main: ReadonlySet<string>,
+  others: ReadonlySet<string>,
+): Tier {
+  const [principal = ''] = entry.row.formacodes;
+  if (main.has(principal) || saysIt(entry, sense)) return 0;
+  return entry.row.formacodes.some((code) => main.has(code)) || others.has(principal) ? 1 : 2;
+}
+
+/** A ROME code alone is broad: it counts when nothing finer is said, and then the title must speak of the trade. */
+function tierByRome(entry: IndexedRow, sense: Sense): Tier | undefined {
+  const { formacodes, romes } = entry.row;
+  if (sense.kind === 'rome') {
+    if (saysIt(entry, sense)) return 0;
+    const speaks = sense.wordings.some((wording) => wording.some((stem) => entry.title.includes(` ${stem} `)));
+    return speaks && romes[0] !== undefined && sense.romes.includes(romes[0]) ? 1 : undefined;
+  }
+  if (saysIt(entry, sense)) return 0;
+  return formacodes.length === 0 && romes[0] !== undefined && romes[0] === sense.romes[0] ? 1 : undefined;
+}
+
+function saysIt(entry: IndexedRow, { wordings }: Sense): boolean {
+  return wordings.some((wording) => titleHolds(entry, wording));
+}
+
+/** The formations whose titles hold all the words; for words that the vocabulary does not know. */
+export function matchTitles(words: readonly string[], index: RowIndex): Map<IndexedRow, Tier> {
+  const stems = words.flatMap(wordingStems);
+  const [rarest] = [...stems].sort((a, b) => found(index, a).length - found(index, b).length);
+  if (rarest === undefined) return new Map();
+  return new Map(found(index, rarest).flatMap((entry) => (titleHolds(entry, stems) ? [[entry, 0] as const] : [])));
+}

@@ -1,0 +1,155 @@
+import { STOP_WORDS, stem, words } from '../../knowledge/index.ts';
+import type { VocabularyTables } from './read-tables.ts';
+import { createWordRepair, type WordRepair } from './word-repair.ts';
+
+/** One thing that words can mean: an everyday trade, a term of the Formacode, a job name of the ROME. */
+export interface Sense {
+  /** `soudage`, `f:23026`, `r:H2913:12`. */
+  readonly id: string;
+  readonly kind: 'everyday' | 'formacode' | 'rome';
+  readonly label: string;
+  /** A training on one of these, or on a narrower term, is on the subject itself. */
+  readonly formacodes: readonly string[];
+  /** A training on exactly one of these fits too. */
+  readonly otherFormacodes: readonly string[];
+  readonly romes: readonly string[];
+  /** Stems of each way of saying it. */
+  readonly wordings: readonly (readonly string[])[];
+  /** Ids of neighbouring senses. */
+  readonly neighbours: readonly string[];
+}
+
+/** A word of several meanings. */
+export interface Ambiguity {
+  readonly kind: 'ambiguous';
+  readonly question: string;
+  readonly choices: readonly string[];
+}
+
+export interface Vocabulary {
+  /** What the stems, joined by spaces, mean; the everyday meaning alone when there is one. */
+  meanings(key: string): readonly (Sense | Ambiguity)[];
+  /** Number of stems in the longest wording. */
+  readonly longest: number;
+  /** How many wordings hold the stem: the fewer, the more it says. */
+  commonness(stem: string): number;
+  readonly repair: WordRepair;
+  sense(id: string): Sense | undefined;
+  /** Whether a Formacode is the other one, or narrower. */
+  isUnder(code: string, ancestor: string): boolean;
+  /** Broader term; null at the top or when the code is unknown. */
+  parent(code: string): string | null;
+  formacodeLabel(code: string): string | undefined;
+}
+
+/** « Soudeur TIG » → `soudeu tig`: the stems by which wordings are known. */
+export function wordingStems(text: string): string[] {
+  return words(text)
+    .filter((word) => !saysNothing(word))
+    .map(stem);
+}
+
+/** Grammar, and « formation », whose stem is that of « formateur ». */
+export function saysNothing(word: string): boolean {
+  return STOP_WORDS.has(word) || /^formations?$/.test(word);
+}
+
+/** Joins the tables into one vocabulary of subjects. */
+export function createVocabulary({ formacodes, appellations, everyday }: VocabularyTables): Vocabulary {
+  const senses = new Map<string, Sense>();
+  const byKey = new Map<string, (Sense | Ambiguity)[]>();
+  const commonness = new Map<string, number>();
+  const surfaces = new Map<string, number>();
+  let longest = 1;
+
+  const know = (wording: string, meaning: Sense | Ambiguity, weight: number): void => {
+    const stems = wordingStems(wording);
+    if (stems.length === 0) return;
+    longest = Math.max(longest, stems.length);
+    const key = stems.join(' ');
+    const known = byKey.get(key);
+    if (known === undefined) byKey.set(key, [meaning]);
+    else if (!known.includes(meaning)) known.push(meaning);
+    for (const one of new Set(stems)) commonness.set(one, (commonness.get(one) ?? 0) + 1);
+    for (const word of words(wording)) surfaces.set(word, (surfaces.get(word) ?? 0) + weight);
+  };
+
+  for (const { id, nom, dites, formacodes: codes, rome, voisins } of everyday.metiers) {
+    const said = [nom, ...dites];
+    const sense: Sense = {
+      id,
+      kind: 'everyday',
+      label: nom,
+      formacodes: codes.slice(0, 1),
+      otherFormacodes: codes.slice(1),
+      romes: rome,
+      wordings: wordingsOf(said),
+      neighbours: voisins,
+    };
+    senses.set(id, sense);
+    for (const wording of said) know(wording, sense, EVERYDAY_WEIGHT);
+  }
+  for (const { dites, texte, choix } of everyday.ambigus) {
+    for (const wording of dites) know(wording, { kind: 'ambiguous', question: texte, choices: choix }, EVERYDAY_WEIGHT);
+  }
+  for (const { code, label, synonyms, trades, neighbours } of formacodes) {
+    const said = [label, ...synonyms, ...trades];
+    const sense: Sense = {
+      id: `f:${code}`,
+      kind: 'formacode',
+      label: label.charAt(0).toLowerCase() + label.slice(1),
+      formacodes: [code],
+      otherFormacodes: [],
+      romes: [],
+      wordings: wordingsOf(said),
+      neighbours: neighbours.map((neighbour) => `f:${neighbour}`),
+    };
+    senses.set(sense.id, sense);
+    for (const wording of said) know(wording, sense, FORMACODE_WEIGHT);
+  }
+  for (const [position, [rome, masculine, feminine = masculine]] of appellations.entries()) {
+    const sense: Sense = {
+      id: `r:${rome}:${position}`,
+      kind: 'rome',
+      label: masculine.charAt(0).toLowerCase() + masculine.slice(1),
+      formacodes: [],
+      otherFormacodes: [],
+      romes: [rome],
+      wordings: wordingsOf([masculine, feminine]),
+      neighbours: [],
+    };
+    senses.set(sense.id, sense);
+    for (const wording of new Set([masculine, feminine])) know(wording, sense, ROME_WEIGHT);
+  }
+
+  const rows = new Map(formacodes.map((row) => [row.code, row]));
+  return {
+    meanings(key) {
+      const all = byKey.get(key) ?? [];
+      const everydayOnes = all.filter(({ kind }) => kind === 'everyday' || kind === 'ambiguous');
+      return everydayOnes.length > 0 ? everydayOnes : all;
+    },
+    longest,
+    commonness: (one) => commonness.get(one) ?? 0,
+    repair: createWordRepair(surfaces),
+    sense: (id) => senses.get(id),
+    isUnder(code, ancestor) {
+      for (let current: string | null = code; current !== null; current = rows.get(current)?.parent ?? null) {
+        if (current === ancestor) return true;
+      }
+      return false;
+    },
+    parent: (code) => rows.get(code)?.parent ?? null,
+    formacodeLabel: (code) => rows.get(code)?.label,
+  };
+}
+
+/** How much likelier an everyday word is meant than one of a thesaurus, when a misspelt word could be both. */
+const EVERYDAY_WEIGHT = 60;
+const FORMACODE_WEIGHT = 8;
+const ROME_WEIGHT = 3;
+
+function wordingsOf(said: readonly string[]): string[][] {
+  const kept = new Map(said.map((wording) => [wordingStems(wording).join(' '), wordingStems(wording)]));
+  return [...kept.values()].filter((stems) => stems.length > 0);
+}

@@ -5,13 +5,13 @@
  * screen. `--profile <folder>` writes V8 CPU profiles of the servers.
  */
 import { parseArgs } from 'node:util';
+import { openFilesLimit } from '../../src/channels/web/index.ts';
 import { type Audit, auditLog } from '../crash/audit.ts';
 import { chooseBot } from '../crash/choose-bot.ts';
 import { createCrashPlace, type DatabaseKind } from '../crash/crash-place.ts';
 import { describeAudit, isClean } from '../crash/describe-audit.ts';
 import { readLog } from '../crash/read-log.ts';
 import { launchServer, type ServerProcess } from '../processes/server-process.ts';
-import { openFilesLimit } from './file-limit.ts';
 import { createHeldMemory } from './held-memory.ts';
 import { measure } from './measures.ts';
 import { openQuestioner, type Questioner } from './questioner.ts';

@@ -1,4 +1,5 @@
 export type { DirectLineOptions } from './deps.ts';
+export { openFilesLimit } from './limit-connections.ts';
 export type { LimitOptions, Rates } from './limiter.ts';
 export { type DirectLine, mountDirectLine } from './mount-direct-line.ts';
 export { newId } from './new-id.ts';

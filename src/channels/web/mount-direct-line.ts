@@ -4,6 +4,7 @@ import type { Server } from 'restify';
 import { mountActivityRoutes } from './activity-routes.ts';
 import { mountConversationRoutes } from './conversation-routes.ts';
 import type { DirectLineOptions, Parts } from './deps.ts';
+import { limitConnections } from './limit-connections.ts';
 import { createLimiter } from './limiter.ts';
 import { createStreamHub } from './stream-hub.ts';
 import { createStreamUpgrade } from './stream-upgrade.ts';
@@ -27,6 +28,7 @@ export function mountDirectLine(server: Server, options: DirectLineOptions): Dir
     tokens: createTokens({ secret, minutes, clock }),
     limiter: createLimiter(options.limits),
   };
+  limitConnections(server.server, clock, options.logger);
   mountTokenRoutes(server, BASE, parts);
   mountConversationRoutes(server, BASE, parts);
   mountActivityRoutes(server, BASE, parts);

@@ -6,14 +6,17 @@ import { createStreamSocket, type Socket, type StreamSocket } from './stream-soc
 export interface StreamHub {
   /** Serves a socket: everything after `watermark`, then what comes, until one side closes. */
   serve(socket: Socket, conversationId: string, watermark: number): void;
-  /** Closes all sockets with the code that makes clients come back (1012), then for good after 2 s. */
+  /** How many streams are open on a conversation. */
+  count(conversationId: string): number;
+  /** Closes all sockets with the code that makes clients come back (1012), then for good after 1 s. */
   stop(): Promise<void>;
 }
 
 /** How often sockets are compared with the log, for what lost wake-ups left. */
 const COMPARE_EVERY_MS = 5_000;
 const KEEP_ALIVE_EVERY_MS = 20_000;
-const CLOSE_WITHIN_MS = 2_000;
+/** The turns may have taken 8 s of the 10 s that a stop lasts. */
+const CLOSE_WITHIN_MS = 1_000;
 const SERVICE_RESTART = 1012;
 
 /** All open streams of this process, by conversation. */
@@ -80,6 +83,7 @@ export function createStreamHub(options: {
       });
       stream.news();
     },
+    count: (conversationId) => streams.get(conversationId)?.size ?? 0,
     async stop() {
       unsubscribe();
       clearInterval(comparing);

@@ -10,6 +10,9 @@ import { webError } from './web-error.ts';
 
 /** Clients send keep-alives on this socket, nothing more. */
 const MAX_FRAME_BYTES = 4 * 1024;
+/** Tabs and phones of one resident, and streams that died and are not yet known to be dead (40 s). */
+const MAX_STREAMS_OF_CONVERSATION = 20;
+const RETRY_AFTER_S = '20';
 
 export interface StreamUpgrade {
   /** @returns false when the request is not for this channel, and was left alone */
@@ -30,6 +33,9 @@ export function createStreamUpgrade(base: string, parts: Parts): StreamUpgrade {
     const watermark = readWatermark(queryOf(request).get('watermark'));
     const known = await parts.log.lastSequences([conversationId]);
     if (!known.has(conversationId)) throw webError('CONVERSATION_UNKNOWN');
+    if (parts.hub.count(conversationId) >= MAX_STREAMS_OF_CONVERSATION) {
+      throw webError('TOO_MANY_REQUESTS', { 'retry-after': RETRY_AFTER_S });
+    }
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       parts.hub.serve(webSocket, conversationId, watermark);
     });

@@ -107,6 +107,18 @@ describe('the stream', () => {
     expect(await upgrade(url)).toEqual({ status, code });
   });
 
+  it('is refused when a conversation has twenty open, and opened again once one is closed', async () => {
+    const { streamUrl } = await start();
+    const streams = Array.from({ length: 20 }, () => openStream(streamUrl));
+    await Promise.all(streams.map((stream) => stream.until((frames) => frames.length > 0)));
+    const url = new URL(streamUrl.replace('ws:', 'http:'));
+    expect(await upgrade(url)).toEqual({ status: 429, code: 'TOO_MANY_REQUESTS' });
+    streams[0]?.socket.close();
+    await streams[0]?.closed;
+    expect((await upgrade(url)).status).toBe(101);
+    for (const { socket } of streams) socket.close();
+  });
+
   it('is closed with the code for a restart when the server stops', async () => {
     const other = await startTestServer({ database });
     const conversation = (await call(other, 'POST', '/conversations')).body;

@@ -28,7 +28,8 @@ export const MANNERS: Readonly<Record<Variant, Manner>> = {
     alternance: NO_ALTERNANCE,
     modalite: 'presentiel',
     priseEnCharge: true,
-    priseEnChargeDetail: "Exemple : places du programme régional de formation, payées par la Région pour les demandeurs d'emploi.",
+    priseEnChargeDetail:
+      "Exemple : places du programme régional de formation, payées par la Région pour les demandeurs d'emploi.",
     financeurs: ['2', '4'],
     conventionnee: true,
     fraisRestants: 'Aucun',
@@ -41,7 +42,8 @@ export const MANNERS: Readonly<Record<Variant, Manner>> = {
     alternance: NO_ALTERNANCE,
     modalite: 'presentiel',
     priseEnCharge: true,
-    priseEnChargeDetail: 'Exemple : compte personnel de formation (CPF), ou plan de développement des compétences de l’employeur.',
+    priseEnChargeDetail:
+      'Exemple : compte personnel de formation (CPF), ou plan de développement des compétences de l’employeur.',
     financeurs: ['16'],
     conventionnee: false,
     fraisRestants: 'À voir avec l’organisme',
@@ -67,7 +69,8 @@ export const MANNERS: Readonly<Record<Variant, Manner>> = {
     alternance: 'Contrat d’apprentissage ou contrat de professionnalisation',
     modalite: 'presentiel',
     priseEnCharge: true,
-    priseEnChargeDetail: 'Exemple : la formation est payée par l’opérateur de compétences (OPCO) de l’entreprise qui embauche.',
+    priseEnChargeDetail:
+      'Exemple : la formation est payée par l’opérateur de compétences (OPCO) de l’entreprise qui embauche.',
     financeurs: ['16'],
     conventionnee: false,
     fraisRestants: 'Aucun',
@@ -80,7 +83,8 @@ export const MANNERS: Readonly<Record<Variant, Manner>> = {
     alternance: NO_ALTERNANCE,
     modalite: 'mixte',
     priseEnCharge: true,
-    priseEnChargeDetail: "Exemple : places du programme régional de formation, payées par la Région pour les demandeurs d'emploi.",
+    priseEnChargeDetail:
+      "Exemple : places du programme régional de formation, payées par la Région pour les demandeurs d'emploi.",
     financeurs: ['2'],
     conventionnee: true,
     fraisRestants: 'Aucun',
@@ -93,7 +97,8 @@ export const MANNERS: Readonly<Record<Variant, Manner>> = {
     alternance: NO_ALTERNANCE,
     modalite: 'distance',
     priseEnCharge: true,
-    priseEnChargeDetail: 'Exemple : compte personnel de formation (CPF), ou aide individuelle à la formation de France Travail.',
+    priseEnChargeDetail:
+      'Exemple : compte personnel de formation (CPF), ou aide individuelle à la formation de France Travail.',
     financeurs: ['4', '10'],
     conventionnee: false,
     fraisRestants: 'À voir avec l’organisme',

@@ -8,7 +8,12 @@ export interface MadeFormation {
   readonly resultats: string;
   readonly contenu: string;
   readonly certification:
-    | { readonly intitule: string; readonly certifInfo: string; readonly rncp: string | undefined; readonly rs: string | undefined }
+    | {
+        readonly intitule: string;
+        readonly certifInfo: string;
+        readonly rncp: string | undefined;
+        readonly rs: string | undefined;
+      }
     | undefined;
   /** Formacode V14, the principal first, five at most. */
   readonly formacodes: readonly string[];

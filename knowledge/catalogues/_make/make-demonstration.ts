@@ -69,7 +69,8 @@ function formation(
 ): MadeFormation {
   const numero = `demo-${trade.id}-${rank + 1}`;
   const known = trade.certif === undefined ? undefined : certifications.get(String(trade.certif));
-  if (trade.certif !== undefined && known === undefined) throw new Error(`${trade.id}: no certification ${trade.certif}`);
+  if (trade.certif !== undefined && known === undefined)
+    throw new Error(`${trade.id}: no certification ${trade.certif}`);
   const variants = variantsOf(trade, rank, random);
   return {
     numero,
@@ -77,7 +78,10 @@ function formation(
     intitule: trade.titre,
     objectif: `${MENTION} À la fin, vous savez : ${trade.objectif}.`,
     resultats: known === undefined ? 'Attestation de fin de formation' : `Certification préparée : ${known.intitule}`,
-    contenu: trade.heures[1] > 0 ? 'Cours et exercices en centre, puis stage ou travail en entreprise.' : 'Cours et exercices pratiques.',
+    contenu:
+      trade.heures[1] > 0
+        ? 'Cours et exercices en centre, puis stage ou travail en entreprise.'
+        : 'Cours et exercices pratiques.',
     certification: known && { intitule: known.intitule, certifInfo: known.code, rncp: known.rncp, rs: known.rs },
     formacodes: trade.formacodes,
     nsf: trade.nsf ?? known?.nsf,

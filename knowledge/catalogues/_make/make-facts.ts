@@ -1,8 +1,8 @@
 import { join } from 'node:path';
+import { readCommunes } from '../../../src/knowledge/index.ts';
 import { type KnownCertification, readCertifications } from './certifications.ts';
-import { type Commune, readCommunes } from '../../../src/knowledge/index.ts';
 import { type FactsTitle, factsTitles } from './facts-titles.ts';
-import { findCommune } from './find-commune.ts';
+import { communeFinder, type FindCommune } from './find-commune.ts';
 import type { MadeAction, MadeFormation, MadeOrganisme } from './made-formation.ts';
 import { properName } from './proper-name.ts';
 import { type Row, readCsv } from './read-csv.ts';
@@ -36,7 +36,7 @@ export interface FactsReport {
  */
 export function makeFacts(data: string, communesFile: string, titles: string, target: string): FactsReport {
   const rows = readCsv(join(data, 'catalogues/bts_hdf_2024.csv'), ',');
-  const communes = readCommunes(communesFile);
+  const findCommune = communeFinder(readCommunes(communesFile));
   const readTitle = factsTitles(
     titles,
     readCertifications(join(data, 'referentiels/certif_info.csv')),
@@ -51,12 +51,13 @@ export function makeFacts(data: string, communesFile: string, titles: string, ta
   };
   const groups = new Map<string, { title: FactsTitle; organisme: MadeOrganisme; rows: Row[] }>();
   for (const row of rows) {
-    const organisme = organismeOf(row, companies.get(row.UAI ?? ''), communes);
+    const organisme = organismeOf(row, companies.get(row.UAI ?? ''), findCommune);
     const title = readTitle(baseTitle(row));
     if (!row.etab) leave('établissement sans nom ni commune');
     else if (organisme === undefined) leave('commune inconnue');
     else if (title === undefined) leave('certification introuvable');
-    else if (title.certifications.length > 0 && title.certifications.every(isOver)) leave('diplôme qui n’est plus préparé');
+    else if (title.certifications.length > 0 && title.certifications.every(isOver))
+      leave('diplôme qui n’est plus préparé');
     else {
       const key = `${row.UAI}/${title.intitule}`;
       const group = groups.get(key);
@@ -65,7 +66,11 @@ export function makeFacts(data: string, communesFile: string, titles: string, ta
     }
   }
   const formations = [...groups.values()].map(({ title, organisme, rows: same }) => formation(title, organisme, same));
-  writeLheo(target, `Faits de ${YEAR}, sans dates de session. ${SOURCE}. Produit par knowledge/catalogues/_make/make.ts.`, formations);
+  writeLheo(
+    target,
+    `Faits de ${YEAR}, sans dates de session. ${SOURCE}. Produit par knowledge/catalogues/_make/make.ts.`,
+    formations,
+  );
   return { rows: rows.length, formations: formations.length, left };
 }
 
@@ -114,7 +119,10 @@ function actions(numero: string, organisme: MadeOrganisme, rows: readonly Row[])
     rows.map((row) => {
       const apprentice = row.STATUT === 'Apprentissage';
       const distance = (row.LIBELLÉFORMATION ?? '').includes(DISTANCE);
-      return [`${apprentice ? 'apprentissage' : 'scolaire'}${distance ? '-distance' : ''}`, { apprentice, distance }] as const;
+      return [
+        `${apprentice ? 'apprentissage' : 'scolaire'}${distance ? '-distance' : ''}`,
+        { apprentice, distance },
+      ] as const;
     }),
   );
   return [...ways].map(([name, { apprentice, distance }]) => ({
@@ -142,16 +150,18 @@ function actions(numero: string, organisme: MadeOrganisme, rows: readonly Row[])
 }
 
 /** The establishment of a row; undefined when its commune is not one of the region. */
-function organismeOf(row: Row, company: Row | undefined, communes: readonly Commune[]): MadeOrganisme | undefined {
+function organismeOf(row: Row, company: Row | undefined, findCommune: FindCommune): MadeOrganisme | undefined {
   const written = row.adresse ?? '';
   // The last number of five digits: a box number (« BP 80229 ») may look like a postcode.
   const postcode = [...written.matchAll(/\b(?:02|59|60|62|80)\d{3}\b/g)].at(-1)?.[0] ?? '';
-  const commune = findCommune(communes, row.commune ?? '', postcode);
+  const commune = findCommune(row.commune ?? '', postcode);
   if (commune === undefined) return undefined;
   const etab = row.etab ?? '';
   const nom = properName(GENERIC_NAMES.has(etab) && company?.raison_sociale ? company.raison_sociale : etab);
   const [latitude = '', longitude = ''] = (row.geo ?? '').split(',');
-  const street = (written.split(new RegExp(`,?\\s*\\b${postcode}\\b`))[0] ?? '').split(', ').filter((part) => part !== etab);
+  const street = (written.split(new RegExp(`,?\\s*\\b${postcode}\\b`))[0] ?? '')
+    .split(', ')
+    .filter((part) => part !== etab);
   return {
     numero: row.UAI ?? '',
     nom,

@@ -76,23 +76,31 @@ function actionXml(made: MadeAction, owner: MadeOrganisme): string {
       leaf('prise-en-charge-frais-possible', made.priseEnCharge ? '1' : '0'),
       made.lieu && el('lieu-de-formation', [el('coordonnees', [address(made.lieu)])]),
       leaf('modalites-entrees-sorties', made.entreesPermanentes ? '1' : '0'),
-      ...(made.sessions.length === 0 ? [{ numero: undefined, debut: NO_DATE, fin: NO_DATE, recrutement: undefined }] : made.sessions).map(
-        (session) =>
-          el(
-            'session',
-            [
-              el('periode', [leaf('debut', session.debut), leaf('fin', session.fin)]),
-              el('adresse-inscription', [shortAddress(owner.lieu)]),
-              leaf('etat-recrutement', session.recrutement && { ouvert: '1', ferme: '2', suspendu: '3' }[session.recrutement]),
-            ],
-            { numero: session.numero },
-          ),
+      ...(made.sessions.length === 0
+        ? [{ numero: undefined, debut: NO_DATE, fin: NO_DATE, recrutement: undefined }]
+        : made.sessions
+      ).map((session) =>
+        el(
+          'session',
+          [
+            el('periode', [leaf('debut', session.debut), leaf('fin', session.fin)]),
+            el('adresse-inscription', [shortAddress(owner.lieu)]),
+            leaf(
+              'etat-recrutement',
+              session.recrutement && { ouvert: '1', ferme: '2', suspendu: '3' }[session.recrutement],
+            ),
+          ],
+          { numero: session.numero },
+        ),
       ),
       leaf('acces-handicapes', made.accesHandicapes, {}, 250),
       leaf('frais-restants', made.fraisRestants, {}, 200),
       leaf('nombre-heures-centre', made.heuresCentre?.toString()),
       leaf('nombre-heures-entreprise', made.heuresEntreprise?.toString()),
-      leaf('nombre-heures-total', made.heuresCentre && `${made.heuresCentre + (made.heuresEntreprise ?? 0)}`),
+      leaf(
+        'nombre-heures-total',
+        made.heuresCentre === undefined ? undefined : `${made.heuresCentre + (made.heuresEntreprise ?? 0)}`,
+      ),
       leaf('detail-conditions-prise-en-charge', made.priseEnChargeDetail, {}, 600),
       made.conventionnee === undefined ? undefined : leaf('conventionnement', made.conventionnee ? '1' : '0'),
       ...made.financeurs.map((code) => el('organisme-financeur', [leaf('code-financeur', code)])),
@@ -144,7 +152,10 @@ function address(lieu: MadePlace): string {
     leaf('code-INSEE-commune', lieu.insee),
     leaf('region', '32'),
     leaf('pays', 'FR'),
-    el('geolocalisation', [leaf('latitude', lieu.latitude.toFixed(COORDINATE_DECIMALS)), leaf('longitude', lieu.longitude.toFixed(COORDINATE_DECIMALS))]),
+    el('geolocalisation', [
+      leaf('latitude', lieu.latitude.toFixed(COORDINATE_DECIMALS)),
+      leaf('longitude', lieu.longitude.toFixed(COORDINATE_DECIMALS)),
+    ]),
   ]);
 }
 

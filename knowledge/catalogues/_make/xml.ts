@@ -6,10 +6,14 @@ export type Xml = string | undefined;
  *
  * @param attributes those that are undefined are left out
  */
-export function el(name: string, children: readonly Xml[], attributes: Readonly<Record<string, string | undefined>> = {}): string {
+export function el(
+  name: string,
+  children: readonly Xml[],
+  attributes: Readonly<Record<string, string | undefined>> = {},
+): string {
   const written = Object.entries(attributes)
     .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => ` ${key}="${escape(value ?? '').replaceAll('"', '&quot;')}"`)
+    .map(([key, value]) => ` ${key}="${escaped(value ?? '').replaceAll('"', '&quot;')}"`)
     .join('');
   return `<${name}${written}>${children.filter((child) => child !== undefined).join('')}</${name}>`;
 }
@@ -21,9 +25,9 @@ export function leaf(
   attributes: Readonly<Record<string, string | undefined>> = {},
   maxChars = 3_000,
 ): Xml {
-  return value === undefined || value === '' ? undefined : el(name, [escape(value.slice(0, maxChars))], attributes);
+  return value === undefined || value === '' ? undefined : el(name, [escaped(value.slice(0, maxChars))], attributes);
 }
 
-function escape(value: string): string {
+function escaped(value: string): string {
   return value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

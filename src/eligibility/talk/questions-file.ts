@@ -12,7 +12,77 @@ const wording = z.strictObject({
   non: raw.optional(),
   boutons: z.array(z.strictObject({ dit: z.string().min(1), vaut: raw })).optional(),
 });
+const said = z.string().trim().min(1);
+const textsSchema = z.strictObject({
+  debut: said,
+  debut_un: said,
+  changement: said,
+  changement_toutes: said,
+  pour_un_proche: said,
+  note: said,
+  note_age: said,
+  oublie: said,
+  avancement: said,
+  reste: said,
+  reste_un: said,
+  facultative: said,
+  pourquoi: said,
+  pas_compris: said,
+  pas_compris_encore: said,
+  reprenons: said,
+  arret: said,
+  rien_a_reprendre: said,
+  recommence: said,
+  debut_atteint: said,
+  resultats: said,
+  resultats_un: said,
+  resultats_partiels: said,
+  autres: said,
+  autres_liste: said,
+  pas_d_autres: said,
+  prochaine_etape: said,
+  organisme: said,
+  autres_pistes: said,
+  source: said,
+  mention: said,
+  mineur: said,
+  mineur_peut_etre: said,
+  moins_de_15: said,
+  hors_region: said,
+  detenu: said,
+  employeur: said,
+  recapitulatif: said,
+  recapitulatif_vide: said,
+  recapitulatif_aide: said,
+  sensible: said,
+  quelle_reponse: said,
+  pourquoi_resultat: said,
+  valeurs: said,
+  valeurs_aucune: said,
+  regle_publique: said,
+  etats: z.strictObject({ met: said, missing: said, unknown: said }),
+  verdicts: z.strictObject({ probable: said, conseiller: said, info: said, peu_probable: said }),
+  boutons: z.strictObject({
+    inconnu: said,
+    refus: said,
+    pourquoi_question: said,
+    pourquoi: said,
+    reponses: said,
+    autres: said,
+    toutes: said,
+    reprendre: said,
+    resultats: said,
+    recommencer: said,
+    detail: said,
+    commencer: said,
+  }),
+});
+
+/** What is said around the questions, its `{words}` still to be replaced. */
+export type TalkTexts = z.output<typeof textsSchema>;
+
 const schema = z.strictObject({
+  textes: textsSchema,
   questions: z.partialRecord(
     z.enum(INPUT_IDS),
     z.strictObject({
@@ -22,6 +92,7 @@ const schema = z.strictObject({
       facultative: z.boolean().default(false),
       affiche: z.record(z.string(), z.string()).default({}),
       seuils: z.array(z.number()).default([]),
+      tant_que: z.array(z.string()).default([]),
       variantes: z.array(z.strictObject({ indice: z.string(), ...wording.shape })).default([]),
     }),
   ),
@@ -53,6 +124,8 @@ export interface Question extends Wording {
   /** How values are shown when no button says them better. */
   readonly shown: Readonly<Record<string, string>>;
   readonly thresholds: readonly number[];
+  /** The answer holds only while the situation is one of these; empty: always. */
+  readonly whileSituation: readonly string[];
   readonly variants: ReadonlyMap<string, Wording>;
 }
 
@@ -63,7 +136,9 @@ export type Questions = Readonly<Record<InputId, Question>>;
  *
  * @returns one question for each input, or the faults in one line
  */
-export function readQuestions(path: string): { ok: true; questions: Questions } | { ok: false; message: string } {
+export function readQuestions(
+  path: string,
+): { ok: true; questions: Questions; texts: TalkTexts } | { ok: false; message: string } {
   const read = schema.safeParse(parse(readFileSync(path, 'utf8')));
   if (!read.success) {
     return {
@@ -93,13 +168,14 @@ export function readQuestions(path: string): { ok: true; questions: Questions } 
       optional: text.facultative,
       shown: text.affiche,
       thresholds: text.seuils,
+      whileSituation: text.tant_que,
       variants: new Map(text.variantes.map((variant) => [variant.indice, wordingOf(variant)])),
     };
     if (inputDefinition(input).sensitive && !text.facultative)
       faults.push(`input « ${input} » is sensitive: facultative`);
   }
   if (!isComplete(questions) || faults.length > 0) return { ok: false, message: `${path}: ${faults.join('; ')}` };
-  return { ok: true, questions };
+  return { ok: true, questions, texts: read.data.textes };
 }
 
 function readWording(input: InputId, text: RawWording, answerOf: (value: string | number) => Answer): Wording {

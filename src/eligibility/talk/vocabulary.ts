@@ -44,6 +44,8 @@ export interface Vocabulary {
     string,
     Pick<FactWords, 'phrases' | 'exceptions'> & { readonly impliedBy: readonly string[] }
   >;
+  /** Values that add to others instead of replacing them. */
+  readonly adding: ReadonlyMap<string, readonly string[]>;
   readonly employer: readonly Phrase[];
   readonly facts: readonly FactWords[];
   readonly lengths: readonly {
@@ -102,6 +104,7 @@ export function createVocabulary(words: WordsFile): Vocabulary {
         { phrases: compile(expressions), exceptions: compile(sauf), impliedBy: connu },
       ]),
     ),
+    adding: new Map(Object.entries(words.cumulables)),
     employer: compile(words.publics.employeur),
     facts: words.lectures.map(({ lit, expressions, nus, sauf, nie, souhaitable }) => ({
       says: lit,

@@ -45,6 +45,7 @@ const schema = z.strictObject({
   }),
   entrees: z.strictObject({ toutes: phrases, une: phrases, une_aussi: phrases }),
   dispositifs: z.record(z.string().regex(/^r\d\d_/), phrases),
+  cumulables: z.record(z.string().refine(isInputId, { error: 'entrée inconnue' }), z.array(z.string())),
   indices: z.record(
     z.string(),
     z.strictObject({

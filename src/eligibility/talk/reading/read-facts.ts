@@ -39,6 +39,7 @@ export interface Fact {
 const FIRST_PERSON = new Set(['je', 'j', 'mon', 'ma', 'mes', 'moi', 'm', 'suis', 'ai']);
 /** Content words that may stand beside a bare fact: « apprenti boulanger ». */
 const BESIDE_BARE = 1;
+const QUANTITY = /^(?:\d.*|ans?|annees?|mois|heures?|h|km)$/;
 const LIVES = /\b(?:habit|vis\b|vi\b|reside|demeure|loge|installe)/;
 
 /**
@@ -143,7 +144,7 @@ function statedBy(
 }
 
 function fills(words: readonly string[], { from, to }: { from: number; to: number }): boolean {
-  const beside = [...words.slice(0, from), ...words.slice(to + 1)];
+  const beside = [...words.slice(0, from), ...words.slice(to + 1)].filter((word) => !QUANTITY.test(word));
   return analyse(beside.join(' ')).length <= BESIDE_BARE;
 }
 

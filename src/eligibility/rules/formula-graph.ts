@@ -1,0 +1,58 @@
+import { parseExpression } from 'publicodes';
+import { INPUT_IDS, type InputId, isInputId } from '../inputs.ts';
+import { expressionsOf, faultOfExpression, namesIn } from './check-formula.ts';
+import { inputOfRule } from './input-rules.ts';
+import type { FormulaFields } from './rule-file.ts';
+import type { YamlFile } from './yaml-file.ts';
+
+/** One rule of a file, before the engine reads it. */
+export interface RawRule {
+  readonly name: string;
+  readonly rule: FormulaFields;
+  readonly file: YamlFile;
+}
+
+/**
+ * Checks every formula, and finds the inputs that each rule depends on, directly or through others.
+ *
+ * @param given names that may be used besides the rules' own
+ * @throws RulesFault on an unknown name, a value that cannot be, or rules that go round in a circle
+ */
+export function formulaGraph(rules: readonly RawRule[], given: ReadonlySet<string>): Map<string, readonly InputId[]> {
+  const uses = new Map<string, { raw: RawRule; names: string[] }>();
+  const own = new Set(rules.map(({ name }) => name));
+  const known = (name: string) => given.has(name) || own.has(name);
+  for (const raw of rules) {
+    const names = new Set<string>();
+    for (const { text, path } of expressionsOf(raw.rule, [raw.name])) {
+      const fault = faultOfExpression(text, known);
+      if (fault !== undefined) raw.file.fail(path, fault);
+      for (const name of namesIn(parseExpression(text, ''))) names.add(name);
+    }
+    uses.set(raw.name, { raw, names: [...names] });
+  }
+
+  const found = new Map<string, ReadonlySet<InputId>>();
+  const inputsOf = (name: string, path: readonly string[]): ReadonlySet<InputId> => {
+    const used = uses.get(name);
+    if (used === undefined) {
+      const input = inputOfRule(name);
+      return new Set(isInputId(input) ? [input] : []);
+    }
+    if (path.includes(name)) {
+      const circle = [...path.slice(path.indexOf(name)), name];
+      return used.raw.file.fail([name], `rules in a circle: ${circle.join(' → ')}`);
+    }
+    const already = found.get(name);
+    if (already !== undefined) return already;
+    const inputs = new Set(used.names.flatMap((inner) => [...inputsOf(inner, [...path, name])]));
+    found.set(name, inputs);
+    return inputs;
+  };
+  return new Map(
+    rules.map(({ name }) => {
+      const inputs = inputsOf(name, []);
+      return [name, INPUT_IDS.filter((id) => inputs.has(id))];
+    }),
+  );
+}

@@ -1,0 +1,86 @@
+import type Engine from 'publicodes';
+import type { Parameters } from '../../knowledge/index.ts';
+import type { InputId } from '../inputs.ts';
+import type { Answer, Situation } from '../situation.ts';
+import type { Formulations } from './formulations.ts';
+import type { SchemeRule } from './rule-file.ts';
+
+export const VERDICTS = ['probable', 'conseiller', 'info', 'peu_probable'] as const;
+/** In the order in which results are shown. */
+export type Verdict = (typeof VERDICTS)[number];
+export type ConditionState = 'met' | 'missing' | 'unknown';
+
+/** A formula of the engine, with the inputs that can change it. */
+export interface Rule {
+  readonly name: string;
+  readonly inputs: readonly InputId[];
+}
+
+export interface Condition extends Rule {
+  /** Short name, unique in its scheme. */
+  readonly id: string;
+  readonly role: 'ferme' | 'inconnu_autorise';
+  readonly ifMissing: 'peu_probable' | 'conseiller';
+  readonly ask: 'toujours' | 'detail' | 'jamais';
+  /** Completes « Une condition semble manquer : … ». */
+  readonly text: string;
+  /** The sentence for each state. */
+  readonly phrases: Readonly<Record<ConditionState, string>>;
+}
+
+/** A text said when its rule may hold; always without one. */
+export interface ConditionalText {
+  readonly text: string;
+  readonly rule: Rule | undefined;
+  /** The id of the scheme that it speaks of. */
+  readonly scheme: string | undefined;
+}
+
+/** An example of a scheme: a person, and what the rule must say. */
+export interface Case {
+  readonly name: string;
+  readonly situation: Situation;
+  readonly verdict: Verdict;
+  readonly missing: readonly string[];
+  readonly unknown: readonly string[];
+  /** ISO day; absent, the day on which the rule was checked. */
+  readonly day: string | undefined;
+}
+
+export interface Scheme {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly meta: SchemeRule['meta'];
+  readonly conditions: readonly Condition[];
+  readonly notes: readonly ConditionalText[];
+  readonly alternatives: readonly ConditionalText[];
+  readonly cases: readonly Case[];
+}
+
+/** Whom to see, in order of priority. */
+export interface Actor {
+  readonly id: string;
+  readonly rule: Rule;
+  /** With its article: « la mission locale ». */
+  readonly name: string;
+  readonly how: string;
+}
+
+export interface InputNotes {
+  readonly id: InputId;
+  readonly label: string;
+  /** Typical answers and their weights. */
+  readonly typical: readonly { readonly answer: Answer; readonly weight: number }[];
+}
+
+/** All the rules, read and checked once; shared by all conversations. */
+export interface RuleBook {
+  readonly schemes: readonly Scheme[];
+  /** In the order in which they are asked when nothing else decides. */
+  readonly inputs: readonly InputNotes[];
+  readonly actors: readonly Actor[];
+  readonly formulations: Formulations;
+  readonly parameters: Parameters;
+  readonly engine: Engine;
+}

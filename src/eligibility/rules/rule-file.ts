@@ -1,0 +1,124 @@
+import { z } from 'zod';
+
+/** How far a rule's source can be trusted: faits.md §0.1. */
+export const LEVELS = ['V', 'V2', 'ANCIEN', 'MEM'] as const;
+
+const text = z.string().trim().min(1);
+
+/** A publicodes formula: an expression, or conditions joined. Nothing else of the language is needed, so nothing else passes. */
+export type Formula = string | { 'toutes ces conditions': Formula[] } | { 'une de ces conditions': Formula[] };
+
+/** What a rule computes; exactly one of the three is there. */
+export interface FormulaFields {
+  readonly valeur?: string | undefined;
+  readonly 'toutes ces conditions'?: readonly Formula[] | undefined;
+  readonly 'une de ces conditions'?: readonly Formula[] | undefined;
+}
+
+const formula: z.ZodType<Formula> = z.lazy(() =>
+  z.union([
+    text,
+    z.strictObject({ 'toutes ces conditions': z.array(formula).min(1) }),
+    z.strictObject({ 'une de ces conditions': z.array(formula).min(1) }),
+  ]),
+);
+
+const formulaFields = {
+  valeur: text.optional(),
+  'toutes ces conditions': z.array(formula).min(1).optional(),
+  'une de ces conditions': z.array(formula).min(1).optional(),
+};
+
+const oneFormula = (rule: Readonly<Record<string, unknown>>) =>
+  Object.keys(formulaFields).filter((key) => rule[key] !== undefined).length === 1;
+const ONE_FORMULA = 'needs exactly one of « valeur », « toutes ces conditions », « une de ces conditions »';
+
+/** A step of reasoning used by conditions; shown to nobody. */
+export const helperSchema = z
+  .strictObject({ titre: text.optional(), ...formulaFields })
+  .refine(oneFormula, ONE_FORMULA);
+
+/** A condition of a scheme: what the rule asks, and how it is told. */
+export const conditionSchema = z
+  .strictObject({
+    ...formulaFields,
+    meta: z.strictObject({
+      /** `ferme`: must be known to say « probable ». `inconnu_autorise`: may stay unknown, and is then told « à vérifier ». */
+      role: z.enum(['ferme', 'inconnu_autorise']),
+      /** What the verdict becomes when the condition is missing. */
+      si_manque: z.enum(['peu_probable', 'conseiller']).default('peu_probable'),
+      /** `toujours`: asked in an overview too. `detail`: only when few schemes are looked at. `jamais`: never asked. */
+      demander: z.enum(['toujours', 'detail', 'jamais']).optional(),
+      /** Completes « Une condition semble manquer : … ». */
+      condition: text,
+      remplie: text,
+      manque: text,
+      inconnue: text,
+    }),
+  })
+  .refine(oneFormula, ONE_FORMULA);
+
+/** A sentence that is said only when its formula may hold. */
+const conditionalText = z.strictObject({ texte: text, si: text.optional() });
+
+const source = z.strictObject({ code: text.optional(), titre: text, url: z.url(), date: text });
+
+/** The scheme itself. */
+export const schemeSchema = z.strictObject({
+  titre: text,
+  description: text,
+  meta: z
+    .strictObject({
+      niveau: z.enum(LEVELS),
+      valide_du: z.iso.date(),
+      verifie_le: z.iso.date(),
+      expire_le: z.iso.date(),
+      sources: z.array(source).min(1),
+      /** Who decides, with its article: « la Région Hauts-de-France ». */
+      organisme: text,
+      genre: z.enum(['masculin', 'feminin']),
+      /** Whom to see when the rule cannot tell; absent, the person's own adviser. */
+      conseiller: text.optional(),
+      /** The best that the rule can say; `conseiller` when the decision is always case by case. */
+      plafond: z.enum(['probable', 'conseiller']).default('probable'),
+      pourquoi_plafond: text.optional(),
+      /** Always said beside « probable ». */
+      reserve: text.optional(),
+      prochaine_etape: text,
+      a_verifier: z.array(text).default([]),
+      precisions: z.array(conditionalText).default([]),
+      alternatives: z
+        .array(z.strictObject({ texte: text, dispositif: text.optional(), si: text.optional() }))
+        .min(1)
+        .refine((all) => all.some(({ si }) => si === undefined), 'needs one alternative without « si »'),
+    })
+    .refine(({ plafond, pourquoi_plafond }) => (plafond === 'conseiller') === (pourquoi_plafond !== undefined), {
+      message: '« plafond: conseiller » and « pourquoi_plafond » go together',
+    })
+    .refine(({ valide_du, expire_le }) => valide_du < expire_le, 'expires before it is valid'),
+});
+
+export const inputSchema = z.strictObject({
+  titre: text,
+  unité: text.optional(),
+  meta: z
+    .strictObject({
+      /** Typical answers, with how many people in a hundred give them: only to choose what to ask first. */
+      reponses_types: z.record(z.string(), z.number().positive()).optional(),
+    })
+    .optional(),
+});
+
+/** Whom to see, first that fits: faits.md §3.2. */
+export const actorSchema = z
+  .strictObject({
+    titre: text,
+    ...formulaFields,
+    meta: z.strictObject({
+      acteur: text,
+      comment: text,
+    }),
+  })
+  .refine(oneFormula, ONE_FORMULA);
+
+export type SchemeRule = z.output<typeof schemeSchema>;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { wordingStems } from '../../../src/catalogue/vocabulary/vocabulary.ts';
 import { fold } from '../../../src/knowledge/index.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../knowledge/vocabulaire');
@@ -44,6 +45,21 @@ describe('the everyday words of trades', () => {
   it('give each word one meaning: a word of several meanings is asked back', () => {
     const said = [...metiers, ...ambigus].flatMap(({ dites }) => dites.map(fold));
     expect(said.filter((word, at) => said.indexOf(word) !== at)).toEqual([]);
+  });
+
+  it('stay apart once little words and endings are gone (« chauffeur de car » must not be « chauffeur »)', () => {
+    const owners = new Map<string, Set<string>>();
+    const all = [...metiers, ...ambigus.map(({ dites }, at) => ({ id: `ambigu ${at}`, dites }))];
+    for (const { id, dites } of all) {
+      for (const said of dites) {
+        const key = wordingStems(said).join(' ');
+        expect(key, said).not.toBe('');
+        owners.set(key, (owners.get(key) ?? new Set()).add(id));
+      }
+    }
+    expect(
+      [...owners].filter(([, subjects]) => subjects.size > 1).map(([key, subjects]) => `${key}: ${[...subjects]}`),
+    ).toEqual([]);
   });
 
   it('bear codes of the Formacode and of the ROME', () => {

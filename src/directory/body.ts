@@ -17,8 +17,11 @@ export interface Body {
   readonly name: string;
   readonly address: string | null;
   readonly postcode: string | null;
+  /** Where the letters go: not always the commune it stands in. */
+  readonly postTown: string;
+  /** Name of the commune it stands in. */
   readonly commune: string;
-  /** INSEE code of its commune. */
+  /** Its INSEE code. */
   readonly insee: string;
   /** Code of its department. */
   readonly department: string;

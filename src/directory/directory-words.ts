@@ -11,6 +11,7 @@ const TEXT_NAMES = [
   'lieu_inconnu',
   'hors_region',
   'plus_proche',
+  'plus_proche_departement',
   'competente',
   'dans_zone',
   'meme_departement',
@@ -23,6 +24,8 @@ const TEXT_NAMES = [
 ] as const;
 export type DirectoryTextName = (typeof TEXT_NAMES)[number];
 
+const TERRITORIES = { proche: 'nearest', departement_d_abord: 'department-first', departement: 'department' } as const;
+
 const phrases = z.array(z.string().min(1)).min(1);
 const schema = z.strictObject({
   verifie_le: z.iso.date(),
@@ -33,7 +36,7 @@ const schema = z.strictObject({
       la: z.string().min(1),
       les: z.string().min(1),
       mots: phrases,
-      territoire: z.enum(['proche', 'departement']),
+      territoire: z.enum(['proche', 'departement_d_abord', 'departement']),
       competence: z.string().min(1),
       numero: z.string().min(1).optional(),
       site: z.url().optional(),
@@ -56,8 +59,11 @@ export interface BodyKind {
   readonly the: string;
   readonly plural: string;
   readonly phrases: readonly Phrase[];
-  /** A body of a `department` receives only people who live there. */
-  readonly territory: 'nearest' | 'department';
+  /**
+   * `department`: a body receives only people who live in its department. `department-first`: mostly so; the nearest may be
+   * the neighbour's.
+   */
+  readonly territory: 'nearest' | 'department-first' | 'department';
   /** What to know before going there. */
   readonly advice: string;
   readonly line: NationalLine | undefined;
@@ -95,7 +101,7 @@ export function readDirectoryWords(path: string, lines: ReadonlyMap<string, Nati
       the: la,
       plural: les,
       phrases: mots.map(compilePhrase),
-      territory: territoire === 'departement' ? 'department' : 'nearest',
+      territory: TERRITORIES[territoire],
       advice: competence,
       line: numero === undefined ? undefined : lines.get(numero),
       website: site,

@@ -5,6 +5,9 @@ import type { BodyKind } from './directory-words.ts';
 /** Farther than this, « the nearest » helps nobody; bodies of a department are told whatever their distance. */
 export const FARTHEST_KM = 60;
 
+/** A body of another department must be nearer by so much to come first, when its kind mostly keeps to its department. */
+const OTHER_DEPARTMENT_KM = 25;
+
 export interface FoundBody {
   readonly body: Body;
   /** As the crow flies from the town hall of the place; null when the place has no one point. */
@@ -38,12 +41,15 @@ export function findBodies(bodies: readonly Body[], kind: BodyKind, place: Place
     const within = known.filter(({ insee }) => held.has(insee)).map(withoutDistance);
     if (within.length > 0) return searched(within, false);
   }
+  const rank = ({ body, distanceKm }: FoundBody): number =>
+    (distanceKm ?? 0) +
+    (kind.territory === 'department-first' && body.department !== center.department ? OTHER_DEPARTMENT_KM : 0);
   const inReach = known
     .map((body) => measured(body, center))
     .filter(
-      ({ body, isInCharge }) => isInCharge || kind.territory === 'nearest' || body.department === center.department,
+      ({ body, isInCharge }) => isInCharge || kind.territory !== 'department' || body.department === center.department,
     )
-    .sort((a, b) => Number(b.isInCharge) - Number(a.isInCharge) || (a.distanceKm ?? 0) - (b.distanceKm ?? 0));
+    .sort((a, b) => Number(b.isInCharge) - Number(a.isInCharge) || rank(a) - rank(b));
   const near = inReach.filter(
     ({ isInCharge, distanceKm }) =>
       isInCharge || kind.territory === 'department' || (distanceKm !== null && distanceKm <= FARTHEST_KM),

@@ -1,0 +1,61 @@
+import type { BodyKind, DirectoryWords } from '../../directory/index.ts';
+import { analyse, occurs, type Phrase, type Place, spansOf } from '../../knowledge/index.ts';
+import type { ReadMessage } from '../understanding/read-message.ts';
+
+/** Words that a message may hold beside the body, the place and the search, and still ask for nothing but an address. */
+const WORDS_BESIDE_A_SEARCH = 3;
+const WORDS_BESIDE_A_PLACE = 1;
+
+/** What a message says of a body to go to. */
+export interface DirectoryRequest {
+  readonly kind: BodyKind | undefined;
+  /** Asks for an address, a number or the way, and for hardly anything else. */
+  readonly seeks: boolean;
+  /** Names a body and a place, and hardly anything else: « CIO vers Lens ». */
+  readonly namesBoth: boolean;
+  /** Content words beside all that. */
+  readonly beside: number;
+  /** Wants addresses beyond those shown. */
+  readonly wantsOthers: boolean;
+}
+
+/** Reads a message for a body to go to. */
+export function readRequest(read: ReadMessage, words: DirectoryWords): DirectoryRequest {
+  const named = firstKind(read.words, words.kinds);
+  const covered = [...(named?.spans ?? []), ...read.places, ...read.outside];
+  const beside = analyse(
+    read.words.filter((_, at) => !covered.some(({ from, to }) => at >= from && at <= to)).join(' '),
+  ).filter(({ surface, stem }) => !words.emptyStems.has(stem) && !/^\d+$/.test(surface)).length;
+  const isAbout = said(words.exceptions, read.words);
+  const hasPlace = read.places.length + read.outside.length > 0;
+  return {
+    kind: named?.kind,
+    seeks: !isAbout && said(words.seeks, read.words) && beside <= WORDS_BESIDE_A_SEARCH,
+    namesBoth: !isAbout && named !== undefined && hasPlace && beside <= WORDS_BESIDE_A_PLACE,
+    beside,
+    wantsOthers: said(words.others, read.words),
+  };
+}
+
+/** Precise places first: « à Lens, dans le Pas-de-Calais » is Lens. */
+const PRECISION: readonly Place['kind'][] = ['commune', 'postcode', 'area', 'department', 'region', 'outside'];
+
+/** The most precise of the places that a message names. */
+export function mostPrecise<Found extends Place>(places: readonly Found[]): Found | undefined {
+  return PRECISION.flatMap((kind) => places.filter((place) => place.kind === kind))[0];
+}
+
+function firstKind(
+  words: readonly string[],
+  kinds: readonly BodyKind[],
+): { kind: BodyKind; spans: readonly { from: number; to: number }[] } | undefined {
+  const named = kinds.flatMap((kind) => {
+    const spans = kind.phrases.flatMap((phrase) => spansOf(phrase, words));
+    return spans.length === 0 ? [] : [{ kind, spans, from: Math.min(...spans.map(({ from }) => from)) }];
+  });
+  return named.sort((a, b) => a.from - b.from)[0];
+}
+
+export function said(phrases: readonly Phrase[], words: readonly string[]): boolean {
+  return phrases.some((phrase) => occurs(phrase, words));
+}

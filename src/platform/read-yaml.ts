@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 
 /** A file of `dialogs/` or `knowledge/` that cannot be used: the program does not start. */
@@ -11,17 +11,32 @@ export class DialogsError extends Error {
 /**
  * Reads a YAML file that people write and checks it.
  *
- * @throws DialogsError naming the file, the place in it and the fault
+ * @throws DialogsError naming the file, the line, the place in it and the fault
  */
 export function readYaml<Schema extends z.ZodType>(path: string, schema: Schema): z.output<Schema> {
-  let raw: unknown;
+  const lines = new LineCounter();
+  let text: string;
   try {
-    raw = parse(readFileSync(path, 'utf8'));
+    text = readFileSync(path, 'utf8');
   } catch (error) {
     throw new DialogsError(`${path}: ${error instanceof Error ? error.message : String(error)}`);
   }
-  const parsed = schema.safeParse(raw);
+  const document = parseDocument(text, { lineCounter: lines });
+  const [broken] = document.errors;
+  if (broken !== undefined) throw new DialogsError(`${path}: ${broken.message}`);
+  const parsed = schema.safeParse(document.toJS());
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const faults = parsed.error.issues.map(
+    (issue) => `line ${lineOf(issue.path, document, lines)}, ${issue.path.join('.')}: ${issue.message}`,
+  );
   throw new DialogsError(`${path}: ${faults.join('; ')}`);
+}
+
+/** The line of what stands at a path; of what holds it, where it is missing. */
+function lineOf(path: readonly PropertyKey[], document: Document, lines: LineCounter): number {
+  for (let length = path.length; length > 0; length--) {
+    const node = document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+  }
+  return 1;
 }

@@ -4,6 +4,7 @@ import { directoryCommand } from './cli/directory-command.ts';
 import { indexCommand } from './cli/index-command.ts';
 import { searchCommand } from './cli/search-command.ts';
 import { serveCommand } from './cli/serve-command.ts';
+import { trainingsCommand } from './cli/trainings-command.ts';
 
 const program = new Command('assistant')
   .description('The training and orientation assistant of the Région Hauts-de-France')
@@ -12,6 +13,7 @@ const program = new Command('assistant')
   .addCommand(indexCommand())
   .addCommand(askCommand())
   .addCommand(searchCommand())
+  .addCommand(trainingsCommand())
   .addCommand(directoryCommand());
 
 await program.parseAsync();

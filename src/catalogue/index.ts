@@ -18,7 +18,15 @@ export { createImporter, type Importer, type ImportResult } from './import/impor
 export type { ImportReport } from './import/import-report.ts';
 export { manifestPlaces, readCatalogues } from './import/manifest.ts';
 export { type LiveCatalogue, openLiveCatalogue } from './live-catalogue.ts';
+export { type Need, type NeedPlace, NO_NEED, type Subject } from './need/need.ts';
+export type { NeedWords } from './need/need-words.ts';
+export { readPlaceNamed } from './need/read-place.ts';
+export { MODALITY_SAID } from './search/relax.ts';
+export type { Hit, SearchIndex } from './search/search-index.ts';
+export type { Ask, SearchOutcome } from './search/search-trainings.ts';
+export { marks, type TrainingsAnswer, trainingsAnswer } from './search/trainings-answer.ts';
 export type { Offre, SearchRow } from './search-row.ts';
 export { searchRow } from './search-row.ts';
 export { type CatalogueStore, createCatalogueStore } from './store/catalogue-store.ts';
 export { createMemoryStore } from './store/memory-store.ts';
+export { createTrainings, type Trainings } from './trainings.ts';

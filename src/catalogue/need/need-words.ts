@@ -19,7 +19,7 @@ const TEXT_NAMES = [
   'a_distance',
   'sans_critere',
   'hors_region',
-  'hors_region_pres',
+  'hors_region_distance',
   'lieu_multiple',
   'quel_lieu',
   'quel_sujet',
@@ -71,6 +71,7 @@ const schema = z.strictObject({
     proche: phrases,
     choix_sans_lieu: z.array(z.string().min(1)).min(1),
   }),
+  choix_sans_sujet: phrases,
   envie: phrases,
   metier_actuel: phrases,
   ruptures: phrases,
@@ -119,6 +120,8 @@ export interface NeedWords {
     readonly near: readonly Phrase[];
     readonly choices: readonly string[];
   };
+  /** Buttons when no subject is said. */
+  readonly subjectChoices: readonly string[];
   readonly wish: readonly Phrase[];
   readonly currentTrade: readonly Phrase[];
   /** They open another thought: a wish said before does not reach over them. */
@@ -186,6 +189,7 @@ export function readNeedWords(path: string): NeedWords {
       near: all(data.lieu.proche),
       choices: data.lieu.choix_sans_lieu,
     },
+    subjectChoices: data.choix_sans_sujet,
     wish: all(data.envie),
     currentTrade: all(data.metier_actuel),
     breaks: all(data.ruptures),

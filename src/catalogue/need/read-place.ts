@@ -1,4 +1,4 @@
-import { DEPARTMENTS, type FoundPlace, type Place } from '../../knowledge/index.ts';
+import { DEPARTMENTS, type FoundPlace, type Place, type Territory } from '../../knowledge/index.ts';
 import type { MessageWords } from './message-words.ts';
 import type { Need, NeedPlace } from './need.ts';
 import type { NeedWords } from './need-words.ts';
@@ -26,6 +26,17 @@ export function readPlace(message: MessageWords, found: readonly FoundPlace[], w
   const isPoint = place.kind === 'commune' || place.kind === 'ambiguous';
   const usual = near ? words.place.nearRadiusKm : words.place.radiusKm;
   return { place, radiusKm: isPoint ? (said ?? usual) : null };
+}
+
+/** The place that a text names when a place was asked for; undefined when it names none. */
+export function readPlaceNamed(
+  text: string,
+  { territory, words }: { territory: Pick<Territory, 'findPlaces'>; words: NeedWords },
+): PlacePart | undefined {
+  const chosen = choose(territory.findPlaces(text, { asked: true }));
+  if (chosen === undefined) return undefined;
+  const place = needPlace(chosen);
+  return { place, radiusKm: place.kind === 'commune' ? words.place.radiusKm : null };
 }
 
 /** A place as a need keeps it. */

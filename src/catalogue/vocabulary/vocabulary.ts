@@ -44,9 +44,11 @@ export interface Vocabulary {
 
 /** « Soudeur TIG » → `soudeu tig`: the stems by which wordings are known. */
 export function wordingStems(text: string): string[] {
-  return words(text)
-    .filter((word) => !saysNothing(word))
-    .map(stem);
+  return stemsOf(words(text), stem);
+}
+
+function stemsOf(all: readonly string[], stemOf: (word: string) => string): string[] {
+  return all.filter((word) => !saysNothing(word)).map(stemOf);
 }
 
 /** Grammar, and « formation », whose stem is that of « formateur ». */
@@ -62,64 +64,75 @@ export function createVocabulary({ formacodes, appellations, everyday }: Vocabul
   const surfaces = new Map<string, number>();
   let longest = 1;
 
-  const know = (wording: string, meaning: Sense | Ambiguity, weight: number): void => {
-    const stems = wordingStems(wording);
-    if (stems.length === 0) return;
-    longest = Math.max(longest, stems.length);
-    const key = stems.join(' ');
-    const known = byKey.get(key);
-    if (known === undefined) byKey.set(key, [meaning]);
-    else if (!known.includes(meaning)) known.push(meaning);
-    for (const one of new Set(stems)) commonness.set(one, (commonness.get(one) ?? 0) + 1);
-    for (const word of words(wording)) surfaces.set(word, (surfaces.get(word) ?? 0) + weight);
+  const stems = new Map<string, string>();
+  const stemOnce = (word: string): string => {
+    const known = stems.get(word) ?? stem(word);
+    stems.set(word, known);
+    return known;
+  };
+  /** Stems of each wording, by their key; the words are noted for the repair of misspelt ones. */
+  const read = (said: readonly string[], weight: number): Map<string, string[]> => {
+    const wordings = new Map<string, string[]>();
+    for (const wording of said) {
+      const all = words(wording);
+      const stemmed = stemsOf(all, stemOnce);
+      if (stemmed.length > 0) wordings.set(stemmed.join(' '), stemmed);
+      for (const word of all) surfaces.set(word, (surfaces.get(word) ?? 0) + weight);
+    }
+    return wordings;
+  };
+  const know = (wordings: ReadonlyMap<string, readonly string[]>, meaning: Sense | Ambiguity): void => {
+    if (meaning.kind !== 'ambiguous') senses.set(meaning.id, meaning);
+    for (const [key, wording] of wordings) {
+      longest = Math.max(longest, wording.length);
+      const known = byKey.get(key);
+      if (known === undefined) byKey.set(key, [meaning]);
+      else known.push(meaning);
+      for (const one of wording) commonness.set(one, (commonness.get(one) ?? 0) + 1);
+    }
   };
 
   for (const { id, nom, dites, formacodes: codes, rome, voisins } of everyday.metiers) {
-    const said = [nom, ...dites];
-    const sense: Sense = {
+    const wordings = read([nom, ...dites], EVERYDAY_WEIGHT);
+    know(wordings, {
       id,
       kind: 'everyday',
       label: nom,
       formacodes: codes.slice(0, 1),
       otherFormacodes: codes.slice(1),
       romes: rome,
-      wordings: wordingsOf(said),
+      wordings: [...wordings.values()],
       neighbours: voisins,
-    };
-    senses.set(id, sense);
-    for (const wording of said) know(wording, sense, EVERYDAY_WEIGHT);
+    });
   }
   for (const { dites, texte, choix } of everyday.ambigus) {
-    for (const wording of dites) know(wording, { kind: 'ambiguous', question: texte, choices: choix }, EVERYDAY_WEIGHT);
+    know(read(dites, EVERYDAY_WEIGHT), { kind: 'ambiguous', question: texte, choices: choix });
   }
   for (const { code, label, synonyms, trades, neighbours } of formacodes) {
-    const said = [label, ...synonyms, ...trades];
-    const sense: Sense = {
+    const wordings = read([label, ...synonyms, ...trades], FORMACODE_WEIGHT);
+    know(wordings, {
       id: `f:${code}`,
       kind: 'formacode',
       label: label.charAt(0).toLowerCase() + label.slice(1),
       formacodes: [code],
       otherFormacodes: [],
       romes: [],
-      wordings: wordingsOf(said),
+      wordings: [...wordings.values()],
       neighbours: neighbours.map((neighbour) => `f:${neighbour}`),
-    };
-    senses.set(sense.id, sense);
-    for (const wording of said) know(wording, sense, FORMACODE_WEIGHT);
+    });
   }
   for (const [position, [rome, masculine, feminine = masculine]] of appellations.entries()) {
-    const sense: Sense = {
+    const wordings = read([masculine, feminine], ROME_WEIGHT);
+    know(wordings, {
       id: `r:${rome}:${position}`,
       kind: 'rome',
       label: masculine.charAt(0).toLowerCase() + masculine.slice(1),
       formacodes: [],
       otherFormacodes: [],
       romes: [rome],
-      wordings: wordingsOf([masculine, feminine]),
+      wordings: [...wordings.values()],
       neighbours: [],
-    };
-    senses.set(sense.id, sense);
-    for (const wording of new Set([masculine, feminine])) know(wording, sense, ROME_WEIGHT);
+    });
   }
 
   const rows = new Map(formacodes.map((row) => [row.code, row]));
@@ -131,7 +144,7 @@ export function createVocabulary({ formacodes, appellations, everyday }: Vocabul
     },
     longest,
     commonness: (one) => commonness.get(one) ?? 0,
-    repair: createWordRepair(surfaces),
+    repair: createWordRepair(surfaces, new Set(stems.values())),
     sense: (id) => senses.get(id),
     isUnder(code, ancestor) {
       for (let current: string | null = code; current !== null; current = rows.get(current)?.parent ?? null) {
@@ -148,8 +161,3 @@ export function createVocabulary({ formacodes, appellations, everyday }: Vocabul
 const EVERYDAY_WEIGHT = 60;
 const FORMACODE_WEIGHT = 8;
 const ROME_WEIGHT = 3;
-
-function wordingsOf(said: readonly string[]): string[][] {
-  const kept = new Map(said.map((wording) => [wordingStems(wording).join(' '), wordingStems(wording)]));
-  return [...kept.values()].filter((stems) => stems.length > 0);
-}

@@ -1,0 +1,148 @@
+import type { Day } from '../formation.ts';
+import type { Need } from '../need/need.ts';
+import type { NeedWords } from '../need/need-words.ts';
+import type { Vocabulary } from '../vocabulary/vocabulary.ts';
+import { findNeighbours, type Neighbour } from './neighbours.ts';
+import { type Attempt, attempts } from './relax.ts';
+import type { Hit, SearchIndex } from './search-index.ts';
+
+/** What must be asked back, with its buttons. */
+export interface Ask {
+  readonly about: 'place' | 'subject';
+  readonly question: string;
+  readonly choices: readonly string[];
+}
+
+export interface SearchOutcome {
+  /** The need as it was asked. */
+  readonly need: Need;
+  /** The need whose results these are: less strict when nothing fits exactly. */
+  readonly used: Need;
+  readonly hits: readonly Hit[];
+  readonly ask: Ask | null;
+  /** Trainings on neighbouring subjects, when there is none on the subject asked as asked. */
+  readonly neighbours: readonly Neighbour[];
+  /** French sentences: what was widened, what was not understood. */
+  readonly notes: readonly string[];
+}
+
+export interface TrainingSearch {
+  search(need: Need, today: Day): SearchOutcome;
+}
+
+export interface TrainingSearchParts {
+  /** The index now live. */
+  readonly index: () => SearchIndex;
+  readonly vocabulary: Vocabulary;
+  readonly words: NeedWords;
+}
+
+/** Searches, widens when nothing fits and says so, and asks back what is missing. */
+export function createTrainingSearch({ index, vocabulary, words }: TrainingSearchParts): TrainingSearch {
+  return {
+    search(need, today) {
+      const notes = need.corrections.map(({ written, read }) =>
+        words.say('corrige', { ecrit: written, corrige: read }),
+      );
+      const base = { need, used: need, hits: [], neighbours: [], notes };
+      const { place } = need;
+      if (need.subjectQuestion !== null) return { ...base, ask: askMeaning(need.subjectQuestion) };
+      if (place?.kind === 'ambiguous') {
+        const question = words.say('lieu_multiple', { lieu: place.name });
+        const choices = place.choices.map(({ label }) => label);
+        return { ...base, ask: { about: 'place', question, choices }, notes: [...notes, question] };
+      }
+      if (saysNothing(need)) return { ...base, ask: askSubject(words) };
+      const now = index();
+      if (place?.kind === 'outside') return outside({ ...base, ask: askPlace(words) }, now, words, today);
+      const found = firstFound(now, need, words, today);
+      const isExact = found?.note === null;
+      const neighbours = isExact || need.subject === null ? [] : findNeighbours(need, now, vocabulary, today);
+      return {
+        ...base,
+        used: found?.need ?? need,
+        hits: found?.hits ?? [],
+        ask: askMissing(need, found !== undefined, words),
+        neighbours,
+        notes: [...notes, ...noteOf(need, found, words), ...neighbourNote(neighbours, words)],
+      };
+    },
+  };
+}
+
+/** First something on the subject itself, be it farther; then whatever is near it or leaves a criterion out. */
+function firstFound(
+  index: SearchIndex,
+  need: Need,
+  words: NeedWords,
+  today: Day,
+): (Attempt & { hits: readonly Hit[] }) | undefined {
+  const tried = new Map<Attempt, readonly Hit[]>();
+  const all = [...attempts(need, words)];
+  const find = (attempt: Attempt) => {
+    const hits = tried.get(attempt) ?? index.find(attempt.need, today);
+    tried.set(attempt, hits);
+    return hits;
+  };
+  const found =
+    all.find((attempt) => attempt.keepsCriteria && find(attempt)[0]?.tier === 0) ??
+    all.find((attempt) => find(attempt).length > 0);
+  return found === undefined ? undefined : { ...found, hits: find(found) };
+}
+
+/** Outside the region: what can be followed at a distance. */
+function outside(base: SearchOutcome, index: SearchIndex, words: NeedWords, today: Day): SearchOutcome {
+  const { need } = base;
+  const used: Need = { ...need, place: null, radiusKm: null, modality: 'distance' };
+  const hits = index.find(used, today);
+  const name = need.place?.name ?? '';
+  const said = words.say('hors_region', { lieu: name });
+  const offered = hits.length > 0 ? [words.say('hors_region_distance')] : [];
+  return { ...base, used, hits, notes: [...base.notes, said, ...offered] };
+}
+
+function noteOf(need: Need, found: Attempt | undefined, words: NeedWords): string[] {
+  if (found !== undefined) return found.note === null ? [] : [found.note];
+  const { subject, unknownWords, place } = need;
+  if (subject === null && unknownWords.length > 0)
+    return [words.say('sujet_inconnu', { mots: unknownWords.join(' ') })];
+  if (subject === null) return [words.say('aucune_criteres')];
+  const lieu = place === null ? '' : ` (${place.name})`;
+  return [words.say('aucune', { sujet: subject.said, lieu })];
+}
+
+function neighbourNote(neighbours: readonly Neighbour[], words: NeedWords): string[] {
+  if (neighbours.length === 0) return [];
+  return [words.say('voisins', { liste: neighbours.map(({ label }) => label).join(', ') })];
+}
+
+function askMissing(need: Need, found: boolean, words: NeedWords): Ask | null {
+  if (need.subject === null && (need.unknownWords.length === 0 || !found)) return askSubject(words);
+  return need.place === null && need.modality !== 'distance' && found ? askPlace(words) : null;
+}
+
+function askSubject(words: NeedWords): Ask {
+  return { about: 'subject', question: words.say('quel_sujet'), choices: words.subjectChoices };
+}
+
+function askPlace(words: NeedWords): Ask {
+  return { about: 'place', question: words.say('quel_lieu'), choices: words.place.choices };
+}
+
+function askMeaning({ question, choices }: NonNullable<Need['subjectQuestion']>): Ask {
+  return { about: 'subject', question, choices: choices.map(({ label }) => label) };
+}
+
+/** Neither a subject nor a way of learning nor a diploma: everything would come. */
+function saysNothing(need: Need): boolean {
+  const { subject, unknownWords, modality, alternance, evening, diploma, level } = need;
+  return (
+    subject === null &&
+    unknownWords.length === 0 &&
+    modality === null &&
+    alternance === null &&
+    !evening &&
+    diploma === null &&
+    level === null
+  );
+}

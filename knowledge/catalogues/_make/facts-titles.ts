@@ -51,7 +51,9 @@ export function factsTitles(
       return {
         intitule: exception.montre ?? known[0]?.intitule ?? title,
         certifications: known,
-        formacodes: subjects([...exception.formacodes, ...known.map(({ formacode }) => formacode)]),
+        formacodes: subjects(
+          exception.formacodes.length > 0 ? exception.formacodes : known.map(({ formacode }) => formacode),
+        ),
       };
     }
     const [kind = '', ...rest] = title.split(' - ');

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { DialogsError, readYaml } from '../../platform/index.ts';
 import { INPUT_IDS, type InputId, inputDefinition } from '../inputs.ts';
 import { type Answer, parseAnswer } from '../situation.ts';
 
@@ -35,16 +34,14 @@ const textsSchema = z.strictObject({
   recommence: said,
   debut_atteint: said,
   resultats: said,
-  resultats_un: said,
   resultats_partiels: said,
   autres: said,
   autres_liste: said,
   pas_d_autres: said,
   prochaine_etape: said,
-  organisme: said,
+  a_verifier: said,
   autres_pistes: said,
   source: said,
-  mention: said,
   mineur: said,
   mineur_peut_etre: said,
   moins_de_15: said,
@@ -61,6 +58,7 @@ const textsSchema = z.strictObject({
   valeurs_aucune: said,
   regle_publique: said,
   etats: z.strictObject({ met: said, missing: said, unknown: said }),
+  groupes: z.strictObject({ probable: said, conseiller: said, info: said, peu_probable: said }),
   verdicts: z.strictObject({ probable: said, conseiller: said, info: said, peu_probable: said }),
   boutons: z.strictObject({
     inconnu: said,
@@ -131,21 +129,9 @@ export interface Question extends Wording {
 
 export type Questions = Readonly<Record<InputId, Question>>;
 
-/**
- * Reads `dialogs/eligibilite/questions.yaml`.
- *
- * @returns one question for each input, or the faults in one line
- */
-export function readQuestions(
-  path: string,
-): { ok: true; questions: Questions; texts: TalkTexts } | { ok: false; message: string } {
-  const read = schema.safeParse(parse(readFileSync(path, 'utf8')));
-  if (!read.success) {
-    return {
-      ok: false,
-      message: `${path}: ${read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`,
-    };
-  }
+/** Reads `dialogs/eligibilite/questions.yaml`: one question for each input. Throws DialogsError naming the faults. */
+export function readQuestions(path: string): { questions: Questions; texts: TalkTexts } {
+  const data = readYaml(path, schema);
   const faults: string[] = [];
   const answerOf = (input: InputId, value: string | number): Answer => {
     const parsed = parseAnswer(input, value);
@@ -154,7 +140,7 @@ export function readQuestions(
   };
   const questions: Partial<Record<InputId, Question>> = {};
   for (const input of INPUT_IDS) {
-    const text = read.data.questions[input];
+    const text = data.questions[input];
     if (text === undefined) {
       faults.push(`no question for input « ${input} »`);
       continue;
@@ -174,8 +160,8 @@ export function readQuestions(
     if (inputDefinition(input).sensitive && !text.facultative)
       faults.push(`input « ${input} » is sensitive: facultative`);
   }
-  if (!isComplete(questions) || faults.length > 0) return { ok: false, message: `${path}: ${faults.join('; ')}` };
-  return { ok: true, questions, texts: read.data.textes };
+  if (!isComplete(questions) || faults.length > 0) throw new DialogsError(`${path}: ${faults.join('; ')}`);
+  return { questions, texts: data.textes };
 }
 
 function readWording(input: InputId, text: RawWording, answerOf: (value: string | number) => Answer): Wording {

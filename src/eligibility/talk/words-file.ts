@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readYaml } from '../../platform/index.ts';
 import { isInputId } from '../inputs.ts';
 import { parseAnswer } from '../situation.ts';
 
@@ -77,11 +76,9 @@ const schema = z.strictObject({
 /** `dialogs/eligibilite/mots.yaml`, checked. */
 export type WordsFile = z.output<typeof schema>;
 
-export function parseWordsFile(path: string): { ok: true; words: WordsFile } | { ok: false; message: string } {
-  const read = schema.safeParse(parse(readFileSync(path, 'utf8')));
-  if (read.success) return { ok: true, words: read.data };
-  const faults = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  return { ok: false, message: `${path}: ${faults.join('; ')}` };
+/** Reads the words. Throws DialogsError naming the fault. */
+export function readWords(path: string): WordsFile {
+  return readYaml(path, schema);
 }
 
 function withoutMinus(value: string | number): string | number {

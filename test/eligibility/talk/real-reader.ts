@@ -4,21 +4,16 @@ import { loadAssistantData } from '../../../src/bot/index.ts';
 import { INPUT_IDS } from '../../../src/eligibility/index.ts';
 import { readQuestions } from '../../../src/eligibility/talk/questions-file.ts';
 import { createVocabulary } from '../../../src/eligibility/talk/vocabulary.ts';
-import { parseWordsFile } from '../../../src/eligibility/talk/words-file.ts';
+import { readWords } from '../../../src/eligibility/talk/words-file.ts';
 import { readPlaces } from '../../../src/knowledge/index.ts';
 
 export const FOLDER = join(PROJECT_FOLDER, 'dialogs', 'eligibilite');
 export const TODAY = '2026-11-25';
 
-const words = parseWordsFile(join(FOLDER, 'mots.yaml'));
-if (!words.ok) throw new Error(words.message);
-const read = readQuestions(join(FOLDER, 'questions.yaml'));
-if (!read.ok) throw new Error(read.message);
-
 /** The project's own words, questions and places, read once a test file. */
-export const { questions, texts } = read;
+export const { questions, texts } = readQuestions(join(FOLDER, 'questions.yaml'));
 export const reader = {
-  vocabulary: createVocabulary(words.words),
+  vocabulary: createVocabulary(readWords(join(FOLDER, 'mots.yaml'))),
   spellings: loadAssistantData(join(PROJECT_FOLDER, 'dialogs')).spellings,
   findPlaces: readPlaces(join(PROJECT_FOLDER, 'knowledge', 'territoire', 'communes.json')),
   thresholds: Object.fromEntries(INPUT_IDS.map((input) => [input, questions[input].thresholds])),

@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+import type { FindPlaces, Spellings } from '../../knowledge/index.ts';
+import { INPUT_IDS } from '../inputs.ts';
+import { readQuestions } from './questions-file.ts';
+import type { Thresholds } from './reading/range-answer.ts';
+import { createEligibilityTalk, type EligibilityTalk } from './talk.ts';
+import type { TalkParts } from './talk-parts.ts';
+import { createVocabulary } from './vocabulary.ts';
+import { readWords } from './words-file.ts';
+
+export interface TalkSources extends Pick<TalkParts, 'rules' | 'next' | 'today'> {
+  /** `dialogs/eligibilite`. */
+  readonly folder: string;
+  readonly spellings: Spellings;
+  readonly findPlaces: FindPlaces;
+}
+
+/** Reads `questions.yaml` and `mots.yaml`, and joins them with the rules. Throws DialogsError naming a fault in them. */
+export function loadTalk({ folder, rules, next, today, spellings, findPlaces }: TalkSources): EligibilityTalk {
+  const { questions, texts } = readQuestions(join(folder, 'questions.yaml'));
+  const thresholds: Thresholds = Object.fromEntries(INPUT_IDS.map((input) => [input, questions[input].thresholds]));
+  const vocabulary = createVocabulary(readWords(join(folder, 'mots.yaml')));
+  const reader = { vocabulary, spellings, findPlaces, thresholds };
+  return createEligibilityTalk({ rules, questions, texts, reader, next, today });
+}

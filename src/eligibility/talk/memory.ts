@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { type InputId, isInputId } from '../inputs.ts';
+import { parseSituation, type Situation } from '../situation.ts';
+
+const inputId = z.string().refine(isInputId);
+const schema = z.object({
+  version: z.literal(1),
+  schemes: z.array(z.string()),
+  situation: z.unknown(),
+  said: z.partialRecord(z.string(), z.string()),
+  hints: z.array(z.string()),
+  asked: z.array(inputId),
+  open: inputId.nullable(),
+  phase: z.enum(['noted', 'asking', 'results', 'paused']),
+  forOther: z.boolean(),
+  misread: z.number(),
+  shown: z.string().nullable(),
+});
+
+/** What a conversation about eligibility remembers; plain JSON, gone with the conversation. */
+export interface TalkMemory {
+  readonly version: 1;
+  /** The schemes looked at; none: all of them. */
+  readonly schemes: readonly string[];
+  readonly situation: Situation;
+  /** For an answer given by a button, its words. */
+  readonly said: Readonly<Partial<Record<InputId, string>>>;
+  /** Half-known: see « indices » in mots.yaml. */
+  readonly hints: readonly string[];
+  /** Questions answered, in the order in which they were put. */
+  readonly asked: readonly InputId[];
+  readonly open: InputId | null;
+  /** `noted`: something was said in passing, no question was put yet. */
+  readonly phase: 'noted' | 'asking' | 'results' | 'paused';
+  /** The person asks for somebody else. */
+  readonly forOther: boolean;
+  /** Answers in a row that were not understood. */
+  readonly misread: number;
+  /** The scheme told in full last. */
+  readonly shown: string | null;
+}
+
+export const FRESH: TalkMemory = {
+  version: 1,
+  schemes: [],
+  situation: {},
+  said: {},
+  hints: [],
+  asked: [],
+  open: null,
+  phase: 'noted',
+  forOther: false,
+  misread: 0,
+  shown: null,
+};
+
+/** Reads what an earlier turn, perhaps of an older release, left behind; what cannot be read is forgotten. */
+export function readMemory(raw: unknown): TalkMemory {
+  const read = schema.safeParse(raw);
+  if (!read.success) return FRESH;
+  const situation = parseSituation(read.data.situation);
+  return situation.ok ? { ...read.data, situation: situation.situation } : FRESH;
+}

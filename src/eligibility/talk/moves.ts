@@ -1,0 +1,188 @@
+import { analyse, fold, type Phrase, plainWords } from '../../knowledge/index.ts';
+import { INPUT_IDS, type InputId } from '../inputs.ts';
+import type { Scheme } from '../rules/rule-book.ts';
+import { type Answer, isUnsaid } from '../situation.ts';
+import type { TalkMemory } from './memory.ts';
+import type { Questions } from './questions-file.ts';
+import { clausesOf } from './reading/clauses.ts';
+import { phrasesIn, type Said } from './reading/phrases-in.ts';
+import { readAnswer } from './reading/read-answer.ts';
+import { type Reader, type Reading, readFacts } from './reading/read-facts.ts';
+import { COMMANDS, type Command } from './vocabulary.ts';
+import { wordingOf } from './wording-of.ts';
+
+/** What a message does in the conversation about eligibility. */
+export type Move =
+  | {
+      readonly kind: 'start';
+      readonly schemes: readonly string[];
+      readonly alsoAnswer: boolean;
+      readonly reading: Reading;
+    }
+  | { readonly kind: 'employer' }
+  | { readonly kind: 'command'; readonly command: Command }
+  | { readonly kind: 'detail'; readonly scheme: string }
+  | { readonly kind: 'edit'; readonly input: InputId }
+  | { readonly kind: 'answer'; readonly answer: Answer; readonly pressed: boolean; readonly reading: Reading }
+  | { readonly kind: 'facts'; readonly reading: Reading }
+  | { readonly kind: 'unclear'; readonly reading: Reading }
+  | { readonly kind: 'none' };
+
+export interface MoveParts {
+  readonly reader: Reader;
+  readonly questions: Questions;
+  readonly schemes: readonly Pick<Scheme, 'id' | 'title'>[];
+  /** ISO day. */
+  readonly today: string;
+}
+
+/** Words beside a command or the name of a scheme that still make nothing else of the message. */
+const BESIDE_COMMAND = 2;
+const BESIDE_NAME = 3;
+/** A message of more words, understood by nobody, is for the documents. */
+const SHORT_REPLY_WORDS = 4;
+/** Facts on the person, in one message, that ask for a look at what is possible by themselves. */
+const TELLING_FACTS = 3;
+const PERSONAL: ReadonlySet<InputId> = new Set([
+  'age',
+  'situation',
+  'type_contrat',
+  'anciennete_entreprise_mois',
+  'salariat_total_mois',
+  'niveau_diplome',
+  'indemnisation',
+  'boeth',
+]);
+const NO_SPELLINGS = new Map<string, string>();
+const NONE: Move = { kind: 'none' };
+
+/** Reads a message: what it does, given what was said before. `active`: the conversation is about eligibility now. */
+export function readMove(text: string, memory: TalkMemory, active: boolean, parts: MoveParts): Move {
+  const { reader } = parts;
+  const words = clausesOf(text, reader.spellings).flatMap((clause) => clause.words);
+  if (words.length === 0) return NONE;
+  const said = phrasesIn(words, reader.vocabulary);
+  const reading = readFacts(text, reader, parts.today);
+  const started = memory.phase !== 'noted';
+  const start = startIn(words, said, reading, active, parts);
+  if (said.has(reader.vocabulary.employer) && (active || start !== NONE)) return { kind: 'employer' };
+  if (active && memory.phase === 'asking') return whileAsking(text, memory, { words, said, reading, start }, parts);
+  if (start !== NONE) return start;
+  if (!started) return NONE;
+  const command = commandIn(words, said, reader);
+  if (!active)
+    return command === 'reprendre' || command === 'resultats' || command === 'reponses'
+      ? { kind: 'command', command }
+      : NONE;
+  return argumentIn(words, said, parts) ?? (command && { kind: 'command', command }) ?? factsIn(reading);
+}
+
+interface ReadWords {
+  readonly words: readonly string[];
+  readonly said: Said;
+  readonly reading: Reading;
+  readonly start: Move;
+}
+
+function whileAsking(
+  text: string,
+  memory: TalkMemory,
+  { words, said, reading, start }: ReadWords,
+  parts: MoveParts,
+): Move {
+  const { reader, questions, today } = parts;
+  if (memory.open === null) return NONE;
+  const question = questions[memory.open];
+  const wording = wordingOf(question, memory, reader.vocabulary);
+  const pressed = wording.buttons.some(({ label }) => fold(label) === fold(text.trim()));
+  const read = readAnswer(text, question, wording, reader, today);
+  const full = read.kind === 'answer' ? { ...reading, facts: [...reading.facts, ...read.also] } : reading;
+  if (pressed && read.kind === 'answer') return { kind: 'answer', answer: read.answer, pressed, reading: full };
+  const command = commandIn(words, said, reader);
+  if (command !== undefined) return { kind: 'command', command };
+  if (start !== NONE) return start;
+  if (corrects(reading, memory)) return { kind: 'facts', reading };
+  if (read.kind === 'answer') return { kind: 'answer', answer: read.answer, pressed, reading: full };
+  const argument = argumentIn(words, said, parts);
+  if (argument?.kind === 'edit') return argument;
+  if (reading.asks) return NONE;
+  if (read.kind === 'unclear' || (memory.open === 'situation' && reading.hints.length > 0))
+    return { kind: 'unclear', reading };
+  const facts = factsIn(reading);
+  if (facts !== NONE) return facts;
+  const isShort = words.length <= SHORT_REPLY_WORDS && schemesNamed(said, parts).length === 0;
+  return isShort ? { kind: 'unclear', reading } : NONE;
+}
+
+/** « non, CDD »: it gives another value to an answer that stands, and nothing to the open question. */
+function corrects(reading: Reading, { open, situation }: TalkMemory): boolean {
+  if (reading.asks || reading.facts.some(({ input }) => input === open)) return false;
+  return reading.facts.some(({ input, answer, takenAway }) => {
+    const before = situation[input];
+    return before !== undefined && !isUnsaid(before) && (takenAway || String(before) !== String(answer));
+  });
+}
+
+function factsIn(reading: Reading): Move {
+  return !reading.asks && reading.facts.length > 0 ? { kind: 'facts', reading } : NONE;
+}
+
+function startIn(words: readonly string[], said: Said, reading: Reading, active: boolean, parts: MoveParts): Move {
+  const { entries } = parts.reader.vocabulary;
+  const named = schemesNamed(said, parts);
+  const start = (schemes: readonly string[], alsoAnswer = false): Move => ({
+    kind: 'start',
+    schemes,
+    alsoAnswer,
+    reading,
+  });
+  if (said.has(entries.une)) return start(named);
+  if (said.has(entries.toutes)) return start([]);
+  if (said.has(entries.une_aussi) && named.length > 0) return start(named, !active);
+  const telling = new Set(reading.facts.map(({ input }) => input).filter((input) => PERSONAL.has(input)));
+  return !active && !reading.asks && telling.size >= TELLING_FACTS && words.length > 0 ? start([]) : NONE;
+}
+
+/** The schemes that a message names; « le CPF pour le permis » names that one, not the CPF. */
+export function schemesNamed(said: Said, { reader, schemes }: MoveParts): string[] {
+  const hits = [...reader.vocabulary.schemes]
+    .filter(([id]) => schemes.some((scheme) => scheme.id === id))
+    .flatMap(([id, phrases]) => said.spans(phrases).map(({ span }) => ({ id, ...span, length: span.to - span.from })));
+  const kept = hits.filter(
+    (hit) => !hits.some((other) => other.length > hit.length && other.from <= hit.to && hit.from <= other.to),
+  );
+  return [...new Set(kept.map(({ id }) => id))];
+}
+
+function commandIn(words: readonly string[], said: Said, { vocabulary }: Reader): Command | undefined {
+  return COMMANDS.find((command) => covers(said, vocabulary.commands[command], words, BESIDE_COMMAND));
+}
+
+function covers(said: Said, phrases: readonly Phrase[], words: readonly string[], beside: number): boolean {
+  return said
+    .spans(phrases)
+    .some(({ span }) => span.from <= beside && words.length - (span.to - span.from + 1) <= beside);
+}
+
+/** « voir le détail : VAE », « et le PTP ? », « modifier mon âge ». */
+function argumentIn(words: readonly string[], said: Said, parts: MoveParts): Move | undefined {
+  const { commands } = parts.reader.vocabulary;
+  const titled = parts.schemes.find(({ title }) => words.join(' ').endsWith(plainWords(title, NO_SPELLINGS).join(' ')));
+  if (titled !== undefined) return { kind: 'detail', scheme: titled.id };
+  const named = schemesNamed(said, parts);
+  const [scheme] = named;
+  const content = analyse(words.join(' '));
+  if (scheme !== undefined && named.length === 1) {
+    if (said.has(commands.detail) || content.length <= BESIDE_NAME) return { kind: 'detail', scheme };
+  }
+  if (!said.has(commands.changer)) return undefined;
+  const stems = new Set(content.map(({ stem }) => stem));
+  const input = INPUT_IDS.map((id) => ({ id, name: analyse(parts.questions[id].name) }))
+    .filter(({ name }) => name.some(({ stem }) => stems.has(stem)))
+    .sort((a, b) => shared(b.name, stems) - shared(a.name, stems))[0]?.id;
+  return input && { kind: 'edit', input };
+}
+
+function shared(name: readonly { readonly stem: string }[], stems: ReadonlySet<string>): number {
+  return name.filter(({ stem }) => stems.has(stem)).length / name.length;
+}

@@ -1,0 +1,102 @@
+import { bestFirst, evaluate, type SchemeResult } from '../engine/evaluate.ts';
+import { isDetained } from '../engine/route.ts';
+import { INPUTS, type InputId } from '../inputs.ts';
+import type { RuleBook } from '../rules/rule-book.ts';
+import { type Answer, numberRange, type Situation } from '../situation.ts';
+import type { TalkMemory } from './memory.ts';
+import { questionButtons, questionText } from './replies/question-text.ts';
+import { resultsReply } from './replies/results.ts';
+import { paragraphs, plainTalk, type TalkReply } from './replies/talk-reply.ts';
+import type { TalkParts } from './talk-parts.ts';
+import { wordingOf } from './wording-of.ts';
+
+export interface TalkTurn {
+  readonly reply: TalkReply;
+  readonly memory: TalkMemory;
+}
+
+/** Questions counted ahead, at most, to announce how many may follow. */
+const COUNTED_AHEAD = 9;
+const SCHOOL_END_AGE = 15;
+const ADULT_AGE = 18;
+
+/** Puts the next question, or tells the results when no answer can change them any more. */
+export function proceed(memory: TalkMemory, lead: string, parts: TalkParts): TalkTurn {
+  if (isDetained(memory.situation)) return detained(memory, lead, parts);
+  const open = parts.next(memory.situation, memory.schemes);
+  return open === null ? tellResults({ ...memory, open: null }, lead, parts) : ask(memory, open, lead, parts);
+}
+
+/** Puts this question, answered before or not. */
+export function ask(memory: TalkMemory, open: InputId, lead: string, parts: TalkParts): TalkTurn {
+  const asking: TalkMemory = { ...memory, open, phase: 'asking' };
+  const { text, buttons } = openQuestion(asking, parts) ?? { text: '', buttons: [] };
+  return { reply: { ...plainTalk(paragraphs(lead, text), buttons), asksPerson: false }, memory: asking };
+}
+
+/** The open question and its buttons; undefined when none is open. */
+export function openQuestion(memory: TalkMemory, parts: TalkParts): { text: string; buttons: string[] } | undefined {
+  const { questions, texts, reader } = parts;
+  if (memory.open === null) return undefined;
+  const question = questions[memory.open];
+  const wording = wordingOf(question, memory, reader.vocabulary);
+  const remaining = questionsAhead(
+    { ...memory.situation, [memory.open]: commonAnswer(memory.open, parts.rules) },
+    memory.schemes,
+    parts,
+  );
+  return {
+    text: questionText(question, wording, memory, remaining, texts),
+    buttons: questionButtons(question, wording, texts),
+  };
+}
+
+/** How many questions would follow if each were answered as most people answer it. */
+function questionsAhead(situation: Situation, schemes: readonly string[], { rules, next }: TalkParts): number {
+  let known = situation;
+  for (let count = 0; count < COUNTED_AHEAD; count++) {
+    const input = next(known, schemes);
+    if (input === null) return count;
+    known = { ...known, [input]: commonAnswer(input, rules) };
+  }
+  return COUNTED_AHEAD;
+}
+
+function commonAnswer(input: InputId, { inputs }: RuleBook): Answer {
+  const typical = inputs.find(({ id }) => id === input)?.typical ?? [];
+  return typical.toSorted((a, b) => b.weight - a.weight)[0]?.answer ?? 'inconnu';
+}
+
+/** The schemes looked at, best first. */
+export function resultsOf({ situation, schemes }: TalkMemory, { rules, today }: TalkParts): SchemeResult[] {
+  return bestFirst(evaluate(rules, situation, today(), schemes.length === 0 ? undefined : schemes));
+}
+
+export function tellResults(memory: TalkMemory, lead: string, parts: TalkParts): TalkTurn {
+  const { texts } = parts;
+  const results = resultsOf(memory, parts);
+  const [best] = results;
+  const opening = memory.open === null ? texts.resultats : texts.resultats_partiels;
+  return {
+    reply: resultsReply(results, paragraphs(lead, opening, remarks(memory.situation, parts)), parts),
+    memory: { ...memory, phase: 'results', misread: 0, shown: best?.id ?? null },
+  };
+}
+
+/** What concerns the person whatever the scheme: age, region. */
+function remarks(situation: Situation, { texts }: TalkParts): string {
+  const age = numberRange(INPUTS.age, situation.age);
+  return paragraphs(
+    age !== undefined && age.to < SCHOOL_END_AGE ? texts.moins_de_15 : '',
+    age !== undefined && age.from >= SCHOOL_END_AGE && age.to < ADULT_AGE ? texts.mineur : '',
+    age !== undefined && age.from < ADULT_AGE && age.to >= ADULT_AGE ? texts.mineur_peut_etre : '',
+    situation.departement === 'autre' ? texts.hors_region : '',
+  );
+}
+
+function detained(memory: TalkMemory, lead: string, { texts }: TalkParts): TalkTurn {
+  return {
+    reply: plainTalk(paragraphs(lead, texts.detenu), [texts.boutons.recommencer]),
+    memory: { ...memory, open: null, phase: 'results', shown: null },
+  };
+}

@@ -1,0 +1,71 @@
+import type { SchemeResult } from '../../engine/evaluate.ts';
+import { VERDICTS, type Verdict } from '../../rules/rule-book.ts';
+import type { TalkParts } from '../talk-parts.ts';
+import { schemeText } from './scheme-text.ts';
+import { paragraphs, plainTalk, say, type TalkReply } from './talk-reply.ts';
+
+type ReplyParts = Pick<TalkParts, 'texts' | 'rules'>;
+
+/** Buttons for the detail of the next schemes. */
+const DETAILS_OFFERED = 2;
+
+/**
+ * The results: the best in full, the others counted; what a telephone can show.
+ *
+ * @param results best first, at least one
+ * @param lead sentences said before
+ */
+export function resultsReply(results: readonly SchemeResult[], lead: string, parts: ReplyParts): TalkReply {
+  const { texts } = parts;
+  const [best, ...others] = results;
+  if (best === undefined) return plainTalk(lead);
+  const { text, sources } = schemeText(best, texts);
+  const count = VERDICTS.flatMap((verdict) => {
+    const many = others.filter((other) => other.verdict === verdict).length;
+    return many === 0 ? [] : [`${texts.groupes[verdict].toLowerCase()} : ${many}`];
+  }).join(', ');
+  const { boutons } = texts;
+  const offered = others.filter(({ verdict }) => verdict !== 'peu_probable').slice(0, DETAILS_OFFERED);
+  return {
+    text: paragraphs(
+      lead,
+      text,
+      others.length === 0 ? '' : say(texts.autres, { nombre: String(others.length), compte: count }),
+      parts.rules.formulations.mention_legale,
+    ),
+    buttons: [
+      boutons.pourquoi,
+      ...(others.length === 0 ? [boutons.toutes] : [boutons.autres]),
+      ...offered.map(({ title }) => say(boutons.detail, { titre: title })),
+      boutons.reponses,
+    ],
+    asksPerson: true,
+    sources,
+    others: others.map(({ id, title, verdict }) => ({ id, title, verdict })),
+    recap: [],
+  };
+}
+
+/** All but the best, a line a verdict. */
+export function othersReply(others: readonly SchemeResult[], parts: ReplyParts): TalkReply {
+  const { texts } = parts;
+  const { boutons } = texts;
+  const lines = VERDICTS.flatMap((verdict: Verdict) => {
+    const titles = others.filter((other) => other.verdict === verdict).map(({ title }) => title);
+    return titles.length === 0
+      ? []
+      : [`**${texts.groupes[verdict]}**\n${titles.map((title) => `- ${title}`).join('\n')}`];
+  });
+  if (lines.length === 0) return plainTalk(texts.pas_d_autres, [boutons.toutes]);
+  return {
+    text: paragraphs(texts.autres_liste, ...lines, parts.rules.formulations.mention_legale),
+    buttons: [
+      ...others.slice(0, DETAILS_OFFERED).map(({ title }) => say(boutons.detail, { titre: title })),
+      boutons.reponses,
+    ],
+    asksPerson: true,
+    sources: [],
+    others: others.map(({ id, title, verdict }) => ({ id, title, verdict })),
+    recap: [],
+  };
+}

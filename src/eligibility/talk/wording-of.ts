@@ -1,0 +1,17 @@
+import type { TalkMemory } from './memory.ts';
+import type { Question, Wording } from './questions-file.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** The way to put a question that fits what is half-known already (« salarié » → « Pour qui travaillez-vous ? »). */
+export function wordingOf(
+  question: Question,
+  { hints, situation }: TalkMemory,
+  vocabulary: Pick<Vocabulary, 'hints'>,
+): Wording {
+  const known = new Map<string, unknown>(Object.entries(situation));
+  for (const [hint, wording] of question.variants) {
+    const implied = vocabulary.hints.get(hint)?.impliedBy ?? [];
+    if (hints.includes(hint) || implied.some((input) => known.has(input))) return wording;
+  }
+  return question;
+}

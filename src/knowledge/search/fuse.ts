@@ -21,32 +21,51 @@ export function fuse(
   limit: number,
 ): SearchHit[] {
   const { nearest, cosine } = vectors.compare(query, NEIGHBOURS);
-  const byWords = rank(scores.documents, LEXICAL_CANDIDATES);
-  const byMeaning = nearest.map((passage) => index.passageDocument[passage] ?? 0);
-  const candidates = [...new Set([...byWords, ...byMeaning])].map((number) => ({
-    number,
-    lexical: scores.documents[number] ?? 0,
-    dense: denseScore(index, number, cosine),
-  }));
-  const bestLexical = Math.max(Number.MIN_VALUE, ...candidates.map(({ lexical }) => lexical));
-  const bestDense = Math.max(Number.MIN_VALUE, ...candidates.map(({ dense }) => dense));
+  const isCandidate = new Uint8Array(index.documents.length);
+  for (const number of foundByWords(scores.documents)) isCandidate[number] = 1;
+  for (const passage of nearest) isCandidate[index.passageDocument[passage] ?? 0] = 1;
+
+  const dense = new Float64Array(isCandidate.length);
+  let bestLexical = Number.MIN_VALUE;
+  let bestDense = Number.MIN_VALUE;
+  for (let number = 0; number < isCandidate.length; number += 1) {
+    if (isCandidate[number] === 0) continue;
+    dense[number] = denseScore(index, number, cosine);
+    bestLexical = Math.max(bestLexical, scores.documents[number] ?? 0);
+    bestDense = Math.max(bestDense, dense[number] ?? 0);
+  }
+  const joined = (lexical: number, meaning: number): number => lexical + DENSE_WEIGHT * Math.max(0, meaning);
+  const total = new Float64Array(isCandidate.length);
+  for (let number = 0; number < isCandidate.length; number += 1) {
+    if (isCandidate[number] === 0) continue;
+    total[number] = joined((scores.documents[number] ?? 0) / bestLexical, (dense[number] ?? 0) / bestDense);
+  }
   const bestPassage = scores.passages.reduce((best, score) => Math.max(best, score), Number.MIN_VALUE);
-  const joined = (lexical: number, dense: number): number => lexical + DENSE_WEIGHT * Math.max(0, dense);
-  return candidates
-    .map((candidate) => ({
-      ...candidate,
-      score: joined(candidate.lexical / bestLexical, candidate.dense / bestDense),
-    }))
-    .sort((left, right) => right.score - left.score || left.number - right.number)
-    .slice(0, limit)
-    .flatMap(({ number, score, lexical, dense }) => {
-      const document = index.documents[number];
-      if (!document) return [];
-      const passages = bestPassages(index, number, (passage) =>
-        joined((scores.passages[passage] ?? 0) / bestPassage, cosine(passage) / bestDense),
-      );
-      return [{ document, score, lexical, dense, bestPassages: passages }];
-    });
+  return rank(total, limit).flatMap((number) => {
+    const document = index.documents[number];
+    if (!document) return [];
+    const passages = bestPassages(index, number, (passage) =>
+      joined((scores.passages[passage] ?? 0) / bestPassage, cosine(passage) / bestDense),
+    );
+    return [
+      {
+        document,
+        score: total[number] ?? 0,
+        lexical: scores.documents[number] ?? 0,
+        dense: dense[number] ?? 0,
+        bestPassages: passages,
+      },
+    ];
+  });
+}
+
+/** The documents that words bring: mostly all that hold one; the best of them when they are too many. */
+function foundByWords(scores: Float64Array): readonly number[] {
+  const found: number[] = [];
+  for (let number = 0; number < scores.length; number += 1) {
+    if ((scores[number] ?? 0) > 0) found.push(number);
+  }
+  return found.length <= LEXICAL_CANDIDATES ? found : rank(scores, LEXICAL_CANDIDATES);
 }
 
 function denseScore(index: LexicalIndex, document: number, cosine: (passage: number) => number): number {

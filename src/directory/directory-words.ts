@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { compilePhrase, fold, type Phrase, stem } from '../knowledge/index.ts';
+import { compilePhrase, fold, indexPhrases, type Phrase, type PhraseIndex, stem } from '../knowledge/index.ts';
 import { DialogsError, readYaml } from '../platform/index.ts';
 import type { NationalLine } from './national-lines.ts';
 
@@ -83,6 +83,8 @@ export interface DirectoryWords {
   readonly emptyStems: ReadonlySet<string>;
   readonly lives: readonly Phrase[];
   readonly others: readonly Phrase[];
+  /** All these phrases, to be looked for at once. */
+  readonly index: PhraseIndex;
   say(name: DirectoryTextName, values?: Readonly<Record<string, string>>): string;
 }
 
@@ -108,13 +110,18 @@ export function readDirectoryWords(path: string, lines: ReadonlyMap<string, Nati
       dilaTypes: dila,
     };
   });
+  const seeks = file.cherche.map(compilePhrase);
+  const exceptions = file.sauf.map(compilePhrase);
+  const lives = file.habite.map(compilePhrase);
+  const others = file.autres.map(compilePhrase);
   return {
     kinds,
-    seeks: file.cherche.map(compilePhrase),
-    exceptions: file.sauf.map(compilePhrase),
+    seeks,
+    exceptions,
+    lives,
+    others,
     emptyStems: new Set(file.mots_sans_suite.map((word) => stem(fold(word)))),
-    lives: file.habite.map(compilePhrase),
-    others: file.autres.map(compilePhrase),
+    index: indexPhrases([...kinds.flatMap((kind) => kind.phrases), ...seeks, ...exceptions, ...lives, ...others]),
     say: (name, values = {}) =>
       file.textes[name].replace(/\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole).trim(),
   };

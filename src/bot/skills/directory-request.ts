@@ -1,5 +1,5 @@
 import type { BodyKind, DirectoryWords } from '../../directory/index.ts';
-import { analyse, occurs, type Phrase, type Place, spansOf } from '../../knowledge/index.ts';
+import { analyse, type Phrase, type Place, type Span } from '../../knowledge/index.ts';
 import type { ReadMessage } from '../understanding/read-message.ts';
 
 /** Words that a message may hold beside the body, the place and the search, and still ask for nothing but an address. */
@@ -17,23 +17,28 @@ export interface DirectoryRequest {
   readonly beside: number;
   /** Wants addresses beyond those shown. */
   readonly wantsOthers: boolean;
+  /** « j'habite » */
+  readonly lives: boolean;
 }
 
 /** Reads a message for a body to go to. */
 export function readRequest(read: ReadMessage, words: DirectoryWords): DirectoryRequest {
-  const named = firstKind(read.words, words.kinds);
+  const found = words.index.find(read.words);
+  const says = (phrases: readonly Phrase[]): boolean => phrases.some((phrase) => found.has(phrase));
+  const named = firstKind(words.kinds, found);
   const covered = [...(named?.spans ?? []), ...read.places, ...read.outside];
   const beside = analyse(
     read.words.filter((_, at) => !covered.some(({ from, to }) => at >= from && at <= to)).join(' '),
   ).filter(({ surface, stem }) => !words.emptyStems.has(stem) && !/^\d+$/.test(surface)).length;
-  const isAbout = said(words.exceptions, read.words);
+  const isAbout = says(words.exceptions);
   const hasPlace = read.places.length + read.outside.length > 0;
   return {
     kind: named?.kind,
-    seeks: !isAbout && said(words.seeks, read.words) && beside <= WORDS_BESIDE_A_SEARCH,
+    seeks: !isAbout && says(words.seeks) && beside <= WORDS_BESIDE_A_SEARCH,
     namesBoth: !isAbout && named !== undefined && hasPlace && beside <= WORDS_BESIDE_A_PLACE,
     beside,
-    wantsOthers: said(words.others, read.words),
+    wantsOthers: says(words.others),
+    lives: says(words.lives),
   };
 }
 
@@ -46,16 +51,12 @@ export function mostPrecise<Found extends Place>(places: readonly Found[]): Foun
 }
 
 function firstKind(
-  words: readonly string[],
   kinds: readonly BodyKind[],
-): { kind: BodyKind; spans: readonly { from: number; to: number }[] } | undefined {
+  found: ReadonlyMap<Phrase, readonly Span[]>,
+): { readonly kind: BodyKind; readonly spans: readonly Span[] } | undefined {
   const named = kinds.flatMap((kind) => {
-    const spans = kind.phrases.flatMap((phrase) => spansOf(phrase, words));
+    const spans = kind.phrases.flatMap((phrase) => found.get(phrase) ?? []);
     return spans.length === 0 ? [] : [{ kind, spans, from: Math.min(...spans.map(({ from }) => from)) }];
   });
   return named.sort((a, b) => a.from - b.from)[0];
-}
-
-export function said(phrases: readonly Phrase[], words: readonly string[]): boolean {
-  return phrases.some((phrase) => occurs(phrase, words));
 }

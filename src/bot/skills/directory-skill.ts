@@ -3,7 +3,7 @@ import { DEPARTMENTS, type FindPlaces, type Place } from '../../knowledge/index.
 import { plainReply, type Reply } from '../reply.ts';
 import { type DirectoryMemory, readDirectoryMemory } from './directory-memory.ts';
 import { type DirectoryReplies, elsewhere, foundReply, noneReply, SHOWN } from './directory-reply.ts';
-import { mostPrecise, readRequest, said } from './directory-request.ts';
+import { mostPrecise, readRequest } from './directory-request.ts';
 import type { Skill, SkillResult, SkillTurn } from './skill.ts';
 
 /** An answer to « dans quelle commune ? » that is no place is not more than this. */
@@ -76,6 +76,10 @@ export function createDirectorySkill(parts: DirectorySkillParts): Skill {
     const before = request.wantsOthers || request.kind !== undefined ? memory.last : undefined;
     const known = remembered(before?.place) ?? remembered(memory.home);
     if (known !== undefined) return tell(kind, known, request.wantsOthers ? (memory.last?.shown ?? 0) : 0, memory);
+    if (directory.bodies().every((body) => body.kind !== kind.id)) {
+      const text = [kind.advice, ...elsewhere(words, kind)].join('\n\n');
+      return { reply: plainReply('answer', text, [askPerson]), memory };
+    }
     const values = { numero: kind.line?.sentence ?? '' };
     return ask(kind, memory, words.say(kind.line === undefined ? 'demande_lieu' : 'demande_lieu_numero', values));
   }
@@ -100,7 +104,7 @@ export function createDirectorySkill(parts: DirectorySkillParts): Skill {
     notice({ read, memory }) {
       const [only, ...more] = read.places.filter(({ kind }) => kind === 'commune');
       const isHome = only !== undefined && more.length === 0 && only.communes.length === 1;
-      if (!isHome || !said(words.lives, read.words)) return memory;
+      if (!isHome || !readRequest(read, words).lives) return memory;
       return { ...readDirectoryMemory(memory), home: findable(only) };
     },
   };

@@ -32,10 +32,14 @@ export type VocabularyResult =
 
 export const EMPTY_VOCABULARY: Vocabulary = { equivalents: [] };
 
+/** Tables of trades stand in the same folder; `src/catalogue` reads them. */
+const OF_TRADES = /^metiers/;
+
 /** Reads and joins every `*.yaml` of a folder, in the order of their names; the first faulty file is the error. */
 export async function readVocabulary(directory: string): Promise<VocabularyResult> {
   const equivalents: Vocabulary['equivalents'][number][] = [];
-  for (const file of (await readdir(directory)).filter((name) => name.endsWith('.yaml')).sort()) {
+  const names = (await readdir(directory)).filter((name) => name.endsWith('.yaml') && !OF_TRADES.test(name));
+  for (const file of names.sort()) {
     const read = parseVocabulary(await readFile(join(directory, file), 'utf8'), file);
     if (!read.ok) return read;
     equivalents.push(...read.vocabulary.equivalents);

@@ -1,8 +1,10 @@
 import type { Commune } from '../../../src/knowledge/index.ts';
 import type { MadeOrganisme, MadePlace } from './made-formation.ts';
 
-/** How many made-up organismes, in the proportion of the departments' inhabitants. */
+/** How many communes have an organisme, in the proportion of the departments' inhabitants. */
 const ORGANISMES: Readonly<Record<string, number>> = { '59': 26, '62': 16, '80': 10, '60': 11, '02': 9 };
+/** The most populous towns of a department have several organismes. */
+const MAIN_TOWNS = { count: 3, organismes: 4 };
 /** Small towns that people of the countryside go to; the others are the most populous of their department. */
 const COUNTRY_TOWNS = ['02381', '02738', '02361', '80212', '80620', '60395', '59249', '62447', '59136', '62767'];
 
@@ -19,7 +21,10 @@ export function demonstrationOrganismes(communes: readonly Commune[]): MadeOrgan
       .filter((commune) => !country.includes(commune))
       .toSorted((a, b) => b.population - a.population || a.insee.localeCompare(b.insee))
       .slice(0, count - country.length);
-    return [...towns, ...country].map((commune) => {
+    const main = towns
+      .slice(0, MAIN_TOWNS.count)
+      .flatMap((town) => Array.from({ length: MAIN_TOWNS.organismes - 1 }, () => town));
+    return [...towns, ...country, ...main].map((commune) => {
       number += 1;
       return organisme(number, commune);
     });

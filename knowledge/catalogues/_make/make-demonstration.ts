@@ -48,12 +48,13 @@ function formations(
   certifications: ReadonlyMap<string, KnownCertification>,
 ): MadeFormation[] {
   const start = Math.floor(seededRandom(trade.id)() * ROUND.length);
+  const inhabitants = new Map(communes.map(({ insee, population }) => [insee, population]));
   const taken = new Set<MadeOrganisme>();
   return Array.from({ length: trade.nombre }, (_, rank) => {
     const random = seededRandom(`${trade.id}/${rank}`);
     const departement = ROUND[(start + rank) % ROUND.length] ?? '59';
     const free = organismes.filter((one) => one.lieu.insee.startsWith(departement) && !taken.has(one));
-    const organisme = pick(free, random);
+    const organisme = pickByWeight(free, ({ lieu }) => Math.sqrt(inhabitants.get(lieu.insee) ?? 0), random);
     taken.add(organisme);
     return formation(trade, rank, organisme, communes, certifications, random);
   });
@@ -159,6 +160,16 @@ function neighbour(organisme: MadeOrganisme, communes: readonly Commune[], rando
       distanceKm(commune, organisme.lieu) <= SECOND_PLACE.km,
   );
   return near.length === 0 ? undefined : pick(near, random);
+}
+
+/** The more a town is inhabited, the likelier it is picked, though less than in proportion. */
+function pickByWeight<T>(items: readonly T[], weight: (item: T) => number, random: () => number): T {
+  let left = random() * items.reduce((total, item) => total + weight(item), 0);
+  for (const item of items) {
+    left -= weight(item);
+    if (left < 0) return item;
+  }
+  return pick(items, random);
 }
 
 function pick<T>(items: readonly T[], random: () => number): T {

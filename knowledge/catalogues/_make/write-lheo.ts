@@ -150,8 +150,6 @@ function address(lieu: MadePlace): string {
     leaf('ville', lieu.commune, {}, LINE_CHARS),
     leaf('departement', lieu.insee.slice(0, 2)),
     leaf('code-INSEE-commune', lieu.insee),
-    leaf('region', '32'),
-    leaf('pays', 'FR'),
     el('geolocalisation', [
       leaf('latitude', lieu.latitude.toFixed(COORDINATE_DECIMALS)),
       leaf('longitude', lieu.longitude.toFixed(COORDINATE_DECIMALS)),

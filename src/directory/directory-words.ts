@@ -15,10 +15,13 @@ const TEXT_NAMES = [
   'competente',
   'dans_zone',
   'meme_departement',
+  'suivante',
+  'suivante_zone',
   'aucune',
   'aucune_trop_loin',
   'suites',
   'sans_numero',
+  'sans_adresse',
   'annuaire_officiel',
   'autres_adresses',
 ] as const;

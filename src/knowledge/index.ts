@@ -2,6 +2,7 @@ export { runBeir } from './beir/index.ts';
 export type { KnowledgeDocument, Passage, ProofLevel, Section, Tier } from './document.ts';
 export { type Commune, DEPARTMENTS, type Point, readCommunes } from './geography/commune.ts';
 export { distanceKm } from './geography/distance.ts';
+export { at, near, spokenName } from './geography/french-names.ts';
 export type { FindOptions, FindPlaces, FoundPlace, Place, PlaceKind } from './geography/place.ts';
 export {
   readPlaces,
@@ -32,9 +33,9 @@ export {
   plainWords,
   type Span,
   type Spellings,
+  STOP_WORDS,
   spansOf,
   splitSentences,
-  STOP_WORDS,
   stem,
   type Token,
   words,

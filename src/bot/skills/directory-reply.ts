@@ -10,7 +10,7 @@ import {
   type FoundBody,
   isFresh,
 } from '../../directory/index.ts';
-import type { Place } from '../../knowledge/index.ts';
+import { at, near, type Place, spokenName } from '../../knowledge/index.ts';
 import { plainReply, type Reply } from '../reply.ts';
 import { addressText, directoryCard, distanceText } from './directory-card.ts';
 
@@ -43,8 +43,8 @@ export function foundReply(
   const day = today();
   const others = next.map((other) => `**${other.body.name}**${whereabouts(other)}`).join(' ; ');
   const lines = [
-    words.say(leadOf(kind, place, first, found.bodies), valuesOf(kind, place, first)),
-    contact(words, first, day),
+    words.say(from > 0 ? nextLead(first) : leadOf(kind, place, first, found.bodies), valuesOf(kind, place, first)),
+    contact(words, kind, first, day),
     ...(first.body.note === null ? [] : [`À savoir : ${first.body.note}.`]),
     kind.advice,
     ...(others === '' ? [] : [words.say('suites', { liste: others })]),
@@ -68,7 +68,7 @@ export function noneReply(
   place: Place,
   tooFar: boolean,
 ): Reply {
-  const values = { nom: kind.the, lieu: placeName(place), rayon: String(FARTHEST_KM) };
+  const values = { nom: kind.the, pres_de_lieu: near(spokenName(place)), rayon: String(FARTHEST_KM) };
   const lines = [words.say(tooFar ? 'aucune_trop_loin' : 'aucune', values), ...elsewhere(words, kind), kind.advice];
   return plainReply('answer', lines.join('\n\n'), [askPerson]);
 }
@@ -82,9 +82,8 @@ export function elsewhere(words: DirectoryWords, { line, website }: BodyKind): s
   return [...known, words.say('annuaire_officiel')];
 }
 
-/** « Dury », « le département Aisne » */
-function placeName({ name, kind }: Place): string {
-  return kind === 'department' ? `le département ${name}` : name;
+function nextLead({ distanceKm }: FoundBody): DirectoryTextName {
+  return distanceKm === null ? 'suivante_zone' : 'suivante';
 }
 
 function leadOf(
@@ -103,28 +102,30 @@ function leadOf(
 function valuesOf(kind: BodyKind, place: Place, { body, distanceKm }: FoundBody): Record<string, string> {
   return {
     nom: kind.the,
-    lieu: placeName(place),
+    lieu: spokenName(place),
+    pres_de_lieu: near(spokenName(place)),
+    Pres_de_lieu: near(spokenName(place)).replace('p', 'P'),
     organisme: body.name,
-    commune: body.commune,
+    a_commune: at(body.commune),
     distance: distanceKm === null ? '' : distanceText(distanceKm),
   };
 }
 
-function contact(words: DirectoryWords, found: FoundBody, today: string): string {
-  const { body } = found;
+function contact(words: DirectoryWords, { line }: BodyKind, found: FoundBody, today: string): string {
   const address = addressText(found);
-  const phone = body.phones[0];
+  const phone = found.body.phones[0];
+  const unknownNumber = line === undefined ? [words.say('sans_numero')] : [];
   const parts = [
-    ...(address === undefined ? [] : [`Adresse : ${address}.`]),
-    phone === undefined ? words.say('sans_numero') : `Téléphone : ${phone}.`,
-    ...(body.hours === null ? [] : [`Horaires : ${body.hours}.`]),
-    `(${contactNotice(body, today)}) [1]`,
+    address === undefined ? words.say('sans_adresse') : `Adresse : ${address}.`,
+    ...(phone === undefined ? unknownNumber : [`Téléphone : ${phone}.`]),
+    ...(found.body.hours === null ? [] : [`Horaires : ${found.body.hours}.`]),
+    `(${contactNotice(found.body, today)}) [1]`,
   ];
   return parts.join(' ');
 }
 
 function whereabouts({ body, distanceKm }: FoundBody): string {
-  return ` à ${body.commune}${distanceKm === null ? '' : ` (${distanceText(distanceKm)})`}`;
+  return ` ${at(body.commune)}${distanceKm === null ? '' : ` (${distanceText(distanceKm)})`}`;
 }
 
 function citationOf(body: Body, today: string): Citation {

@@ -1,5 +1,12 @@
 import type { BodyKind, DirectoryWords } from '../../directory/index.ts';
-import { analyse, type Phrase, type Place, type Span } from '../../knowledge/index.ts';
+import {
+  analyse,
+  type FindPlaces,
+  type FoundPlace,
+  type Phrase,
+  type Place,
+  type Span,
+} from '../../knowledge/index.ts';
 import type { ReadMessage } from '../understanding/read-message.ts';
 
 /** Words that a message may hold beside the body, the place and the search, and still ask for nothing but an address. */
@@ -21,21 +28,24 @@ export interface DirectoryRequest {
   readonly lives: boolean;
 }
 
-/** Reads a message for a body to go to. */
-export function readRequest(read: ReadMessage, words: DirectoryWords): DirectoryRequest {
+/**
+ * Reads a message for a body to go to.
+ *
+ * @param places what it names, as this dialogue reads places
+ */
+export function readRequest(read: ReadMessage, places: readonly FoundPlace[], words: DirectoryWords): DirectoryRequest {
   const found = words.index.find(read.words);
   const says = (phrases: readonly Phrase[]): boolean => phrases.some((phrase) => found.has(phrase));
   const named = firstKind(words.kinds, found);
-  const covered = [...(named?.spans ?? []), ...read.places, ...read.outside];
+  const covered = [...(named?.spans ?? []), ...places];
   const beside = analyse(
     read.words.filter((_, at) => !covered.some(({ from, to }) => at >= from && at <= to)).join(' '),
   ).filter(({ surface, stem }) => !words.emptyStems.has(stem) && !/^\d+$/.test(surface)).length;
   const isAbout = says(words.exceptions);
-  const hasPlace = read.places.length + read.outside.length > 0;
   return {
     kind: named?.kind,
     seeks: !isAbout && says(words.seeks) && beside <= WORDS_BESIDE_A_SEARCH,
-    namesBoth: !isAbout && named !== undefined && hasPlace && beside <= WORDS_BESIDE_A_PLACE,
+    namesBoth: !isAbout && named !== undefined && places.length > 0 && beside <= WORDS_BESIDE_A_PLACE,
     beside,
     wantsOthers: says(words.others),
     lives: says(words.lives),
@@ -48,6 +58,25 @@ const PRECISION: readonly Place['kind'][] = ['commune', 'postcode', 'area', 'dep
 /** The most precise of the places that a message names. */
 export function mostPrecise<Found extends Place>(places: readonly Found[]): Found | undefined {
   return PRECISION.flatMap((kind) => places.filter((place) => place.kind === kind))[0];
+}
+
+/** Words of a place's name that stand alone after a body: « mission locale Hirson », « cio de Vieux Condé ». */
+const WORDS_AFTER_KIND = 5;
+
+/** A village that is named just after a body, and fills the rest of the message. */
+export function placeAfterKind(
+  read: ReadMessage,
+  words: DirectoryWords,
+  findPlaces: FindPlaces,
+): readonly FoundPlace[] {
+  const named = firstKind(words.kinds, words.index.find(read.words));
+  if (named === undefined) return [];
+  const start = Math.max(...named.spans.map(({ to }) => to)) + 1;
+  const rest = read.words.slice(start);
+  if (rest.length === 0 || rest.length > WORDS_AFTER_KIND) return [];
+  const found = findPlaces(rest.join(' '), { asked: true });
+  const isAll = rest.every((word, at) => found.some(({ from, to }) => at >= from && at <= to) || word.length <= 2);
+  return isAll ? found.map((place) => ({ ...place, from: place.from + start, to: place.to + start })) : [];
 }
 
 function firstKind(

@@ -1,9 +1,9 @@
 import { type BodyKind, type Directory, findBodies } from '../../directory/index.ts';
-import { DEPARTMENTS, type FindPlaces, type Place } from '../../knowledge/index.ts';
+import { DEPARTMENTS, type FindPlaces, type FoundPlace, type Place } from '../../knowledge/index.ts';
 import { plainReply, type Reply } from '../reply.ts';
 import { type DirectoryMemory, readDirectoryMemory } from './directory-memory.ts';
 import { type DirectoryReplies, elsewhere, foundReply, noneReply, SHOWN } from './directory-reply.ts';
-import { mostPrecise, readRequest } from './directory-request.ts';
+import { mostPrecise, placeAfterKind, readRequest } from './directory-request.ts';
 import type { Skill, SkillResult, SkillTurn } from './skill.ts';
 
 /** An answer to « dans quelle commune ? » that is no place is not more than this. */
@@ -22,11 +22,13 @@ export function createDirectorySkill(parts: DirectorySkillParts): Skill {
     return words.kinds.find((kind) => kind.id === id);
   }
 
-  /** In answer to « dans quelle commune ? », a name counts that would be no place elsewhere. */
-  function placeIn({ read }: SkillTurn, { asking }: DirectoryMemory): Place | undefined {
-    const found = mostPrecise([...read.places, ...read.outside]);
-    if (asking === undefined || found?.kind === 'commune' || found?.kind === 'postcode') return found;
-    return mostPrecise(findPlaces(read.text, { asked: true })) ?? found;
+  /** Places of a message; in answer to « dans quelle commune ? » a name counts that would be no place elsewhere. */
+  function placesIn({ read }: SkillTurn, { asking }: DirectoryMemory): readonly FoundPlace[] {
+    const found = [...read.places, ...read.outside];
+    if (found.some(({ kind }) => kind === 'commune' || kind === 'postcode')) return found;
+    const named =
+      asking === undefined ? placeAfterKind(read, words, findPlaces) : findPlaces(read.text, { asked: true });
+    return named.length > 0 ? named : found;
   }
 
   function remembered(place: string | undefined): Place | undefined {
@@ -63,10 +65,11 @@ export function createDirectorySkill(parts: DirectorySkillParts): Skill {
 
   function respond(turn: SkillTurn): SkillResult {
     const memory = readDirectoryMemory(turn.memory);
-    const request = readRequest(turn.read, words);
+    const places = placesIn(turn, memory);
+    const request = readRequest(turn.read, places, words);
     const kind = request.kind ?? kindOf(memory.asking) ?? kindOf(memory.last?.kind);
     if (kind === undefined) return { reply: plainReply('clarify', words.say('demande_commune')), memory };
-    const place = placeIn(turn, memory);
+    const place = mostPrecise(places);
     if (place !== undefined) return tell(kind, place, 0, memory);
     if (memory.asking !== undefined && request.kind === undefined) {
       const { asking: _, ...kept } = memory;
@@ -88,23 +91,23 @@ export function createDirectorySkill(parts: DirectorySkillParts): Skill {
     id: 'directory',
     wants(turn) {
       if (turn.intention?.kind === 'handoff') return 'no';
-      const request = readRequest(turn.read, words);
-      if (request.kind !== undefined && (request.seeks || request.namesBoth)) return 'opens';
       const { asking, last } = readDirectoryMemory(turn.memory);
+      const places = placesIn(turn, { asking: turn.active ? asking : undefined });
+      const request = readRequest(turn.read, places, words);
+      if (request.kind !== undefined && (request.seeks || request.namesBoth)) return 'opens';
       if (!turn.active || turn.read.words.length === 0) return 'no';
-      const place = placeIn(turn, { asking });
       if (asking !== undefined) {
-        const isAnswer = place !== undefined ? request.beside <= 1 : isShort(turn) && turn.intention === undefined;
+        const isAnswer = places.length > 0 ? request.beside <= 1 : isShort(turn) && turn.intention === undefined;
         return isAnswer ? 'continues' : 'no';
       }
       if (last === undefined || request.beside > 0) return 'no';
-      return request.wantsOthers || request.kind !== undefined || place !== undefined ? 'continues' : 'no';
+      return request.wantsOthers || request.kind !== undefined || places.length > 0 ? 'continues' : 'no';
     },
     respond,
     notice({ read, memory }) {
       const [only, ...more] = read.places.filter(({ kind }) => kind === 'commune');
       const isHome = only !== undefined && more.length === 0 && only.communes.length === 1;
-      if (!isHome || !readRequest(read, words).lives) return memory;
+      if (!isHome || !readRequest(read, read.places, words).lives) return memory;
       return { ...readDirectoryMemory(memory), home: findable(only) };
     },
   };

@@ -37,12 +37,15 @@ function narrow(
   const inDepartment = new Set(
     found.filter(({ kind }) => kind === 'department').flatMap(({ departments }) => departments),
   );
+  const just = SPOKEN.get(words[place.to + 1] ?? '');
   for (const word of words.slice(place.to + 1, place.to + 1 + WORDS_BETWEEN)) {
     const code = SPOKEN.get(word);
     if (code !== undefined) inDepartment.add(code);
   }
   const there = place.communes.filter(({ department }) => inDepartment.has(department));
-  return there.length > 0 ? withCommunes(place, there) : place;
+  if (there.length === 0) return place;
+  const named = withCommunes(place, there);
+  return just === undefined ? named : { ...named, to: place.to + 1 };
 }
 
 function withCommunes(place: FoundPlace, communes: FoundPlace['communes']): FoundPlace {

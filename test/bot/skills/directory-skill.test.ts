@@ -49,6 +49,9 @@ async function last(...messages: readonly string[]): Promise<Reply> {
 describe('a place to go to', () => {
   it.each([
     ['où est ma mission locale, j’habite Hirson', 'Vervins'],
+    ['mission locale Hirson', 'Vervins'],
+    ['agence france travail le quesnoy', 'Quesnoy'],
+    ['cio de vieux condé', 'Valenciennes'],
     ['ou est la mission locale a lens', 'Lens|Liévin'],
     ['mission locale Amiens', 'Amiens'],
     ['jcherche la mision locale de dunkerke svp', 'Dunkerque'],
@@ -79,7 +82,7 @@ describe('a place to go to', () => {
     const reply = await last(text);
     expect(reply.kind).toBe('answer');
     expect(reply.cards?.length).toBeGreaterThan(0);
-    expect(reply.text.split('\n')[0]).toMatch(new RegExp(`, à (?:${towns})`));
+    expect(reply.text.split('\n')[0]).toMatch(new RegExp(`, (?:à|au) (?:${towns})`));
   });
 
   it.each([
@@ -189,7 +192,7 @@ describe('the dialogue', () => {
   });
 
   it('asks which of several communes of one name', async () => {
-    const [asked, told] = await talk('mission locale à Dury', 'Dury (Pas-de-Calais)');
+    const [asked, told] = await talk('mission locale à Dury', 'Dury (Somme)');
     expect(asked?.suggestions).toEqual(['Dury (Somme)', 'Dury (Pas-de-Calais)', 'Dury (Aisne)']);
     expect(asked?.cards).toBeUndefined();
     expect(told?.text).toContain('Dury');

@@ -17,7 +17,7 @@ const BATCH_RECORDS = 50;
 const BATCH_CHARS = 150_000;
 const REMOVED_AT_ONCE = 500;
 /** Changed formations kept while a source is looked through; more, and it is read a second time to write them. */
-const KEPT_CHARS = 16_000_000;
+const KEPT_CHARS = 4_000_000;
 
 export interface ImportTools {
   readonly store: CatalogueStore;
@@ -80,7 +80,8 @@ async function bringUpToDate(
       else counts.changed++;
       if (known === record.hash || keptChars > KEPT_CHARS) continue;
       keptChars += record.body.length + record.row.length;
-      kept.push(record);
+      if (keptChars > KEPT_CHARS) kept = [];
+      else kept.push(record);
     }
     await goOn();
   }
@@ -89,7 +90,6 @@ async function bringUpToDate(
   if (keptChars <= KEPT_CHARS) {
     await writeAll(catalogue.id, kept, tools);
   } else {
-    kept = [];
     for await (const page of prepared(catalogue, weeks, tools, newTally())) {
       if (isRefusal(page)) {
         // The file changed under our hands: what was written is told, and the next import puts it right.
@@ -155,7 +155,7 @@ async function* prepared(
         tellReject(tally, record.identifier, record.reason);
         continue;
       }
-      const { numero } = record.formation;
+      const numero = copied(record.formation.numero);
       if (seen.has(numero)) {
         tellReject(tally, numero, 'numéro déjà vu dans ce catalogue');
         continue;
@@ -163,7 +163,10 @@ async function* prepared(
       seen.add(numero);
       const repairs = [...record.repairs];
       records.push(
-        stored(completePlaces(slideDates(record.formation, weeks), complete, (reason) => repairs.push(reason))),
+        stored(
+          numero,
+          completePlaces(slideDates(record.formation, weeks), complete, (reason) => repairs.push(reason)),
+        ),
       );
       tellRepairs(tally, numero, repairs);
     }
@@ -172,10 +175,15 @@ async function* prepared(
   }
 }
 
-function stored(formation: Formation): StoredRecord {
+/** A text of its own: one cut out of a piece of the file would keep the whole piece in memory. */
+function copied(text: string): string {
+  return Buffer.from(text).toString();
+}
+
+function stored(numero: string, formation: Formation): StoredRecord {
   const body = JSON.stringify(formation);
   return {
-    numero: formation.numero,
+    numero,
     hash: digest('sha256', body, 'base64url'),
     body,
     row: JSON.stringify(searchRow(formation)),

@@ -25,7 +25,7 @@ export type BodySearch =
 /**
  * The bodies of one kind for a place of the region.
  *
- * @param place a commune (not homonyms: ask first), a postcode, an area or a department
+ * @param place a commune (not homonyms: ask first), a postcode, an area (the bodies of its largest towns first) or a department
  */
 export function findBodies(bodies: readonly Body[], kind: BodyKind, place: Place): BodySearch {
   const known = bodies.filter((body) => body.kind === kind.id);
@@ -37,8 +37,9 @@ export function findBodies(bodies: readonly Body[], kind: BodyKind, place: Place
     );
   }
   if (place.kind === 'area') {
-    const held = new Set(place.communes.map(({ insee }) => insee));
-    const within = known.filter(({ insee }) => held.has(insee)).map(withoutDistance);
+    const within = place.communes
+      .flatMap(({ insee }) => known.filter((body) => body.insee === insee))
+      .map(withoutDistance);
     if (within.length > 0) return searched(within, false);
   }
   const rank = ({ body, distanceKm }: FoundBody): number =>

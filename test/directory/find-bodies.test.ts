@@ -70,7 +70,7 @@ describe('the bodies for a place', () => {
   });
 
   it('are those within an area or a department', () => {
-    expect(found('cio', 'bassin minier', LILLE, LENS, LAON)).toEqual(['Lens']);
+    expect(found('cio', 'bassin minier', LILLE, LENS, DOUAI, LAON)).toEqual(['Douai', 'Lens']);
     expect(found('mdph', 'dans l’Aisne', LILLE, LAON)).toEqual(['Laon']);
   });
 

@@ -3,6 +3,8 @@
  * The result may be longer than the text (ligatures), so positions are not kept.
  */
 export function fold(text: string): string {
+  // Most words, and many messages, are typed without accents.
+  if (ASCII.test(text)) return text.toLowerCase().replaceAll('`', "'");
   return text
     .toLowerCase()
     .replace(/œ/g, 'oe')
@@ -11,3 +13,5 @@ export function fold(text: string): string {
     .normalize('NFD')
     .replace(/\p{M}+/gu, '');
 }
+
+const ASCII = /^[\x20-\x7e\n]*$/;

@@ -20,20 +20,22 @@ const WORDS_KEPT = 20_000;
  * says is worked out the first time it is met.
  */
 export function indexPhrases(phrases: Iterable<Phrase>): PhraseIndex {
-  const shared = shareParts(phrases);
-  const { entries } = shared;
+  const { entries, parts } = shareParts(phrases);
   const use = new Map<Part, number>();
-  for (const { parts } of entries) for (const part of new Set(parts)) use.set(part, (use.get(part) ?? 0) + 1);
-  const byRarest = Map.groupBy(entries, ({ parts }) => rarest(parts, use));
-  const saidBy = wordReader(shared.parts);
+  for (const entry of entries) for (const part of new Set(entry.parts)) use.set(part, (use.get(part) ?? 0) + 1);
+  const byRarest = Map.groupBy(entries, (entry) => rarest(entry.parts, use));
+  const ofGaps = byRarest.get(undefined) ?? [];
+  const read = wordReader(parts, (part) => byRarest.get(part) ?? []);
   return {
     find(words) {
-      const said = words.map(saidBy);
-      const candidates = [...new Set(said.flat()), undefined].flatMap((part) => byRarest.get(part) ?? []);
+      const said = words.map(read);
+      const candidates = new Set(ofGaps);
+      for (const { suggests } of said) for (const entry of suggests) candidates.add(entry);
       const found = new Map<Phrase, readonly Span[]>();
-      for (const { phrase, parts } of candidates) {
-        const spans = spansWhere(parts, words.length, (part, position) => said[position]?.includes(part) ?? false);
-        if (spans.length > 0) found.set(phrase, spans);
+      for (const entry of candidates) {
+        const stands = (part: WordPart, position: number) => said[position]?.says.has(part) ?? false;
+        const spans = spansWhere(entry.parts, words.length, stands);
+        if (spans.length > 0) found.set(entry.phrase, spans);
       }
       return found;
     },
@@ -63,21 +65,33 @@ function shareParts(phrases: Iterable<Phrase>): { entries: Entry[]; parts: WordP
   return { entries, parts: [...known.values()] };
 }
 
-/** A function from a word to the parts that it says. A part's words all begin with one of its first letters. */
-function wordReader(parts: readonly WordPart[]): (word: string) => readonly WordPart[] {
+/** What one word means for the index. */
+interface ReadWord {
+  /** The parts that it says. */
+  readonly says: ReadonlySet<WordPart>;
+  /** The phrases whose rarest part it says. */
+  readonly suggests: readonly Entry[];
+}
+
+/** Reads words. A word and whatever it says begin with the same letter, whether misspelt or inflected. */
+function wordReader(
+  parts: readonly WordPart[],
+  rarestOf: (part: WordPart) => readonly Entry[],
+): (word: string) => ReadWord {
   const byInitial = new Map<string, WordPart[]>();
   for (const part of parts) {
     for (const initial of new Set(part.choices.map(({ word }) => word[0] ?? ''))) {
       byInitial.set(initial, [...(byInitial.get(initial) ?? []), part]);
     }
   }
-  const known = new Map<string, readonly WordPart[]>();
+  const known = new Map<string, ReadWord>();
   return (word) => {
     const already = known.get(word);
     if (already !== undefined) return already;
     const said = (byInitial.get(word[0] ?? '') ?? []).filter((part) => isSaidBy(part, word));
+    const read = { says: new Set(said), suggests: said.flatMap(rarestOf) };
     if (known.size >= WORDS_KEPT) known.clear();
-    known.set(word, said);
-    return said;
+    known.set(word, read);
+    return read;
   };
 }

@@ -1,4 +1,13 @@
 export type { CatalogueReader } from './catalogue-reader.ts';
+export { FILTER_IDS, type Filter, type FilterId } from './finder/filters.ts';
+export { type FinderMemory, readFinderMemory } from './finder/finder-memory.ts';
+export {
+  createTrainingFinder,
+  type FinderMove,
+  type FinderReply,
+  type ShownTraining,
+  type TrainingFinder,
+} from './finder/training-finder.ts';
 export type {
   Action,
   Certification,

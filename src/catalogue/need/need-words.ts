@@ -30,6 +30,12 @@ const TEXT_NAMES = [
   'finance_inconnu',
   'publics',
   'demonstration',
+  'une_trouvee',
+  'trouvees',
+  'trouvees_page',
+  'plus_rien',
+  'criteres',
+  'carte',
 ] as const;
 export type TrainingText = (typeof TEXT_NAMES)[number];
 
@@ -74,6 +80,10 @@ const schema = z.strictObject({
   choix_sans_sujet: phrases,
   envie: phrases,
   metier_actuel: phrases,
+  encore: phrases,
+  plus_loin: phrases,
+  ouvre: phrases,
+  n_ouvre_pas: phrases,
   ruptures: phrases,
   a_ignorer: phrases,
   mots_vides: z.array(z.string().min(1)),
@@ -124,6 +134,12 @@ export interface NeedWords {
   readonly subjectChoices: readonly string[];
   readonly wish: readonly Phrase[];
   readonly currentTrade: readonly Phrase[];
+  /** During a search: the next results, a larger circle. */
+  readonly more: readonly Phrase[];
+  readonly widen: readonly Phrase[];
+  /** With a subject they ask for trainings, unless `asksDocuments`. */
+  readonly opens: readonly Phrase[];
+  readonly asksDocuments: readonly Phrase[];
   /** They open another thought: a wish said before does not reach over them. */
   readonly breaks: readonly Phrase[];
   readonly ignored: readonly Phrase[];
@@ -192,6 +208,10 @@ export function readNeedWords(path: string): NeedWords {
     subjectChoices: data.choix_sans_sujet,
     wish: all(data.envie),
     currentTrade: all(data.metier_actuel),
+    more: all(data.encore),
+    widen: all(data.plus_loin),
+    opens: all(data.ouvre),
+    asksDocuments: all(data.n_ouvre_pas),
     breaks: all(data.ruptures),
     ignored: all(data.a_ignorer),
     emptyStems: new Set(data.mots_vides.flatMap((word) => [fold(word), stem(fold(word))])),

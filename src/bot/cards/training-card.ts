@@ -1,0 +1,188 @@
+import type { Action, Formation, Hit, ShownTraining } from '../../catalogue/index.ts';
+import { frenchDate } from '../../knowledge/index.ts';
+import type { AdaptiveCard, CardAction, CardElement } from './adaptive-card.ts';
+
+/** Dates shown on a card; the others are a call away. */
+const DATES_SHOWN = 3;
+const OBJECTIVE_CHARACTERS = 400;
+const MODALITIES = { presentiel: 'En présentiel', distance: 'À distance', mixte: 'En partie à distance' } as const;
+const DEMONSTRATION = 'Exemple de démonstration : ce n’est pas une vraie offre.';
+
+/**
+ * One training as a card: what it is, where, when, who pays as the catalogue says, and whom to call.
+ *
+ * @param rank its number among the results, as on the map
+ */
+export function trainingCard({ hit, formation }: ShownTraining, rank: number): AdaptiveCard {
+  const action = actionOf(hit, formation);
+  const facts = mainFacts(hit, formation, action);
+  const title = `${rank}. ${formation.intitule}`;
+  const body: CardElement[] = [
+    { type: 'TextBlock', text: title, wrap: true, style: 'heading', weight: 'Bolder', size: 'Medium' },
+    ...(formation.demonstration ? [strong(DEMONSTRATION)] : []),
+    { type: 'FactSet', facts },
+    { type: 'TextBlock', text: freshness(formation), wrap: true, isSubtle: true, size: 'Small' },
+  ];
+  return {
+    type: 'AdaptiveCard',
+    version: '1.5',
+    lang: 'fr',
+    fallbackText: [
+      title,
+      ...(formation.demonstration ? [DEMONSTRATION] : []),
+      ...facts.map(({ title: name, value }) => `${name} : ${value}`),
+    ].join('. '),
+    body,
+    actions: cardActions(formation, action),
+  };
+}
+
+function strong(text: string): CardElement {
+  return { type: 'TextBlock', text, wrap: true, weight: 'Bolder' };
+}
+
+interface Fact {
+  readonly title: string;
+  readonly value: string;
+}
+
+/** The action that holds the first session shown, or the first one. */
+function actionOf({ offers }: Hit, { actions }: Formation): Action | undefined {
+  const session = offers[0]?.offre.session;
+  return actions.find(({ sessions }) => sessions.some(({ id }) => id === session)) ?? actions[0];
+}
+
+function mainFacts(hit: Hit, formation: Formation, action: Action | undefined): Fact[] {
+  const level = formation.niveauSortie;
+  return present([
+    ['Organisme', formation.organisme.nom],
+    ['Lieu', whereText(hit)],
+    ['Dates', datesText(hit)],
+    ['Durée', action === undefined ? '' : durationText(action)],
+    [
+      'Comment',
+      [...new Set(hit.offers.map(({ offre }) => offre.modalite))]
+        .flatMap((way) => (way === null ? [] : [MODALITIES[way]]))
+        .join(', '),
+    ],
+    [
+      'Rythme',
+      hit.offers.some(({ offre }) => offre.alternance === true)
+        ? 'En alternance'
+        : hit.offers[0]?.offre.soir
+          ? 'Le soir'
+          : '',
+    ],
+    ['Diplôme visé', certificationText(formation)],
+    ['Niveau', level === null ? '' : `${level} (${LEVELS[level]})`],
+    ['Qui paie', action === undefined ? '' : fundingText(action)],
+    ['Contact', contactText(formation)],
+  ]);
+}
+
+const LEVELS = { 3: 'CAP', 4: 'bac', 5: 'bac + 2', 6: 'bac + 3 ou 4', 7: 'bac + 5', 8: 'doctorat' } as const;
+
+function present(facts: readonly (readonly [string, string])[]): Fact[] {
+  return facts.flatMap(([title, value]) => (value.trim() === '' ? [] : [{ title, value }]));
+}
+
+/** « Lens, à 12 km à vol d'oiseau » */
+export function whereText({ offers, distanceKm }: Hit): string {
+  const offre = offers[0]?.offre;
+  if (offre === undefined || offre.modalite === 'distance') return 'À distance, de chez vous';
+  const commune = offre.lieu?.commune ?? '';
+  if (commune === '' || distanceKm === null) return commune;
+  return distanceKm < 1 ? `${commune} (sur place)` : `${commune}, à ${Math.round(distanceKm)} km à vol d’oiseau`;
+}
+
+/** The next dates, soonest first. */
+export function datesText({ offers }: Hit): string {
+  const dated = offers.flatMap(({ offre }) => (offre.debut === null ? [] : [offre]));
+  const starts = [
+    ...new Set(dated.map(({ debut, precision }) => (precision === 'mois' ? (debut ?? '').slice(0, 7) : (debut ?? '')))),
+  ];
+  if (starts.length === 0) return 'à demander à l’établissement';
+  const shown = starts.slice(0, DATES_SHOWN).map(frenchDate).join(', ');
+  return starts.length > DATES_SHOWN ? `${shown}…` : shown;
+}
+
+function durationText({ duree, heuresTotal, heuresCentre, heuresEntreprise }: Action): string {
+  const hours = heuresTotal ?? heuresCentre;
+  const company =
+    heuresEntreprise === null || heuresEntreprise === 0 ? '' : `, dont ${heuresEntreprise} h en entreprise`;
+  const counted = hours === null ? '' : `${hours} h${company}`;
+  return [duree, counted].filter((part) => part !== '').join(' · ');
+}
+
+function certificationText({ certifications, certifiante }: Formation): string {
+  const [first] = certifications;
+  if (first === undefined) return certifiante === false ? 'Sans diplôme' : '';
+  const code = first.rncp !== null ? ` (RNCP ${first.rncp})` : first.rs !== null ? ` (RS ${first.rs})` : '';
+  return `${first.intitule}${code}`;
+}
+
+/** Only what the catalogue says; what it does not say is not said. */
+function fundingText({ financeurs, priseEnCharge, priseEnChargeDetail, fraisRestants }: Action): string {
+  const payers = financeurs.map(({ libelle }) => libelle).join(', ');
+  const detail = priseEnChargeDetail === '' ? '' : ` ${priseEnChargeDetail}`;
+  const rest = fraisRestants === '' ? '' : ` Reste à payer : ${fraisRestants}`;
+  if (payers !== '') return `D’après le catalogue : ${payers}.${detail}${rest}`;
+  if (priseEnCharge === true) return `D’après le catalogue : une prise en charge est possible.${detail}${rest}`;
+  return `${detail}${rest}`.trim();
+}
+
+function contactText({ contact }: Formation): string {
+  return [contact?.telephone, contact?.courriel].filter((part) => part != null).join(' · ');
+}
+
+function freshness({ annee, miseAJour }: Formation): string {
+  if (annee !== null) return `Information de ${annee}, à vérifier auprès de l’établissement.`;
+  return miseAJour === null ? 'Date de mise à jour non connue.' : `Fiche mise à jour le ${frenchDate(miseAJour)}.`;
+}
+
+function cardActions(formation: Formation, action: Action | undefined): CardAction[] {
+  const url = formation.url ?? action?.url ?? null;
+  const isWeb = url !== null && /^https?:\/\//.test(url) && !formation.demonstration;
+  return [
+    { type: 'Action.ShowCard', title: 'Voir le détail', card: detailCard(formation, action) },
+    ...(isWeb ? [{ type: 'Action.OpenUrl' as const, title: 'Ouvrir la page', url }] : []),
+    { type: 'Action.Submit', title: 'Suis-je éligible ?', data: { skill: 'eligibility', action: 'start' } },
+    { type: 'Action.Submit', title: 'Parler à une personne', data: { skill: 'handoff', action: 'start' } },
+  ];
+}
+
+function detailCard(formation: Formation, action: Action | undefined): AdaptiveCard {
+  const lieu = action?.lieux[0];
+  const address =
+    lieu === undefined
+      ? ''
+      : [lieu.nom, lieu.adresse, [lieu.codePostal, lieu.commune].filter((part) => part != null).join(' ')]
+          .filter((part) => part !== '')
+          .join(', ');
+  const facts = present([
+    ['Objectif', shortened(formation.objectif)],
+    ['Programme', shortened(formation.contenu)],
+    ['Pour qui', action?.infoPublics ?? ''],
+    ['Conditions', shortened(action?.conditions ?? '')],
+    ['Rythme', action?.rythme ?? ''],
+    ['Alternance', action?.modalitesAlternance ?? ''],
+    ['Adresse', address],
+    ['Prix', action?.prix ?? ''],
+    ['Accès handicap', action?.accesHandicapes ?? ''],
+  ]);
+  return {
+    type: 'AdaptiveCard',
+    version: '1.5',
+    lang: 'fr',
+    fallbackText: facts.map(({ title, value }) => `${title} : ${value}`).join('. '),
+    body:
+      facts.length > 0
+        ? [{ type: 'FactSet', facts }]
+        : [{ type: 'TextBlock', text: 'Le catalogue n’en dit pas plus.', wrap: true }],
+  };
+}
+
+function shortened(text: string): string {
+  if (text.length <= OBJECTIVE_CHARACTERS) return text;
+  return `${text.slice(0, text.lastIndexOf(' ', OBJECTIVE_CHARACTERS))}…`;
+}

@@ -1,0 +1,119 @@
+import {
+  createTrainingFinder,
+  type FinderMove,
+  type FinderReply,
+  readFinderMemory,
+  type Trainings,
+} from '../../catalogue/index.ts';
+import { occurs } from '../../knowledge/index.ts';
+import type { AdaptiveCard } from '../cards/adaptive-card.ts';
+import { resultsMap } from '../cards/results-map.ts';
+import { searchCard } from '../cards/search-card.ts';
+import { trainingCard } from '../cards/training-card.ts';
+import { readTrainingsSubmit } from '../cards/trainings-submit.ts';
+import type { Texts } from '../dialogs/texts.ts';
+import type { Reply } from '../reply.ts';
+import type { Skill, SkillTurn } from './skill.ts';
+
+export interface TrainingsSkillParts {
+  readonly trainings: Trainings;
+  readonly texts: Pick<Texts, 'askPerson'>;
+  /** ISO day. */
+  readonly today: () => string;
+}
+
+/** « Formation soudeur vers Lens avant l'été »: the sessions as cards, narrowed or widened over several messages. */
+export function createTrainingsSkill({ trainings, texts, today }: TrainingsSkillParts): Skill {
+  const finder = createTrainingFinder(trainings, today);
+  const { words } = trainings;
+
+  /** A trade with a place, or a trade and a word such as « formation »; not a question to the documents. */
+  function opens({ read, intention }: SkillTurn): boolean {
+    if (intention !== undefined) return intention.kind === 'trainings';
+    if (words.asksDocuments.some((phrase) => occurs(phrase, read.words))) return false;
+    const need = trainings.read(read.text, today());
+    const hasPlace = read.places.length + read.outside.length > 0;
+    const asks = words.opens.some((phrase) => occurs(phrase, read.words));
+    const hasSubject = need.subject !== null || need.subjectQuestion !== null;
+    if (hasSubject) return hasPlace || (asks && !read.text.includes('?'));
+    const hasWay = need.diploma !== null || need.modality !== null || need.alternance !== null;
+    return asks && hasPlace && hasWay;
+  }
+
+  function moveIn(turn: SkillTurn): FinderMove {
+    const pressed = readTrainingsSubmit(turn.value);
+    if (pressed !== undefined) return moveOfButton(pressed);
+    const memory = readFinderMemory(turn.memory);
+    return finder.moveOf(turn.read.text, memory) ?? { kind: 'text', text: turn.read.text };
+  }
+
+  function continues(turn: SkillTurn): boolean {
+    if (!turn.active || turn.read.words.length === 0) return false;
+    if (turn.intention !== undefined && turn.intention.kind !== 'trainings') return false;
+    if (words.asksDocuments.some((phrase) => occurs(phrase, turn.read.words))) return false;
+    return finder.moveOf(turn.read.text, readFinderMemory(turn.memory)) !== undefined;
+  }
+
+  return {
+    id: 'trainings',
+    wants(turn) {
+      if (continues(turn)) return 'continues';
+      return opens(turn) ? 'opens' : 'no';
+    },
+    async respond(turn) {
+      const memory =
+        turn.active || readTrainingsSubmit(turn.value) !== undefined ? readFinderMemory(turn.memory) : undefined;
+      const found = await finder.respond(moveIn(turn), memory);
+      const alsoAnswer = turn.intention?.searchesDocuments === true && found.isEmpty && found.need.place === null;
+      return { reply: replyOf(found), memory: found.memory, ...(alsoAnswer && { alsoAnswer }) };
+    },
+  };
+
+  function replyOf(found: FinderReply): Reply {
+    return {
+      kind: found.isEmpty && found.ask !== null ? 'clarify' : 'trainings',
+      text: found.text,
+      citations: [],
+      suggestions: suggestionsOf(found),
+      cards: cardsOf(found),
+    };
+  }
+
+  function suggestionsOf({ ask, neighbours, hasMore, widerKm }: FinderReply): string[] {
+    return [
+      ...(ask?.choices ?? []),
+      ...(hasMore ? ['Voir plus'] : []),
+      ...(widerKm === null ? [] : [`Élargir à ${widerKm} km`]),
+      ...neighbours.map(({ label }) => `Formations : ${label}`),
+      texts.askPerson,
+    ];
+  }
+
+  function cardsOf(found: FinderReply): AdaptiveCard[] {
+    const { place } = found.need;
+    const asked = place?.kind === 'commune' ? place : undefined;
+    const summary = searchCard({
+      heading: words.say('criteres'),
+      mapHeading: words.say('carte'),
+      filters: found.filters,
+      map: resultsMap(found.shown, found.from, asked, trainings.territory.communes),
+      hasMore: found.hasMore,
+      widerKm: found.widerKm,
+    });
+    const results = found.shown.map((training, position) => trainingCard(training, found.from + position));
+    return summary === undefined ? results : [...results, summary];
+  }
+}
+
+function moveOfButton(pressed: NonNullable<ReturnType<typeof readTrainingsSubmit>>): FinderMove {
+  switch (pressed.action) {
+    case 'more':
+      return { kind: 'more' };
+    case 'widen':
+      return { kind: 'widen', radiusKm: pressed.radiusKm };
+    case 'remove':
+      return { kind: 'remove', filter: pressed.filter };
+    case 'subject':
+      return { kind: 'subject', id: pressed.id };
+  }
+}

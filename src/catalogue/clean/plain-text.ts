@@ -6,6 +6,12 @@ const EMPTY_MARKS = new Set(['-', '--', '---', '–', '.', '..', '...', '/', 'nc
 const EMPTY_WORDS =
   /^(?:information |donnée |texte )?(?:non (?:renseigné|communiqué|précisé)e?s?|à renseigner|à compléter)\.?$/i;
 
+/** « information non communiquée » and its like. */
+const LONGEST_EMPTY = 40;
+/** Most texts need nothing: markup, entities, control characters and odd spaces are what there is to do. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const TO_BE_CLEANED = /[\u0000-\u001f\u007f\u00a0<&]|^ | {2}| $/;
+
 const NAMED: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -52,6 +58,7 @@ const NAMED: Readonly<Record<string, string>> = {
  * « nothing » emptied. Markup may be escaped twice, as exports of the field do.
  */
 export function plainText(raw: string): string {
+  if (!TO_BE_CLEANED.test(raw) && raw.length <= MAX_CHARS) return isEmpty(raw) ? '' : raw;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
   let text = raw.replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f]/g, ' ');
   if (/[<&]/.test(text)) text = withoutMarkup(withoutMarkup(text));
@@ -60,9 +67,13 @@ export function plainText(raw: string): string {
     .replaceAll(/ ?\n ?/g, '\n')
     .replaceAll(/\n{2,}/g, '\n')
     .trim();
-  if (EMPTY_MARKS.has(text.toLowerCase()) || EMPTY_WORDS.test(text)) return '';
+  if (isEmpty(text)) return '';
   if (text.length <= MAX_CHARS) return text;
   return `${text.slice(0, text.lastIndexOf(' ', MAX_CHARS))}…`;
+}
+
+function isEmpty(text: string): boolean {
+  return text.length < LONGEST_EMPTY && (EMPTY_MARKS.has(text.toLowerCase()) || EMPTY_WORDS.test(text));
 }
 
 /** The same on one line, for titles and names. */

@@ -84,8 +84,7 @@ export function createGazetteer({ communes, otherNames, areas, outside, ordinary
     const place = communePlace(meantAmong(named));
     add(words, { place, recognition: afterPreposition ? 'after-preposition' : 'always' });
   }
-  for (const { name, words, holds } of areas) {
-    const held = communes.filter(holds).sort((a, b) => b.population - a.population);
+  for (const { name, words, communes: held } of areas) {
     add(words, always({ name, kind: 'area', communes: held, departments: departmentsOf(held), within: null }));
   }
   for (const { name, words, within, afterPreposition } of outside) {

@@ -3,7 +3,7 @@ import { type Commune, readCommunes } from './commune.ts';
 import { findPlacesIn } from './find-places.ts';
 import { createGazetteer } from './gazetteer.ts';
 import { readOrdinaryWords } from './ordinary-words.ts';
-import type { FindPlaces, FoundPlace, PlaceKind } from './place.ts';
+import { byPopulation, type FindPlaces, type FoundPlace, type PlaceKind } from './place.ts';
 import { placeWords } from './place-words.ts';
 import { readEverydayNames } from './read-areas.ts';
 import { readOutside } from './read-outside.ts';
@@ -66,7 +66,7 @@ export function withoutPlaces(text: string, places: readonly FoundPlace[]): stri
 
 function communesByPostcode(communes: readonly Commune[]): Map<string, Commune[]> {
   const byPostcode = new Map<string, Commune[]>();
-  for (const commune of [...communes].sort((a, b) => b.population - a.population)) {
+  for (const commune of byPopulation(communes)) {
     for (const postcode of commune.postcodes) {
       const sharing = byPostcode.get(postcode);
       if (sharing === undefined) byPostcode.set(postcode, [commune]);

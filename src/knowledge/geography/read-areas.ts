@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import { readYaml } from '../../platform/index.ts';
+import { DialogsError, readYaml } from '../../platform/index.ts';
 import type { Commune } from './commune.ts';
+import { byPopulation } from './place.ts';
 
 /** An area in everyday words: « bassin minier ». */
 export interface Area {
   readonly name: string;
   readonly words: readonly string[];
-  holds(commune: Commune): boolean;
+  /** Most populous first. */
+  readonly communes: readonly Commune[];
 }
 
 /** Another name of a commune, or of several that it can mean: « boulogne », « bruay ». */
@@ -54,22 +56,26 @@ const schema = z.strictObject({
  */
 export function readEverydayNames(path: string, communes: readonly Commune[]): EverydayNames {
   const file = readYaml(path, schema);
-  const known = new Set(communes.flatMap(membershipsOf));
-  const check = (list: readonly string[]): void => {
-    for (const name of list) if (!known.has(name)) throw new Error(`${path}: « ${name} » is not in the region`);
+  const members = new Map<string, Commune[]>();
+  for (const commune of byPopulation(communes)) {
+    for (const name of membershipsOf(commune)) {
+      const held = members.get(name);
+      if (held === undefined) members.set(name, [commune]);
+      else held.push(commune);
+    }
+  }
+  const heldBy = (name: string): readonly Commune[] => {
+    const held = members.get(name);
+    if (held === undefined) throw new DialogsError(`${path}: « ${name} » is not in the region`);
+    return held;
   };
   const areas = file.zones.map(({ nom, mots, departements, arrondissements, zones_emploi, epci, communes: insee }) => {
-    const members = [...departements, ...arrondissements.map(inArrondissement), ...zones_emploi.map(inZone), ...epci];
-    check([...members, ...insee]);
-    const held = new Set([...members, ...insee]);
-    return {
-      name: nom,
-      words: mots,
-      holds: (commune: Commune) => membershipsOf(commune).some((name) => held.has(name)),
-    };
+    const parts = [...departements, ...arrondissements.map(inArrondissement), ...zones_emploi.map(inZone), ...epci];
+    const held = new Set([...parts, ...insee].flatMap(heldBy));
+    return { name: nom, words: mots, communes: byPopulation([...held]) };
   });
   const otherNames = file.autres_noms.map(({ mots, communes: insee, avec_preposition }) => {
-    check(insee);
+    insee.forEach(heldBy);
     return { words: mots, insee, afterPreposition: avec_preposition };
   });
   return { areas, otherNames };

@@ -4,7 +4,8 @@ export { INPUT_IDS, INPUTS, type InputDefinition, type InputId, inputDefinition,
 export { readRules } from './rules/read-rules.ts';
 export type { RuleBook, Scheme, Verdict } from './rules/rule-book.ts';
 export { type Answer, isUnsaid, numberRange, parseAnswer, parseSituation, type Situation } from './situation.ts';
-export { type LoadedTalk, loadTalk, type TalkSources } from './talk/load-talk.ts';
+export { loadTalk, type TalkSources } from './talk/load-talk.ts';
 export type { Move as TalkMove } from './talk/moves.ts';
 export type { TalkReply, TalkSource } from './talk/replies/talk-reply.ts';
 export type { EligibilityTalk } from './talk/talk.ts';
+export { nextQuestion, questionsLeft } from './questions/next-question.ts';

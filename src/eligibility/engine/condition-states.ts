@@ -1,42 +1,83 @@
-import { engineSituations } from '../rules/input-rules.ts';
+import type Engine from 'publicodes';
+import { INPUT_IDS, type InputId, inputDefinition, isInputId } from '../inputs.ts';
+import { engineSituations, inputOfRule } from '../rules/input-rules.ts';
 import type { ConditionState, Rule, RuleBook } from '../rules/rule-book.ts';
-import type { Situation } from '../situation.ts';
+import type { Answer, Situation } from '../situation.ts';
 
-/** Says how a rule stands for a person. */
-export type StateOf = (rule: Rule, situation: Situation) => ConditionState;
+/** How a rule stands, and the answers that could still change it. */
+export interface Standing {
+  readonly state: ConditionState;
+  /** Inputs not asked yet on which an unknown state depends; empty when only a person can tell. */
+  readonly missing: readonly InputId[];
+}
+
+export interface Standings {
+  of(rule: Rule, situation: Situation): Standing;
+  stateOf(rule: Rule, situation: Situation): ConditionState;
+}
 
 /** Answers repeat from one person and one question to the next; no answer stays with a name or a conversation. */
-const REMEMBERED_STATES = 50_000;
+const REMEMBERED = 50_000;
 
-const remembered = new WeakMap<RuleBook, Map<string, ConditionState>>();
+const memories = new WeakMap<RuleBook, Map<string, Standing>>();
 
 /**
  * The engine, seen as three values. publicodes reasons with the unknown as Kleene does (one false part is enough for
  * « toutes », one true part for « une »), so an answer more never takes back what was already settled.
  */
-export function stateReader(rules: RuleBook): StateOf {
-  const memory = remembered.get(rules) ?? new Map<string, ConditionState>();
-  remembered.set(rules, memory);
-  return (rule, situation) => {
+export function standingsOf(rules: RuleBook): Standings {
+  const memory = memories.get(rules) ?? new Map<string, Standing>();
+  memories.set(rules, memory);
+  const situated = new WeakMap<Situation, SituatedEngines>();
+  function of(rule: Rule, situation: Situation): Standing {
     const key = `${rule.name}|${rule.inputs.map((id) => String(situation[id] ?? '')).join('|')}`;
     const before = memory.get(key);
     if (before !== undefined) return before;
-    if (memory.size >= REMEMBERED_STATES) memory.clear();
-    const state = evaluate(rules, rule, situation);
-    memory.set(key, state);
-    return state;
+    if (memory.size >= REMEMBERED) memory.clear();
+    const engines = situated.get(situation) ?? situatedEngines(rules.engine, situation);
+    situated.set(situation, engines);
+    const standing = standingIn(engines(rule), rule, situation);
+    memory.set(key, standing);
+    return standing;
+  }
+  return { of, stateOf: (rule, situation) => of(rule, situation).state };
+}
+
+type SituatedEngines = (rule: Rule) => readonly Engine[];
+
+/** Copies of the engine that know the situation: one, or one a value of the ranges that the rule looks at. */
+function situatedEngines(engine: Engine, situation: Situation): SituatedEngines {
+  const fixed = INPUT_IDS.filter((id) => !isRange(id, situation[id]));
+  const byRanges = new Map<string, readonly Engine[]>();
+  return ({ inputs }) => {
+    const ranges = inputs.filter((id) => isRange(id, situation[id]));
+    const key = ranges.join();
+    const before = byRanges.get(key);
+    if (before !== undefined) return before;
+    const copies = engineSituations(situation, [...fixed, ...ranges]).map((one) =>
+      engine.shallowCopy().setSituation(one),
+    );
+    byRanges.set(key, copies);
+    return copies;
   };
 }
 
-function evaluate({ engine }: RuleBook, rule: Rule, situation: Situation): ConditionState {
-  let common: ConditionState | undefined;
-  for (const one of engineSituations(situation, rule.inputs)) {
-    const copy = engine.shallowCopy();
-    copy.setSituation(one);
-    const value = copy.evaluate(rule.name).nodeValue;
-    const state = value === true ? 'met' : value === false ? 'missing' : 'unknown';
-    if (common !== undefined && common !== state) return 'unknown';
-    common = state;
+/** The answer stands for several numbers: « 18-25 », or « oui » to an amount. */
+function isRange(id: InputId, answer: Answer | undefined): boolean {
+  return inputDefinition(id).kind === 'number' && typeof answer === 'string';
+}
+
+function standingIn(engines: readonly Engine[], rule: Rule, situation: Situation): Standing {
+  const states = new Set<ConditionState>();
+  const missing = new Set<string>();
+  for (const engine of engines) {
+    // Not `evaluate`: it parses the rule's name again each time, at more cost than the evaluation (publicodes 1.10.3).
+    const { nodeValue, missingVariables } = engine.evaluateNode(engine.getRule(rule.name));
+    states.add(nodeValue === true ? 'met' : nodeValue === false ? 'missing' : 'unknown');
+    for (const name of Object.keys(missingVariables)) missing.add(inputOfRule(name));
   }
-  return common ?? 'unknown';
+  const [first = 'unknown'] = states;
+  const state = states.size === 1 ? first : 'unknown';
+  const open = state === 'unknown' ? [...missing].filter(isInputId) : [];
+  return { state, missing: open.filter((id) => situation[id] === undefined) };
 }

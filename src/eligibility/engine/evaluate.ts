@@ -2,7 +2,7 @@ import { fillParameters, frenchDate } from '../../knowledge/index.ts';
 import type { ConditionalText, ConditionState, RuleBook, Scheme, Verdict } from '../rules/rule-book.ts';
 import { VERDICTS } from '../rules/rule-book.ts';
 import type { Situation } from '../situation.ts';
-import { type StateOf, stateReader } from './condition-states.ts';
+import { type Standings, standingsOf } from './condition-states.ts';
 import { isDetained, routeTo } from './route.ts';
 import { type Doubt, doubtOf, verdictOf } from './verdict.ts';
 
@@ -53,7 +53,7 @@ export function evaluate(
   today: string,
   ids: readonly string[] = rules.schemes.map(({ id }) => id),
 ): SchemeResult[] {
-  const stateOf = stateReader(rules);
+  const { stateOf } = standingsOf(rules);
   const route = routeTo(rules, situation);
   return rules.schemes
     .filter(({ id }) => ids.includes(id))
@@ -100,7 +100,7 @@ function simulated(
   scheme: Scheme,
   situation: Situation,
   today: string,
-  { stateOf, adviser }: { stateOf: StateOf; adviser: string },
+  { stateOf, adviser }: { stateOf: Standings['stateOf']; adviser: string },
 ) {
   const { meta, conditions } = scheme;
   const doubt = doubtOf(scheme, today);

@@ -1,10 +1,10 @@
 import type { Actor, RuleBook } from '../rules/rule-book.ts';
 import type { Situation } from '../situation.ts';
-import { stateReader } from './condition-states.ts';
+import { standingsOf } from './condition-states.ts';
 
 /** Whom a person should see: the first actor whose rule surely fits (faits.md §3.2), or the one for everybody. */
 export function routeTo(rules: RuleBook, situation: Situation): Pick<Actor, 'id' | 'name' | 'how'> {
-  const stateOf = stateReader(rules);
+  const { stateOf } = standingsOf(rules);
   const found = rules.actors.find(({ rule }) => stateOf(rule, situation) === 'met');
   if (found !== undefined) return { id: found.id, name: found.name, how: found.how };
   const { acteur, comment } = rules.formulations.acteur_par_defaut;

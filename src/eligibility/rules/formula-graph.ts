@@ -12,13 +12,20 @@ export interface RawRule {
   readonly file: YamlFile;
 }
 
+export interface FormulaGraph {
+  /** The inputs of each rule, in the order of faits.md §5.0. */
+  readonly inputs: ReadonlyMap<string, readonly InputId[]>;
+  /** Every name that some formula uses. */
+  readonly used: ReadonlySet<string>;
+}
+
 /**
  * Checks every formula, and finds the inputs that each rule depends on, directly or through others.
  *
  * @param given names that may be used besides the rules' own
  * @throws RulesFault on an unknown name, a value that cannot be, or rules that go round in a circle
  */
-export function formulaGraph(rules: readonly RawRule[], given: ReadonlySet<string>): Map<string, readonly InputId[]> {
+export function formulaGraph(rules: readonly RawRule[], given: ReadonlySet<string>): FormulaGraph {
   const uses = new Map<string, { raw: RawRule; names: string[] }>();
   const own = new Set(rules.map(({ name }) => name));
   const known = (name: string) => given.has(name) || own.has(name);
@@ -49,10 +56,11 @@ export function formulaGraph(rules: readonly RawRule[], given: ReadonlySet<strin
     found.set(name, inputs);
     return inputs;
   };
-  return new Map(
+  const inputs = new Map(
     rules.map(({ name }) => {
-      const inputs = inputsOf(name, []);
-      return [name, INPUT_IDS.filter((id) => inputs.has(id))];
+      const all = inputsOf(name, []);
+      return [name, INPUT_IDS.filter((id) => all.has(id))];
     }),
   );
+  return { inputs, used: new Set([...uses.values()].flatMap(({ names }) => names)) };
 }

@@ -24,8 +24,6 @@ export function inputOfRule(name: string): string {
   return name.split(' . ')[0] ?? name;
 }
 
-const EVERY_VALUE_UP_TO = 120;
-
 /**
  * Situations in the engine's own terms, from checked answers only: no word of the person ever reaches the engine. A range
  * gives several, one a value it may stand for; a condition holds when it holds in all of them.
@@ -46,7 +44,8 @@ function meaningsOf(id: InputId, answer: Answer | undefined): Record<string, str
     case 'number': {
       const range = numberRange(definition, answer);
       if (range === undefined) return [];
-      return valuesWithin(range.from, range.to).map((value) => ({ [id]: value }));
+      const values = definition.range ? valuesWithin(range.from, range.to) : new Set([range.from, range.to]);
+      return [...values].map((value) => ({ [id]: value }));
     }
     case 'yes-no':
       return [{ [id]: String(answer) }];
@@ -66,9 +65,7 @@ function meaningsOf(id: InputId, answer: Answer | undefined): Record<string, str
   }
 }
 
-/** Every whole number of a short range (ages); the two ends of a long one (amounts are only compared). */
+/** Every whole number of a range of ages: rules cut it anywhere. Amounts are only compared: their two ends tell. */
 function valuesWithin(from: number, to: number): number[] {
-  if (from === to) return [from];
-  if (to - from > EVERY_VALUE_UP_TO) return [from, to];
   return Array.from({ length: Math.floor(to - from) + 1 }, (_, step) => from + step);
 }

@@ -54,7 +54,7 @@ function read(dialogsFolder: string): RuleBook {
   const amounts = readParameters(join(dialogsFolder, 'parametres.yaml'));
   if (!amounts.ok) throw new RulesFault(amounts.message);
   const { parameters } = amounts;
-  const parameterRules = Object.fromEntries(
+  const amountRules = new Map(
     [...parameters.values()].flatMap(({ id, valeur }) =>
       valeur === undefined ? [] : [[`${PARAMETERS} . ${id}`, valeur]],
     ),
@@ -77,19 +77,19 @@ function read(dialogsFolder: string): RuleBook {
     ...rulesOf(actorsFile, (file, name) => file.check([name], actorSchema)),
   ];
   const drafts = schemeFiles.map((file) => readScheme(file, raw));
-  const given = new Set([...Object.keys(inputRules()), ...Object.keys(parameterRules), NEVER_KNOWN]);
+  const given = new Set([...Object.keys(inputRules()), ...amountRules.keys(), NEVER_KNOWN]);
   for (const { name, file } of raw) {
     const short = name.split(' . ').at(-1) ?? name;
     if (given.has(short)) file.fail([name], `« ${short} » is the name of an input: choose another`);
   }
-  const dependencies = formulaGraph(raw, given);
-  const ruleOf = (name: string): Rule => ({ name, inputs: dependencies.get(name) ?? [] });
+  const graph = formulaGraph(raw, given);
+  const ruleOf = (name: string): Rule => ({ name, inputs: graph.inputs.get(name) ?? [] });
 
   const engine = parse(raw, {
     ...inputRules(),
     ...Object.fromEntries(schemeFiles.map((file) => [basename(file.file, SUFFIX), null])),
     [PARAMETERS]: null,
-    ...parameterRules,
+    ...Object.fromEntries([...amountRules].filter(([name]) => graph.used.has(name))),
     [NEVER_KNOWN]: null,
   });
   const schemes = drafts.map((draft) => draft(ruleOf, open));

@@ -24,13 +24,13 @@ export type {
 } from './formation.ts';
 export { formationId } from './formation.ts';
 export { createImporter, type Importer, type ImportResult } from './import/import-catalogues.ts';
-export type { ImportReport } from './import/import-report.ts';
-export { manifestPlaces, readCatalogues } from './import/manifest.ts';
+export { type ImportReport, readImportReports } from './import/import-report.ts';
+export { type CataloguePlaces, manifestPlaces, readCatalogues } from './import/manifest.ts';
 export { type LiveCatalogue, openLiveCatalogue } from './live-catalogue.ts';
 export { type Need, type NeedPlace, NO_NEED, type Subject } from './need/need.ts';
 export type { NeedWords } from './need/need-words.ts';
 export { readPlaceNamed } from './need/read-place.ts';
-export { MODALITY_SAID } from './search/relax.ts';
+export { MODALITY_SAID, ofPlace } from './search/relax.ts';
 export type { Hit, SearchIndex } from './search/search-index.ts';
 export type { Ask, SearchOutcome } from './search/search-trainings.ts';
 export { marks, type TrainingsAnswer, trainingsAnswer } from './search/trainings-answer.ts';

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { rename, writeFile } from 'node:fs/promises';
 import type { Commune } from '../knowledge/index.ts';
 import type { Clock, Database, Logger } from '../platform/index.ts';
 import type { CatalogueReader } from './catalogue-reader.ts';
 import { createImporter } from './import/import-catalogues.ts';
 import type { ImportReport } from './import/import-report.ts';
+import type { CataloguePlaces } from './import/manifest.ts';
 import { CATALOGUE_CHANNEL, createCatalogueStore } from './store/catalogue-store.ts';
 
 /** The catalogue as a server holds it: kept up to date while it serves. */
@@ -20,7 +22,7 @@ export interface LiveCatalogue extends CatalogueReader {
 export interface LiveCatalogueOptions {
   readonly database: Database;
   /** See `manifestPlaces`. */
-  readonly places: { own: string; added: string };
+  readonly places: CataloguePlaces;
   readonly communes: readonly Commune[];
   readonly clock: Clock;
   readonly logger: Logger;
@@ -55,7 +57,14 @@ export async function openLiveCatalogue(options: LiveCatalogueOptions): Promise<
     const result = await importAll({ signal: stopping.signal, onReport: tell });
     if (!result.ok && !stopping.signal.aborted)
       tellOnce('', result.message, () => logger.warn({ code: result.code }, result.message));
+    if (embedded && result.ok && result.reports.length > 0) await writeReports();
     await lookAround();
+  }
+
+  async function writeReports(): Promise<void> {
+    const { reports } = options.places;
+    await writeFile(`${reports}.part`, JSON.stringify(await store.reports()));
+    await rename(`${reports}.part`, reports);
   }
 
   function tell(report: ImportReport): void {

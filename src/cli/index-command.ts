@@ -1,46 +1,93 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { PROJECT_FOLDER } from '../assistant-parts.ts';
 import { buildIndex, haveVectors, libraryPlaces, makeLive } from '../knowledge/index.ts';
 import { systemClock } from '../platform/index.ts';
 import { remoteEmbeddings } from '../remote-embeddings.ts';
+import { type ImportsNow, importForCommand, lastImports } from './catalogue-imports.ts';
 import { action, CommandFailure, cliSettings, printLine } from './cli-context.ts';
-import { createProgress } from './progress.ts';
+import { printImports } from './print-imports.ts';
+import { createProgress, type Progress } from './progress.ts';
 
-/** `assistant index`: reads all sources, learns the vectors, then makes the new index live; a running server takes it up. */
+interface Options {
+  readonly lexical?: boolean;
+  readonly only?: 'knowledge' | 'catalogues';
+  readonly report?: boolean;
+  readonly json?: boolean;
+}
+
+/**
+ * `assistant index`: reads all sources, learns the vectors, makes the new index live, then imports the catalogues; a running
+ * server takes both up. May run from a schedule.
+ */
 export function indexCommand(): Command {
   return new Command('index')
-    .description('build the index from the sources and make it live; a running server takes it up by itself')
+    .description('build the index from the sources and import the catalogues; a running server takes them up by itself')
     .option('--lexical', 'without vectors: the server learns them when it takes the index up')
+    .addOption(new Option('--only <part>', 'one of the two').choices(['knowledge', 'catalogues']))
+    .option('--report', 'only show what the last import of each catalogue did')
     .option('--json', 'print the result as JSON')
     .action(
-      action(async (options: { lexical?: boolean; json?: boolean }) => {
-        const settings = cliSettings();
-        const places = libraryPlaces(PROJECT_FOLDER, settings.DATA_DIR);
+      action(async (options: Options) => {
+        if (options.report) {
+          const imports = await lastImports();
+          if (options.json) printLine(JSON.stringify(imports.reports));
+          else printImports(imports.reports);
+          return;
+        }
         const progress = createProgress();
-        let read = 0;
-        const built = buildIndex(places, systemClock.now(), ({ id }) => progress.update(`read ${id}`, ++read, read));
-        if (!built.ok) throw new CommandFailure(`${built.message} (${built.code}); the live index is unchanged`);
-        const { index } = built;
-        let vectors = 'none';
-        if (!options.lexical) {
-          const joined = await haveVectors({
-            index,
-            indexRoot: places.indexRoot,
-            remote: remoteEmbeddings(settings),
-            learn: true,
-            onProgress: (done, total) => progress.update('learn vectors', done, total),
-          });
-          if (!joined.ok) throw new CommandFailure(`${joined.message} (${joined.code}); the live index is unchanged`);
-          vectors = joined.how;
-        }
+        const knowledge = options.only === 'catalogues' ? undefined : await indexKnowledge(options, progress);
+        const imports = options.only === 'knowledge' ? undefined : await importCatalogues(progress);
         progress.end();
-        makeLive(places.indexRoot, index);
-        const { version, documents, sources } = index.meta;
-        if (options.json) printLine(JSON.stringify({ version, documents, sources, vectors }));
+        if (options.json) printLine(JSON.stringify({ ...knowledge, ...(imports && { catalogues: imports }) }));
         else {
-          for (const source of sources) printLine(`${source.id.padEnd(24)} ${source.documents} documents`);
-          printLine(`live: ${version}, ${documents} documents, vectors: ${vectors}`);
+          if (knowledge !== undefined) printKnowledge(knowledge);
+          if (imports !== undefined) printOutcome(imports);
         }
+        if (imports?.by === 'command' && imports.reports.some(({ refused }) => refused !== null)) process.exitCode = 1;
       }),
     );
+}
+
+async function indexKnowledge(options: Options, progress: Progress) {
+  const settings = cliSettings();
+  const places = libraryPlaces(PROJECT_FOLDER, settings.DATA_DIR);
+  let read = 0;
+  const built = buildIndex(places, systemClock.now(), ({ id }) => progress.update(`read ${id}`, ++read, read));
+  if (!built.ok) throw new CommandFailure(`${built.message} (${built.code}); the live index is unchanged`);
+  const { index } = built;
+  let vectors = 'none';
+  if (!options.lexical) {
+    const joined = await haveVectors({
+      index,
+      indexRoot: places.indexRoot,
+      remote: remoteEmbeddings(settings),
+      learn: true,
+      onProgress: (done, total) => progress.update('learn vectors', done, total),
+    });
+    if (!joined.ok) throw new CommandFailure(`${joined.message} (${joined.code}); the live index is unchanged`);
+    vectors = joined.how;
+  }
+  makeLive(places.indexRoot, index);
+  const { version, documents, sources } = index.meta;
+  return { version, documents, sources, vectors };
+}
+
+function importCatalogues(progress: Progress): Promise<ImportsNow> {
+  let done = 0;
+  return importForCommand(({ source }) => progress.update(`import ${source}`, ++done, done));
+}
+
+function printKnowledge({ version, documents, sources, vectors }: Awaited<ReturnType<typeof indexKnowledge>>): void {
+  for (const source of sources) printLine(`${source.id.padEnd(24)} ${source.documents} documents`);
+  printLine(`live: ${version}, ${documents} documents, vectors: ${vectors}`);
+}
+
+function printOutcome({ by, reports }: ImportsNow): void {
+  if (by === 'server') {
+    const seconds = cliSettings().KNOWLEDGE_REFRESH_SECONDS;
+    const when = seconds === 0 ? 'at its next start (KNOWLEDGE_REFRESH_SECONDS=0)' : `within ${seconds} s or so`;
+    printLine(`catalogues: a server is running and holds the embedded database; it takes changed files up by itself,`);
+    printLine(`${when}. See what it did with: assistant index --report`);
+  } else if (reports.length === 0) printLine('catalogues: nothing has changed');
+  else printImports(reports);
 }

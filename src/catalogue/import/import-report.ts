@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
 /** Rejects and repairs told in full; the rest is counted. */
@@ -29,6 +30,15 @@ export const importReportSchema = z.object({
 
 /** What one import of one source did. Reasons are in French, for whoever keeps the catalogue. */
 export type ImportReport = z.output<typeof importReportSchema>;
+
+/** The reports that a server wrote (see `CataloguePlaces`); none when there is no such file. */
+export function readImportReports(path: string): readonly ImportReport[] {
+  try {
+    return z.array(importReportSchema).parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch {
+    return [];
+  }
+}
 
 export interface Tally {
   read: number;

@@ -45,9 +45,19 @@ export type CataloguesResult =
   | { ok: true; catalogues: readonly Catalogue[] }
   | { ok: false; code: 'MANIFEST_INVALID'; message: string };
 
-/** Where catalogues are told of: the project's own, and those that the operator adds. */
-export function manifestPlaces(projectFolder: string, dataFolder: string): { own: string; added: string } {
+/** Where an installation tells of its catalogues and of their imports. */
+export interface CataloguePlaces {
+  /** The project's manifest. */
+  readonly own: string;
+  /** The operator's, which may be absent. */
+  readonly added: string;
+  /** Where a server that holds an embedded database writes the last reports, for `assistant index --report`. */
+  readonly reports: string;
+}
+
+export function manifestPlaces(projectFolder: string, dataFolder: string): CataloguePlaces {
   return {
+    reports: join(dataFolder, 'catalogue-imports.json'),
     own: join(projectFolder, 'knowledge', 'catalogues', 'manifest.yaml'),
     added: join(dataFolder, 'catalogues', 'manifest.yaml'),
   };

@@ -1,4 +1,4 @@
-import type { ShownTraining } from '../../catalogue/index.ts';
+import { ofPlace, type ShownTraining } from '../../catalogue/index.ts';
 import type { Commune, Point } from '../../knowledge/index.ts';
 
 /** A drawing of where the results are, and the same in words. */
@@ -128,7 +128,7 @@ function text(x: number, y: number, words: string, size: number, colour: string)
 }
 
 function inWords(marked: readonly Marked[], asked: { name: string } | undefined): string {
-  const around = asked === undefined ? '' : ` autour de ${asked.name}`;
+  const around = asked === undefined ? '' : ` autour ${ofPlace(asked.name)}`;
   const each = marked.map(({ rank, title, commune, distanceKm: km }) => {
     const far = km === null ? '' : km < 1 ? ', sur place' : `, à ${Math.round(km)} km`;
     return `${rank}. ${title} : ${commune}${far}`;

@@ -6,7 +6,7 @@ import type { AdaptiveCard, CardAction, CardElement } from './adaptive-card.ts';
 const DATES_SHOWN = 3;
 const OBJECTIVE_CHARACTERS = 400;
 const MODALITIES = { presentiel: 'En présentiel', distance: 'À distance', mixte: 'En partie à distance' } as const;
-const DEMONSTRATION = 'Exemple de démonstration : ce n’est pas une vraie offre.';
+const DEMONSTRATION = 'Exemple de démonstration : ce n’est pas une vraie offre';
 
 /**
  * One training as a card: what it is, where, when, who pays as the catalogue says, and whom to call.

@@ -7,7 +7,10 @@ const LEANING = /^(?:et|ou|plutot|sinon|mais|aussi|pareil|meme chose|idem)\b/;
 /** Criteria of the new message, over those of the search before. */
 export function mergeNeed(before: Need, said: Need, text: string): Need {
   const hasSubject = said.subject !== null || said.subjectQuestion !== null;
-  const kept = hasSubject && !LEANING.test(fold(text).trim()) ? { ...NO_NEED, ...placeOf(before) } : before;
+  const leans = LEANING.test(fold(text).trim());
+  // « BTS en alternance près de Laon » is a whole request of its own.
+  if (!leans && !hasSubject && said.place !== null && said.diploma !== null) return said;
+  const kept = hasSubject && !leans ? { ...NO_NEED, ...placeOf(before) } : before;
   const subject = hasSubject
     ? { subject: said.subject, subjectQuestion: said.subjectQuestion, unknownWords: said.unknownWords }
     : { subjectQuestion: null };

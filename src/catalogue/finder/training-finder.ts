@@ -123,7 +123,7 @@ export function createTrainingFinder(trainings: Trainings, today: () => Day): Tr
         ask,
         neighbours: outcome.neighbours,
         hasMore: from + shown.length < outcome.hits.length,
-        widerKm: nextWider(outcome.used),
+        widerKm: shown.length === 0 || outcome.used.modality === 'distance' ? null : nextWider(outcome.used),
         isEmpty: outcome.hits.length === 0,
         memory: { need, shown: from + page.length, asking: outcome.ask?.about ?? null },
       };
@@ -135,7 +135,14 @@ export function createTrainingFinder(trainings: Trainings, today: () => Day): Tr
     const total = hits.length;
     const lines = from === 0 ? notes.filter((note) => note !== ask?.question) : [];
     if (count > 0) {
-      const values = { total: String(total), de: String(from + 1), a: String(from + count) };
+      const values = {
+        total: String(total),
+        criteres: filtersOf(outcome.used)
+          .map(({ label }) => label)
+          .join(', '),
+        de: String(from + 1),
+        a: String(from + count),
+      };
       lines.push(words.say(total === 1 ? 'une_trouvee' : count === total ? 'trouvees' : 'trouvees_page', values));
       lines.push(...marks({ ...outcome, hits: hits.slice(from) }, count, words));
     } else if (from > 0) lines.push(words.say('plus_rien'));

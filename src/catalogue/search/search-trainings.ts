@@ -56,8 +56,8 @@ export function createTrainingSearch({ index, vocabulary, words }: TrainingSearc
       const now = index();
       if (place?.kind === 'outside') return outside({ ...base, ask: askPlace(words) }, now, words, today);
       const found = firstFound(now, need, words, today);
-      const isExact = found?.note === null;
-      const neighbours = isExact || need.subject === null ? [] : findNeighbours(need, now, vocabulary, today);
+      const isNear = found?.keepsCriteria === true && (found.note === null || isCircle(found.need, words));
+      const neighbours = isNear || need.subject === null ? [] : findNeighbours(need, now, vocabulary, today);
       return {
         ...base,
         used: found?.need ?? need,
@@ -88,6 +88,11 @@ function firstFound(
     all.find((attempt) => attempt.keepsCriteria && find(attempt)[0]?.tier === 0) ??
     all.find((attempt) => find(attempt).length > 0);
   return found === undefined ? undefined : { ...found, hits: find(found) };
+}
+
+/** Only a larger circle around the place asked. */
+function isCircle({ radiusKm }: Need, words: NeedWords): boolean {
+  return radiusKm !== null && words.place.widerKm.includes(radiusKm);
 }
 
 /** Outside the region: what can be followed at a distance. */

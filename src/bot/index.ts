@@ -5,4 +5,5 @@ export { createAssistantBot } from './assistant-bot.ts';
 export { type AssistantData, loadAssistantData } from './dialogs/load-assistant-data.ts';
 export { REPLY_KINDS, type Reply, type ReplyKind } from './reply.ts';
 export { createDirectorySkill } from './skills/directory-skill.ts';
+export { createEligibilitySkill } from './skills/eligibility-skill.ts';
 export type { Skill, SkillEvent } from './skills/skill.ts';

@@ -12,7 +12,7 @@ import { startTestApp, type TestApp } from '../server/start-test-app.ts';
 const FOLDER = join(import.meta.dirname, 'transcripts');
 const LEAST_TRANSCRIPTS = 15;
 /** Never said, whatever the situation (faits.md §5.3). */
-const FORBIDDEN = [/vous avez droit/i, /garanti/i, /vous êtes refusé/i, /\bsûre?s?\b(?! d'avoir compris)/i];
+const FORBIDDEN = [/vous avez droit/i, /garanti/i, /vous êtes refusé/i, /(?<!\p{L})sûre?s?(?!\p{L})/iu];
 /** A reply is read on a telephone. */
 const LONGEST_REPLY = 3_500;
 

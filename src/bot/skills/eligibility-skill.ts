@@ -39,11 +39,12 @@ function moveOf(talk: EligibilityTalk, { read, memory, active }: SkillTurn): Tal
   return talk.read(read.text, memory, active);
 }
 
-/** A person asked for, small talk, what is not our subject: the conversation answers it, unless it answers the question. */
+/** A person asked for, small talk, a training looked for: not ours, unless it answers the question or asks one of ours. */
 function isForOthers({ intention }: SkillTurn, move: TalkMove): boolean {
-  if (intention === undefined || intention.searchesDocuments) return false;
+  if (intention === undefined) return false;
   if (intention.kind === 'handoff') return true;
-  return move.kind !== 'answer' && move.kind !== 'command';
+  if (intention.searchesDocuments) return intention.kind === 'trainings' && move.kind === 'facts';
+  return move.kind === 'facts' || move.kind === 'unclear' || move.kind === 'detail' || move.kind === 'edit';
 }
 
 /** Buttons come from outside: whatever they hold is checked, and anything else is read as a plain message. */

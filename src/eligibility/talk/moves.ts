@@ -7,7 +7,7 @@ import type { Questions } from './questions-file.ts';
 import { clausesOf } from './reading/clauses.ts';
 import { phrasesIn, type Said } from './reading/phrases-in.ts';
 import { readAnswer } from './reading/read-answer.ts';
-import { type Reader, type Reading, readFacts } from './reading/read-facts.ts';
+import { asksInWords, type Reader, type Reading, readFacts } from './reading/read-facts.ts';
 import { COMMANDS, type Command } from './vocabulary.ts';
 import { wordingOf } from './wording-of.ts';
 
@@ -170,7 +170,7 @@ function argumentIn(words: readonly string[], said: Said, parts: MoveParts): Mov
   const titled = parts.schemes.find(({ title }) => words.join(' ').endsWith(plainWords(title, NO_SPELLINGS).join(' ')));
   if (titled !== undefined) return { kind: 'detail', scheme: titled.id };
   const named = schemesNamed(said, parts);
-  const [scheme] = named;
+  const [scheme] = asksInWords(said, parts.reader.vocabulary) ? [] : named;
   const content = analyse(words.join(' '));
   if (scheme !== undefined && named.length === 1) {
     if (said.has(commands.detail) || content.length <= BESIDE_NAME) return { kind: 'detail', scheme };

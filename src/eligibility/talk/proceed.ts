@@ -84,7 +84,7 @@ export function tellResults(memory: TalkMemory, lead: string, parts: TalkParts):
 }
 
 /** What concerns the person whatever the scheme: age, region. */
-function remarks(situation: Situation, { texts }: TalkParts): string {
+export function remarks(situation: Situation, { texts }: TalkParts): string {
   const age = numberRange(INPUTS.age, situation.age);
   return paragraphs(
     age !== undefined && age.to < SCHOOL_END_AGE ? texts.moins_de_15 : '',

@@ -29,6 +29,7 @@ const textsSchema = z.strictObject({
   pas_compris: said,
   pas_compris_encore: said,
   reprenons: said,
+  assez: said,
   arret: said,
   rien_a_reprendre: said,
   recommence: said,

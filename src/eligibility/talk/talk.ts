@@ -2,7 +2,7 @@ import { INPUT_IDS, type InputId, inputDefinition } from '../inputs.ts';
 import { FRESH, readMemory, type TalkMemory } from './memory.ts';
 import { mergeFacts, without } from './merge-facts.ts';
 import { type Move, type MoveParts, readMove } from './moves.ts';
-import { ask, openQuestion, proceed, resultsOf, type TalkTurn, tellResults } from './proceed.ts';
+import { ask, openQuestion, proceed, remarks, resultsOf, type TalkTurn, tellResults } from './proceed.ts';
 import { type Fact, type Reading, readFacts } from './reading/read-facts.ts';
 import { factsLine, recapReply } from './replies/recap.ts';
 import { othersReply, resultsReply } from './replies/results.ts';
@@ -174,7 +174,10 @@ export function createEligibilityTalk(parts: TalkParts): EligibilityTalk {
         parts,
       );
     const others = results.filter(({ id }) => id !== scheme);
-    return { reply: resultsReply([wanted, ...others], '', parts), memory: { ...memory, shown: scheme } };
+    return {
+      reply: resultsReply([wanted, ...others], remarks(memory.situation, parts), parts),
+      memory: { ...memory, shown: scheme },
+    };
   }
 
   function edit(memory: TalkMemory, input: InputId): TalkTurn {
@@ -256,14 +259,22 @@ export function createEligibilityTalk(parts: TalkParts): EligibilityTalk {
     notice(text, raw) {
       const reading = readFacts(text, reader, today());
       if (reading.about === 'other' || (reading.facts.length === 0 && reading.hints.length === 0)) return raw;
-      return absorb(readMemory(raw), reading);
+      return movedOn(absorb(readMemory(raw), reading));
     },
     pending(raw) {
       const memory = readMemory(raw);
-      const open = memory.phase === 'asking' ? openQuestion(memory, parts) : undefined;
-      return open && { ...open, text: paragraphs(texts.reprenons, open.text) };
+      if (memory.phase !== 'asking') return undefined;
+      const open = openQuestion(memory, parts) ?? { text: texts.assez, buttons: [texts.boutons.resultats] };
+      return { ...open, text: paragraphs(texts.reprenons, open.text) };
     },
   };
+
+  /** A digression may have answered the open question: the next one takes its place. */
+  function movedOn(memory: TalkMemory): TalkMemory {
+    const { open, situation, schemes, asked, phase } = memory;
+    if (phase !== 'asking' || open === null || situation[open] === undefined) return memory;
+    return { ...memory, asked: [...asked, open], open: parts.next(situation, schemes) };
+  }
 }
 
 function inputsOf({ situation }: TalkMemory): InputId[] {

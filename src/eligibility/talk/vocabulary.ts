@@ -35,7 +35,10 @@ export interface Vocabulary {
   readonly negations: ReadonlySet<string>;
   readonly wishes: ReadonlySet<string>;
   readonly someoneElse: readonly Phrase[];
+  /** At the beginning of a clause. */
   readonly asking: readonly Phrase[];
+  /** Anywhere. */
+  readonly requests: readonly Phrase[];
   readonly answers: Readonly<Record<'oui' | 'non' | 'inconnu' | 'refus' | 'flou', readonly Phrase[]>>;
   readonly commands: Readonly<Record<Command, readonly Phrase[]>>;
   readonly entries: Readonly<Record<'toutes' | 'une' | 'une_aussi', readonly Phrase[]>>;
@@ -72,6 +75,7 @@ export function createVocabulary(words: WordsFile): Vocabulary {
     wishes: new Set(words.souhaits),
     someoneElse: compile(words.autrui),
     asking: compile(words.questions),
+    requests: compile(words.demandes),
     answers: {
       oui: compile(reponses.oui),
       non: compile(reponses.non),

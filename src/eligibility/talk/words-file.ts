@@ -28,6 +28,7 @@ const schema = z.strictObject({
   souhaits: z.array(z.string()),
   autrui: phrases,
   questions: phrases,
+  demandes: phrases,
   reponses: z.strictObject({ oui: phrases, non: phrases, inconnu: phrases, refus: phrases, flou: phrases }),
   commandes: z.strictObject({
     revenir: phrases,

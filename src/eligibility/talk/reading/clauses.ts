@@ -9,6 +9,7 @@ export interface Clause {
   readonly asked: boolean;
 }
 
+const WRITTEN_OUT: Spellings = new Map();
 const SENTENCE = /[^.;:!?\n]+[.;:!?\n]*/g;
 const BREAK = /[(),]|\bmais\b|\bet (?=j[e' ]|mon |ma |mes |il |elle )/;
 
@@ -18,7 +19,7 @@ export function clausesOf(text: string, spellings: Spellings): Clause[] {
   return (written.match(SENTENCE) ?? []).flatMap((sentence) => {
     const parts = sentence
       .split(BREAK)
-      .map((part) => withDigits(plainWords(spaced(part), spellings)))
+      .map((part) => withDigits(plainWords(spaced(part), WRITTEN_OUT)))
       .filter((words) => words.length > 0);
     return parts.map((words, at) => ({ words, asked: sentence.includes('?') && at === parts.length - 1 }));
   });

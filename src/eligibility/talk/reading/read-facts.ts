@@ -102,8 +102,13 @@ function ownClauses(
   return someone && !speaks ? { own: all, about: 'other' } : { own, about: 'self' };
 }
 
-export function isAsking({ clause, said }: ReadClause, { asking }: Vocabulary): boolean {
-  return clause.asked || said.spans(asking).some(({ span }) => span.from <= 1);
+export function isAsking(part: ReadClause, vocabulary: Vocabulary): boolean {
+  return part.clause.asked || asksInWords(part.said, vocabulary);
+}
+
+/** « c'est quoi… », « comment… », « l'adresse de… »: a question whatever its punctuation. */
+export function asksInWords(said: Said, { asking, requests }: Vocabulary): boolean {
+  return said.has(requests) || said.spans(asking).some(({ span }) => span.from <= 1);
 }
 
 function isFirstPerson({ words }: Clause): boolean {

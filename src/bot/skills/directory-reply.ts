@@ -68,7 +68,7 @@ export function noneReply(
   place: Place,
   tooFar: boolean,
 ): Reply {
-  const values = { nom: kind.the, pres_de_lieu: near(spokenName(place)), rayon: String(FARTHEST_KM) };
+  const values = { nom: kind.the, pres_de_lieu: where(place), rayon: String(FARTHEST_KM) };
   const lines = [words.say(tooFar ? 'aucune_trop_loin' : 'aucune', values), ...elsewhere(words, kind), kind.advice];
   return plainReply('answer', lines.join('\n\n'), [askPerson]);
 }
@@ -80,6 +80,12 @@ export function elsewhere(words: DirectoryWords, { line, website }: BodyKind): s
     ...(website === undefined ? [] : [`Site : ${website}`]),
   ];
   return [...known, words.say('annuaire_officiel')];
+}
+
+/** « dans le Nord », « près de Lens » */
+function where(place: Place): string {
+  const name = spokenName(place);
+  return place.kind === 'department' || place.kind === 'area' ? `dans ${name}` : near(name);
 }
 
 function nextLead({ distanceKm }: FoundBody): DirectoryTextName {

@@ -75,7 +75,11 @@ export function placeAfterKind(
   const rest = read.words.slice(start);
   if (rest.length === 0 || rest.length > WORDS_AFTER_KIND) return [];
   const found = findPlaces(rest.join(' '), { asked: true });
-  const isAll = rest.every((word, at) => found.some(({ from, to }) => at >= from && at <= to) || word.length <= 2);
+  const isAll = rest.every(
+    (word, at) =>
+      found.some(({ from, to }) => at >= from && at <= to) ||
+      analyse(word).every(({ stem }) => words.emptyStems.has(stem)),
+  );
   return isAll ? found.map((place) => ({ ...place, from: place.from + start, to: place.to + start })) : [];
 }
 

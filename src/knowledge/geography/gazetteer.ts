@@ -62,7 +62,9 @@ export function createGazetteer({ communes, otherNames, areas, outside, ordinary
   for (const [code, name] of DEPARTMENTS) {
     const numbered = ['dans le', 'departement', 'departement du', ...(code === '02' ? [] : ['du'])];
     const words = [...(DEPARTMENT_WORDS.get(code) ?? []), ...numbered.map((before) => `${before} ${code}`)];
-    add(words, always({ name, kind: 'department', communes: [], departments: [code], within: null }));
+    const place: Place = { name, kind: 'department', communes: [], departments: [code], within: null };
+    add(words, always(place));
+    add([code], { place, recognition: 'when-asked' });
   }
   const region: Place = {
     name: 'Hauts-de-France',

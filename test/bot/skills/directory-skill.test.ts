@@ -78,6 +78,8 @@ describe('a place to go to', () => {
     ['chambre des métiers près de Laon', 'Laon'],
     ['quelle est la mission locale la plus proche d’Abbeville', 'Abbeville'],
     ['apec lille', 'Lille'],
+    ['quelle mission locale pour Bapaume', 'Arras'],
+    ['mdph 62', 'Arras'],
   ])('« %s » leads to %s', async (text, towns) => {
     const reply = await last(text);
     expect(reply.kind).toBe('answer');

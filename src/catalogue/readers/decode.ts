@@ -14,14 +14,25 @@ export async function* decode(
   encoding?: string,
 ): AsyncGenerator<string | Refusal, void> {
   let decoder: TextDecoder | undefined;
+  let head = Buffer.alloc(0);
   try {
     for await (const piece of bytes) {
-      decoder ??= new TextDecoder(encoding ?? declaredIn(piece), { fatal: true });
-      const text = decoder.decode(piece, { stream: true });
-      if (text !== '') yield text;
+      if (decoder === undefined) {
+        head = Buffer.concat([head, piece]);
+        if (head.length < HEAD_BYTES) continue;
+        decoder = new TextDecoder(encoding ?? declaredIn(head), { fatal: true });
+        yield decoder.decode(head, { stream: true });
+      } else {
+        const text = decoder.decode(piece, { stream: true });
+        if (text !== '') yield text;
+      }
     }
-    const rest = decoder?.decode() ?? '';
-    if (rest !== '') yield rest;
+    if (decoder === undefined) {
+      decoder = new TextDecoder(encoding ?? declaredIn(head), { fatal: true });
+      yield decoder.decode(head);
+    } else {
+      yield decoder.decode();
+    }
   } catch (error) {
     if (error instanceof RangeError) {
       yield refusal('FORMAT_INVALID', `L'encodage annoncé par le fichier n'est pas connu (${error.message}).`);
@@ -34,9 +45,8 @@ export async function* decode(
   }
 }
 
-function declaredIn(first: Uint8Array): string {
-  const head = Buffer.from(first.subarray(0, HEAD_BYTES));
+function declaredIn(head: Buffer): string {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
-  return DECLARED.exec(head.toString('latin1'))?.[1] ?? 'utf-8';
+  return DECLARED.exec(head.toString('latin1', 0, HEAD_BYTES))?.[1] ?? 'utf-8';
 }

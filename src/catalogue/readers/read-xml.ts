@@ -33,9 +33,9 @@ export async function* readXml(
   let refused: Refusal | undefined;
 
   const broken = (reason: string) =>
-    refusal('XML_BROKEN', `Le fichier XML est abîmé, ligne ${parser.line} : ${reason}. Rien n'en a été pris.`);
+    refusal('XML_BROKEN', `Le fichier XML est abîmé, ligne ${parser.line} (${reason}). Rien n'en a été pris.`);
   parser.on('error', ({ message }) => {
-    refused ??= broken(message.replace(/^\d+:\d+: /, ''));
+    refused ??= broken(message.replace(/^\d+:\d+: |\.$/g, ''));
   });
   parser.on('opentag', ({ name, attributes }) => {
     if (depth++ === 0) {
@@ -66,16 +66,18 @@ export async function* readXml(
     if (element !== undefined && open.length === 0) page.push(element);
   });
 
+  let empty = true;
   for await (const piece of decode(bytes)) {
     if (typeof piece !== 'string') return yield piece;
+    empty &&= piece === '';
     parser.write(piece);
     if (refused !== undefined) return yield refused;
     if (page.length > 0) yield page;
     page = [];
   }
+  if (empty) return yield refusal('EMPTY', 'Le fichier est vide.');
   parser.close();
   if (refused !== undefined) yield refused;
-  else if (recordName === undefined) yield refusal('EMPTY', 'Le fichier est vide.');
 }
 
 function rootOf(name: string, attributes: Readonly<Record<string, string>>): Root {

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { askCommand } from './cli/ask-command.ts';
 import { directoryCommand } from './cli/directory-command.ts';
+import { eligibilityCommand } from './cli/eligibility-command.ts';
 import { indexCommand } from './cli/index-command.ts';
 import { searchCommand } from './cli/search-command.ts';
 import { serveCommand } from './cli/serve-command.ts';
@@ -14,6 +15,7 @@ const program = new Command('assistant')
   .addCommand(askCommand())
   .addCommand(searchCommand())
   .addCommand(trainingsCommand())
-  .addCommand(directoryCommand());
+  .addCommand(directoryCommand())
+  .addCommand(eligibilityCommand());
 
 await program.parseAsync();

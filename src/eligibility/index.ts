@@ -1,6 +1,7 @@
 export { bestFirst, evaluate, type Reason, type SchemeResult } from './engine/evaluate.ts';
 export { isDetained, routeTo } from './engine/route.ts';
 export { INPUT_IDS, INPUTS, type InputDefinition, type InputId, inputDefinition, isInputId, UNSAID } from './inputs.ts';
+export { nextQuestion, questionsLeft } from './questions/next-question.ts';
 export { readRules } from './rules/read-rules.ts';
 export type { RuleBook, Scheme, Verdict } from './rules/rule-book.ts';
 export { type Answer, isUnsaid, numberRange, parseAnswer, parseSituation, type Situation } from './situation.ts';
@@ -8,4 +9,3 @@ export { loadTalk, type TalkSources } from './talk/load-talk.ts';
 export type { Move as TalkMove } from './talk/moves.ts';
 export type { TalkReply, TalkSource } from './talk/replies/talk-reply.ts';
 export type { EligibilityTalk } from './talk/talk.ts';
-export { nextQuestion, questionsLeft } from './questions/next-question.ts';

@@ -1,8 +1,8 @@
 import type Engine from 'publicodes';
 import { INPUT_IDS, type InputId, inputDefinition, isInputId } from '../inputs.ts';
-import { engineSituations, inputOfRule } from '../rules/input-rules.ts';
+import { type EngineSituation, engineSituations, inputOfRule } from '../rules/input-rules.ts';
 import type { ConditionState, Rule, RuleBook } from '../rules/rule-book.ts';
-import type { Answer, Situation } from '../situation.ts';
+import { type Answer, numberRange, type Situation } from '../situation.ts';
 
 /** How a rule stands, and the answers that could still change it. */
 export interface Standing {
@@ -45,26 +45,25 @@ export function standingsOf(rules: RuleBook): Standings {
 
 type SituatedEngines = (rule: Rule) => readonly Engine[];
 
-/** Copies of the engine that know the situation: one, or one a value of the ranges that the rule looks at. */
+/** Copies of the engine that know the situation: one for all rules, but one a value for a rule that looks at a range. */
 function situatedEngines(engine: Engine, situation: Situation): SituatedEngines {
-  const fixed = INPUT_IDS.filter((id) => !isRange(id, situation[id]));
-  const byRanges = new Map<string, readonly Engine[]>();
+  const ranges = INPUT_IDS.filter((id) => isRange(id, situation[id]));
+  const copyKnowing = (one: EngineSituation) => engine.shallowCopy().setSituation(one);
+  let common: readonly Engine[] | undefined;
   return ({ inputs }) => {
-    const ranges = inputs.filter((id) => isRange(id, situation[id]));
-    const key = ranges.join();
-    const before = byRanges.get(key);
-    if (before !== undefined) return before;
-    const copies = engineSituations(situation, [...fixed, ...ranges]).map((one) =>
-      engine.shallowCopy().setSituation(one),
-    );
-    byRanges.set(key, copies);
-    return copies;
+    if (inputs.some((id) => ranges.includes(id))) return engineSituations(situation, inputs).map(copyKnowing);
+    const fixed = INPUT_IDS.filter((id) => !ranges.includes(id));
+    common ??= engineSituations(situation, fixed).map(copyKnowing);
+    return common;
   };
 }
 
 /** The answer stands for several numbers: « 18-25 », or « oui » to an amount. */
 function isRange(id: InputId, answer: Answer | undefined): boolean {
-  return inputDefinition(id).kind === 'number' && typeof answer === 'string';
+  const definition = inputDefinition(id);
+  if (definition.kind !== 'number') return false;
+  const range = numberRange(definition, answer);
+  return range !== undefined && range.from !== range.to;
 }
 
 function standingIn(engines: readonly Engine[], rule: Rule, situation: Situation): Standing {

@@ -32,7 +32,7 @@ export interface SchemeResult {
   readonly alternatives: readonly { readonly text: string; readonly scheme: string | undefined }[];
   /** What this reply leaves out, and is worth checking. */
   readonly toCheck: readonly string[];
-  /** What follows for this person: amounts with their dates, exemptions. */
+  /** What follows for this person: amounts with their dates, exemptions, how far the rule can be trusted. */
   readonly notes: readonly string[];
   readonly sources: readonly { readonly title: string; readonly url: string; readonly date: string }[];
   /** ISO days. */
@@ -114,8 +114,9 @@ function simulated(
     rule === undefined || wanted.includes(stateOf(rule, situation));
   const alternatives = scheme.alternatives
     .filter((alternative) => fits(alternative, ['met', 'unknown']))
-    .toSorted((a, b) => fitness(b) - fitness(a))
-    .map(({ text, scheme }) => ({ text: fill(text, parameters, today), scheme }));
+    .map((alternative) => ({ alternative, fitness: fitness(alternative) }))
+    .toSorted((a, b) => b.fitness - a.fitness)
+    .map(({ alternative: { text, scheme } }) => ({ text: fill(text, parameters, today), scheme }));
   /** What is known to fit this person first, then what may, then what another rule finds unlikely. */
   function fitness({ rule, scheme: id }: ConditionalText): number {
     const other = schemes.find((one) => one.id === id);
@@ -160,7 +161,11 @@ function simulated(
     body,
     alternatives: verdict === 'probable' ? [] : alternatives,
     toCheck: meta.a_verifier.map((text) => fill(text, parameters, today)),
-    notes: scheme.notes.filter((note) => fits(note, ['met'])).map(({ text }) => fill(text, parameters, today)),
+    notes: [
+      ...(verdict === 'conseiller' && meta.pourquoi_plafond !== undefined ? [meta.pourquoi_plafond] : []),
+      ...scheme.notes.filter((note) => fits(note, ['met'])).map(({ text }) => fill(text, parameters, today)),
+      ...(meta.niveau === 'V2' ? [formulations.a_confirmer] : []),
+    ],
   };
 }
 

@@ -21,6 +21,7 @@ export const formulationsSchema = z.strictObject({
     info: sentence('acteur'),
     perimee: sentence('date'),
     ancienne: sentence(),
+    a_confirmer: sentence(),
     mention_legale: sentence(),
     detenu: actor,
     acteur_par_defaut: actor,

@@ -24,12 +24,15 @@ export function inputOfRule(name: string): string {
   return name.split(' . ')[0] ?? name;
 }
 
+/** Answers as publicodes takes them: numbers, `oui`, `'words'`, days. */
+export type EngineSituation = Readonly<Record<string, string | number>>;
+
 /**
  * Situations in the engine's own terms, from checked answers only: no word of the person ever reaches the engine. A range
  * gives several, one a value it may stand for; a condition holds when it holds in all of them.
  */
-export function engineSituations(situation: Situation, ids: readonly InputId[]): Record<string, string | number>[] {
-  let all: Record<string, string | number>[] = [{}];
+export function engineSituations(situation: Situation, ids: readonly InputId[]): EngineSituation[] {
+  let all: EngineSituation[] = [{}];
   for (const id of ids) {
     const meanings = meaningsOf(id, situation[id]);
     if (meanings.length > 0) all = all.flatMap((one) => meanings.map((meaning) => ({ ...one, ...meaning })));
@@ -37,7 +40,7 @@ export function engineSituations(situation: Situation, ids: readonly InputId[]):
   return all;
 }
 
-function meaningsOf(id: InputId, answer: Answer | undefined): Record<string, string | number>[] {
+function meaningsOf(id: InputId, answer: Answer | undefined): EngineSituation[] {
   if (answer === undefined || isUnsaid(answer)) return [];
   const definition = inputDefinition(id);
   switch (definition.kind) {

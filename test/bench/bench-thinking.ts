@@ -8,14 +8,14 @@ import { createAssistantOver } from '../../src/assistant-parts.ts';
 import { systemClock } from '../../src/platform/index.ts';
 import { dialogs, intentionIn, read } from '../bot/real-dialogs.ts';
 import { createNewQuestions, EVERYDAY_QUESTIONS } from './new-questions.ts';
-import { openPreparedLibrary } from './prepared-index.ts';
+import { DATA_FOLDER, openPreparedLibrary } from './prepared-index.ts';
 
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '8' } } });
 const rounds = Number(values.rounds);
 
 const live = await openPreparedLibrary();
 const library = live.current();
-const { assistant } = createAssistantOver(live.current, systemClock);
+const { assistant } = createAssistantOver(live.current, systemClock, DATA_FOLDER);
 const newQuestion = createNewQuestions();
 
 /** Each part of a turn includes the reading of the message, which is a part of its own. */

@@ -9,10 +9,10 @@ import { chooseBot } from '../crash/choose-bot.ts';
 import { createCrashPlace, type DatabaseKind } from '../crash/crash-place.ts';
 import { callJson } from '../processes/call-json.ts';
 import { launchServer, type ServerProcess } from '../processes/server-process.ts';
-import { type Asking, openAsking } from './asking.ts';
 import { load, type Measures } from './measures.ts';
 import { createNewQuestions } from './new-questions.ts';
 import { prepareIndex } from './prepared-index.ts';
+import { openQuestioner, type Questioner } from './questioner.ts';
 import { questionNumber } from './questions.ts';
 
 const { values } = parseArgs({
@@ -59,7 +59,7 @@ async function durableTurns(kind: DatabaseKind): Promise<void> {
     await askFor(server, all, `${bot.name} bot, ${kind}, every question new`, newQuestion);
     let asked = 0;
     await askFor(server, all, `${bot.name} bot, ${kind}, twenty questions`, () => questionNumber(asked++));
-    for (const asking of all) asking.close();
+    for (const questioner of all) questioner.close();
   } finally {
     await server.end('SIGTERM');
     await place.remove();
@@ -68,11 +68,11 @@ async function durableTurns(kind: DatabaseKind): Promise<void> {
 
 async function askFor(
   server: ServerProcess,
-  all: readonly Asking[],
+  all: readonly Questioner[],
   what: string,
   question: () => string,
 ): Promise<void> {
-  const turn = async (place: number) => all[place]?.ask(question());
+  const turn = async (place: number) => all[place]?.ask(question(), () => {});
   await load(width, WARM_UP_MS, turn);
   const used = server.processorMs();
   const measures = await load(width, durationMs, turn);
@@ -80,11 +80,13 @@ async function askFor(
 }
 
 /** Opens conversations a few at a time, as the load is in the asking. */
-async function openAll(server: ServerProcess, count: number): Promise<Asking[]> {
-  const all: Asking[] = [];
+async function openAll(server: ServerProcess, count: number): Promise<Questioner[]> {
+  const all: Questioner[] = [];
   while (all.length < count) {
     const some = Math.min(50, count - all.length);
-    all.push(...(await Promise.all(Array.from({ length: some }, () => openAsking(server.url, bot.name === 'real')))));
+    all.push(
+      ...(await Promise.all(Array.from({ length: some }, () => openQuestioner(server.url, bot.name === 'real')))),
+    );
   }
   return all;
 }

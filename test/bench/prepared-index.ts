@@ -3,7 +3,7 @@ import { PROJECT_FOLDER } from '../../src/assistant-parts.ts';
 import { type LiveLibrary, libraryPlaces, openLiveLibrary } from '../../src/knowledge/index.ts';
 import { createLogger, systemClock } from '../../src/platform/index.ts';
 
-const DATA_FOLDER = join(PROJECT_FOLDER, 'var/bench');
+export const DATA_FOLDER = join(PROJECT_FOLDER, 'var/bench');
 
 /**
  * The library as it is once a server has run for some minutes, vectors included: learning them costs a minute of processor

@@ -54,7 +54,7 @@ export async function startApp(settings: Settings, clock: Clock, logger: Logger)
     return knowledge;
   }
   const { live } = knowledge;
-  const { assistant, data } = createAssistantOver(live.current, clock);
+  const { assistant, data } = createAssistantOver(live.current, clock, settings.DATA_DIR);
 
   const announcements = await createAnnouncements(database);
   const log = createConversationLog({ database, announcements, clock, mask: maskPersonalData });

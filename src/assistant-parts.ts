@@ -8,17 +8,23 @@ import {
   loadAssistantData,
   type Skill,
 } from './bot/index.ts';
+import { directorySkill } from './directory-part.ts';
 import { loadTalk, nextQuestion, readRules } from './eligibility/index.ts';
-import { type FindPlaces, type Library, readPlaces } from './knowledge/index.ts';
+import { type FindPlaces, type Library, readTerritory } from './knowledge/index.ts';
 import { type Clock, DialogsError } from './platform/index.ts';
 
 /** The project's own folder: where `dialogs/` and `knowledge/` are. */
 export const PROJECT_FOLDER = join(import.meta.dirname, '..');
 
-/** Joins understanding and answering over what the assistant knows; shared by the server and the command line. */
+/**
+ * Joins understanding and answering over what the assistant knows; shared by the server and the command line.
+ *
+ * @param dataFolder DATA_DIR, where imports leave what they read
+ */
 export function createAssistantOver(
   library: () => Library,
   clock: Clock,
+  dataFolder: string,
 ): { assistant: Assistant; data: AssistantData } {
   const today = () => clock.now().toISOString().slice(0, 10);
   const data = loadAssistantData(join(PROJECT_FOLDER, 'dialogs'));
@@ -29,14 +35,18 @@ export function createAssistantOver(
     allows: readWatchedAmounts(join(PROJECT_FOLDER, 'dialogs', 'montants-surveilles.yaml')),
     today,
   });
-  const findPlaces = readPlaces(join(PROJECT_FOLDER, 'knowledge', 'territoire', 'communes.json'));
+  const territory = readTerritory(join(PROJECT_FOLDER, 'knowledge', 'territoire', 'communes.json'));
+  const { findPlaces } = territory;
   return {
     assistant: createAssistant({
       answerer,
       findPlaces,
       language: data,
       ownWords: domain.own,
-      skills: [eligibilitySkill(data, findPlaces, today)],
+      skills: [
+        eligibilitySkill(data, findPlaces, today),
+        directorySkill(data, { projectFolder: PROJECT_FOLDER, dataFolder, territory, today }),
+      ],
       ...data,
     }),
     data,

@@ -24,5 +24,5 @@ export async function openLibraryForCommand(): Promise<LiveLibrary> {
 /** The assistant over the live index, each question a fresh conversation. */
 export async function openAssistantForCommand(): Promise<Assistant> {
   const live = await openLibraryForCommand();
-  return createAssistantOver(live.current, systemClock).assistant;
+  return createAssistantOver(live.current, systemClock, cliSettings().DATA_DIR).assistant;
 }

@@ -71,7 +71,7 @@ describe('trust, on the real documents', () => {
 
 describe('the whole assistant', () => {
   async function kinds(questions: readonly string[]): Promise<ReplyKind[]> {
-    const { assistant } = createAssistantOver(live.current, clock);
+    const { assistant } = createAssistantOver(live.current, clock, folder);
     const replies: ReplyKind[] = [];
     for (const text of questions) replies.push((await assistant.respond({ text, masked: [] }, {})).reply.kind);
     return replies;

@@ -27,7 +27,7 @@ export async function openOverSources(options: { withVectors: boolean }): Promis
   const live: LiveLibrary = opened.live;
   await live.vectorsSettled;
   return {
-    assistant: createAssistantOver(live.current, systemClock).assistant,
+    assistant: createAssistantOver(live.current, systemClock, dataFolder).assistant,
     library: live.current(),
     async close() {
       await live.stop();

@@ -25,7 +25,7 @@ beforeAll(async () => {
   });
   if (!opened.ok) throw new Error(opened.message);
   live = opened.live;
-  assistant = createAssistantOver(live.current, clock).assistant;
+  assistant = createAssistantOver(live.current, clock, folder).assistant;
 });
 afterAll(async () => {
   await live.stop();

@@ -46,7 +46,7 @@ export function foundReply(
     words.say(from > 0 ? nextLead(first) : leadOf(kind, place, first, found.bodies), valuesOf(kind, place, first)),
     contact(words, kind, first, day),
     ...(first.body.note === null ? [] : [`À savoir : ${first.body.note}.`]),
-    kind.advice,
+    ...(first.isInCharge ? [] : [kind.advice]),
     ...(others === '' ? [] : [words.say('suites', { liste: others })]),
     ...(kind.line === undefined ? [] : [kind.line.sentence]),
     ...(isFresh(first.body.contactsOn ?? '', day) ? [] : [words.say('annuaire_officiel')]),

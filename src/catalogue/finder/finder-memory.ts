@@ -30,7 +30,11 @@ const niveau = z.union([z.literal(3), z.literal(4), z.literal(5), z.literal(6), 
 const need = z.object({
   subject: z.object({ ids: z.array(z.string()), label: z.string(), said: z.string() }).nullable(),
   subjectQuestion: z
-    .object({ question: z.string(), choices: z.array(z.object({ id: z.string(), label: z.string() })) })
+    .object({
+      question: z.string(),
+      said: z.array(z.string()),
+      choices: z.array(z.object({ id: z.string(), label: z.string() })),
+    })
     .nullable(),
   unknownWords: z.array(z.string()),
   place: place.nullable(),

@@ -13,6 +13,7 @@ const TEXT_NAMES = [
   'aucune',
   'sujet_inconnu',
   'aucune_criteres',
+  'domaine',
   'elargi',
   'elargi_region',
   'hors_departement',

@@ -13,6 +13,8 @@ export interface Subject {
 /** A word of several meanings: to be asked back. */
 export interface SubjectQuestion {
   readonly question: string;
+  /** The words that mean several things. */
+  readonly said: readonly string[];
   readonly choices: readonly { readonly id: string; readonly label: string }[];
 }
 

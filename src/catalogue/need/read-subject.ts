@@ -62,21 +62,31 @@ export function readSubject(message: MessageWords, words: NeedWords, vocabulary:
       unknownWords,
     };
   }
-  const ambiguity = kept.flatMap(({ meanings }) => meanings).find((meaning) => meaning.kind === 'ambiguous');
+  const ambiguous = kept.find(({ meanings }) => meanings.some(isAmbiguity));
+  const ambiguity = ambiguous?.meanings.find(isAmbiguity);
+  const saidWords = ambiguous?.words.map(({ word }) => word) ?? [];
   return {
     ...read,
     subject: null,
-    subjectQuestion: ambiguity?.kind === 'ambiguous' ? questionOf(ambiguity, vocabulary) : null,
+    subjectQuestion: ambiguity === undefined ? null : questionOf(ambiguity, saidWords, vocabulary),
     unknownWords,
   };
+}
+
+function isAmbiguity(meaning: Sense | Ambiguity): meaning is Ambiguity {
+  return meaning.kind === 'ambiguous';
 }
 
 function isSense(meaning: Sense | Ambiguity): meaning is Sense {
   return meaning.kind !== 'ambiguous';
 }
 
-function questionOf({ question, choices }: Ambiguity, vocabulary: Vocabulary): SubjectQuestion {
-  return { question, choices: choices.map((id) => ({ id, label: vocabulary.sense(id)?.label ?? id })) };
+function questionOf(
+  { question, choices }: Ambiguity,
+  said: readonly string[],
+  vocabulary: Vocabulary,
+): SubjectQuestion {
+  return { question, said, choices: choices.map((id) => ({ id, label: vocabulary.sense(id)?.label ?? id })) };
 }
 
 function isEmpty({ word, stem: stemmed }: FreeWord, { emptyStems }: NeedWords): boolean {
@@ -96,6 +106,8 @@ function freeWords(
     const repaired = vocabulary.repair.repair(written);
     if (repaired === undefined) return [own];
     corrections.push({ written, read: repaired });
+    // « cuisines »: another form of a known word, not a fault.
+    if (vocabulary.repair.hasStem(own.stem) && stem(repaired) === own.stem) return [own];
     return [{ position, written, word: repaired, stem: stem(repaired) }];
   });
 }

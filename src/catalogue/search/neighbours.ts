@@ -15,7 +15,9 @@ const NEIGHBOURS_KEPT = 3;
 export function findNeighbours(need: Need, index: SearchIndex, vocabulary: Vocabulary, today: Day): Neighbour[] {
   const senses = need.subject?.ids.flatMap((id) => vocabulary.sense(id) ?? []) ?? [];
   const own = new Set(senses.map(({ id }) => id));
-  const near = new Set(senses.flatMap(({ neighbours }) => neighbours).filter((id) => !own.has(id)));
+  const near = new Set(
+    senses.flatMap((sense) => [...vocabulary.familiesOf(sense), ...sense.neighbours]).filter((id) => !own.has(id)),
+  );
   const found = [...near].flatMap((id) => {
     const sense = vocabulary.sense(id);
     if (sense === undefined) return [];

@@ -3,10 +3,10 @@ import type { Day } from '../formation.ts';
 import type { Need } from '../need/need.ts';
 import type { NeedWords } from '../need/need-words.ts';
 import type { SearchRow } from '../search-row.ts';
-import type { Sense, Vocabulary } from '../vocabulary/vocabulary.ts';
+import { type Sense, type Vocabulary, wordingStems } from '../vocabulary/vocabulary.ts';
 import { fitsDiploma, offerFilter, type PlacedOffer } from './criteria.ts';
 import { matchSenses, matchTitles, type Tier } from './match-subject.ts';
-import type { IndexedRow, RowIndex } from './row-index.ts';
+import { type IndexedRow, type RowIndex, titleHolds } from './row-index.ts';
 
 /** One training at one place, with its sessions still to come. */
 export interface Hit {
@@ -15,6 +15,8 @@ export interface Hit {
   readonly offers: readonly PlacedOffer[];
   readonly distanceKm: number | null;
   readonly tier: Tier;
+  /** Its title holds the words with which the subject was said. */
+  readonly saysIt: boolean;
 }
 
 export interface SearchIndex {
@@ -46,6 +48,11 @@ export function createSearchIndex({ rows, vocabulary, words, byInsee }: SearchIn
       const fits = offerFilter(need, today, byInsee);
       const wanted = need.diploma !== null || need.level !== null;
       const extra = need.unknownWords.map(stem);
+      const wordings =
+        need.subject?.said
+          .split(', ')
+          .map(wordingStems)
+          .filter((stems) => stems.length > 0) ?? [];
       const groups = new Map<string, { hit: Hit; offers: PlacedOffer[]; said: number }>();
       for (const [entry, tier] of onSubject(need)) {
         const { row, title } = entry;
@@ -59,9 +66,14 @@ export function createSearchIndex({ rows, vocabulary, words, byInsee }: SearchIn
           const key = `${row.intitule}\n${row.organisme}\n${offer.offre.lieu?.insee ?? offer.offre.lieu?.commune ?? offer.offre.modalite}`;
           const group = groups.get(key);
           if (group === undefined) {
-            const said = extra.filter((one) => title.includes(` ${one} `)).length;
+            const exact = wordings.some((stems) => titleHolds(entry, stems)) ? 1 : 0;
+            const said = exact + extra.filter((one) => title.includes(` ${one} `)).length;
             const offers = [offer];
-            groups.set(key, { hit: { row, offers, distanceKm: offer.distanceKm, tier }, offers, said });
+            groups.set(key, {
+              hit: { row, offers, distanceKm: offer.distanceKm, tier, saysIt: exact === 1 },
+              offers,
+              said,
+            });
           } else group.offers.push(offer);
         }
       }

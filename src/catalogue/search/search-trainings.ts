@@ -1,7 +1,7 @@
 import type { Day } from '../formation.ts';
-import type { Need } from '../need/need.ts';
+import { type Need, NO_NEED } from '../need/need.ts';
 import type { NeedWords } from '../need/need-words.ts';
-import type { Vocabulary } from '../vocabulary/vocabulary.ts';
+import { type Vocabulary, wordingStems } from '../vocabulary/vocabulary.ts';
 import { findNeighbours, type Neighbour } from './neighbours.ts';
 import { type Attempt, attempts } from './relax.ts';
 import type { Hit, SearchIndex } from './search-index.ts';
@@ -40,7 +40,8 @@ export interface TrainingSearchParts {
 /** Searches, widens when nothing fits and says so, and asks back what is missing. */
 export function createTrainingSearch({ index, vocabulary, words }: TrainingSearchParts): TrainingSearch {
   return {
-    search(need, today) {
+    search(asked, today) {
+      const need = byTitle(asked, index(), today);
       const notes = need.corrections.map(({ written, read }) =>
         words.say('corrige', { ecrit: written, corrige: read }),
       );
@@ -68,6 +69,26 @@ export function createTrainingSearch({ index, vocabulary, words }: TrainingSearc
       };
     },
   };
+}
+
+/**
+ * « BTS maintenance des systèmes »: words that mean several things, or nothing to the vocabulary, may be a title of the
+ * catalogue; then they are searched as they stand.
+ */
+function byTitle(need: Need, index: SearchIndex, today: Day): Need {
+  const { subject, subjectQuestion, unknownWords } = need;
+  const said = subjectQuestion?.said ?? subject?.said.split(/[ ,]+/) ?? [];
+  if (said.length === 0 || unknownWords.length + said.length < TITLE_WORDS) return need;
+  if (subjectQuestion === null && subject !== null && index.find(anywhere({ ...NO_NEED, subject }), today).length > 0)
+    return need;
+  const titled = { ...need, subject: null, subjectQuestion: null, unknownWords: [...said, ...unknownWords] };
+  return index.find(anywhere(titled), today).length > 0 ? titled : need;
+}
+
+const TITLE_WORDS = 2;
+
+function anywhere({ unknownWords, subject }: Need): Need {
+  return { ...NO_NEED, unknownWords, subject };
 }
 
 /** First something on the subject itself, be it farther; then whatever is near it or leaves a criterion out. */
@@ -106,8 +127,18 @@ function outside(base: SearchOutcome, index: SearchIndex, words: NeedWords, toda
   return { ...base, used, hits, notes: [...base.notes, said, ...offered] };
 }
 
-function noteOf(need: Need, found: Attempt | undefined, words: NeedWords): string[] {
-  if (found !== undefined) return found.note === null ? [] : [found.note];
+/** « tatoueur »: what comes is of its field, and does not bear that name. */
+function fieldNote({ subject }: Need, hits: readonly Hit[], words: NeedWords): string[] {
+  if (subject === null || hits.length === 0 || hits.some(({ saysIt }) => saysIt)) return [];
+  const label = wordingStems(subject.label);
+  const isLabel = wordingStems(subject.said).some((stem) => label.includes(stem));
+  return isLabel ? [] : [words.say('domaine', { mots: subject.said, sujet: subject.label })];
+}
+
+function noteOf(need: Need, found: (Attempt & { hits: readonly Hit[] }) | undefined, words: NeedWords): string[] {
+  if (found !== undefined) {
+    return [...fieldNote(need, found.hits, words), ...(found.note === null ? [] : [found.note])];
+  }
   const { subject, unknownWords, place } = need;
   if (subject === null && unknownWords.length > 0)
     return [words.say('sujet_inconnu', { mots: unknownWords.join(' ') })];

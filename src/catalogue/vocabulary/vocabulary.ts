@@ -1,4 +1,4 @@
-import { STOP_WORDS, stem, words } from '../../knowledge/index.ts';
+import { fold, STOP_WORDS, stem, words } from '../../knowledge/index.ts';
 import type { VocabularyTables } from './read-tables.ts';
 import { createWordRepair, type WordRepair } from './word-repair.ts';
 
@@ -35,6 +35,8 @@ export interface Vocabulary {
   commonness(stem: string): number;
   readonly repair: WordRepair;
   sense(id: string): Sense | undefined;
+  /** Ids of the everyday trades that a precise term belongs to. */
+  familiesOf(sense: Sense): readonly string[];
   /** Whether a Formacode is the other one, or narrower. */
   isUnder(code: string, ancestor: string): boolean;
   /** Broader term; null at the top or when the code is unknown. */
@@ -47,13 +49,18 @@ export function wordingStems(text: string): string[] {
   return stemsOf(words(text), stem);
 }
 
+/** « formation » would get the stem of « formateur »: it stays as it is. */
 function stemsOf(all: readonly string[], stemOf: (word: string) => string): string[] {
-  return all.filter((word) => !saysNothing(word)).map(stemOf);
+  return all.filter((word) => !STOP_WORDS.has(word)).map((word) => (isFormation(word) ? 'formation' : stemOf(word)));
 }
 
-/** Grammar, and « formation », whose stem is that of « formateur ». */
+/** Grammar, and « formation », which everybody says here. */
 export function saysNothing(word: string): boolean {
-  return STOP_WORDS.has(word) || /^formations?$/.test(word);
+  return STOP_WORDS.has(word) || isFormation(word);
+}
+
+function isFormation(word: string): boolean {
+  return word === 'formation' || word === 'formations';
 }
 
 /** Joins the tables into one vocabulary of subjects. */
@@ -62,6 +69,8 @@ export function createVocabulary({ formacodes, appellations, everyday }: Vocabul
   const byKey = new Map<string, (Sense | Ambiguity)[]>();
   const commonness = new Map<string, number>();
   const surfaces = new Map<string, number>();
+  /** « masson » → « macon »: what folding hides of a cedilla. */
+  const softened = new Map<string, string>();
   let longest = 1;
 
   const stems = new Map<string, string>();
@@ -78,6 +87,8 @@ export function createVocabulary({ formacodes, appellations, everyday }: Vocabul
       const stemmed = stemsOf(all, stemOnce);
       if (stemmed.length > 0) wordings.set(stemmed.join(' '), stemmed);
       for (const word of all) surfaces.set(word, (surfaces.get(word) ?? 0) + weight);
+      for (const word of wording.match(/\p{L}*ç\p{L}*/gu) ?? [])
+        softened.set(fold(word.replace(/ç/g, 'ss')), fold(word));
     }
     return wordings;
   };
@@ -144,8 +155,17 @@ export function createVocabulary({ formacodes, appellations, everyday }: Vocabul
     },
     longest,
     commonness: (one) => commonness.get(one) ?? 0,
-    repair: createWordRepair(surfaces, new Set(stems.values())),
+    repair: createWordRepair({ surfaces, stems: new Set(stems.values()), softened }),
     sense: (id) => senses.get(id),
+    familiesOf({ kind, formacodes: codes, romes }) {
+      if (kind === 'everyday') return [];
+      return everyday.metiers
+        .filter(
+          ({ formacodes: held, rome }) =>
+            codes.some((code) => held.includes(code)) || romes.some((code) => rome[0] === code),
+        )
+        .map(({ id }) => id);
+    },
     isUnder(code, ancestor) {
       for (let current: string | null = code; current !== null; current = rows.get(current)?.parent ?? null) {
         if (current === ancestor) return true;

@@ -1,9 +1,11 @@
-import { buildSpelling, correct, isOneTypoAway, soundOf, stem } from '../../knowledge/index.ts';
+import { buildSpelling, correct, isOneTypoAway, soundOf } from '../../knowledge/index.ts';
 
 /** Finds the known word that a misspelt one stands for. */
 export interface WordRepair {
-  /** Whether the word, or another form of it, is in the vocabulary. */
+  /** Whether the word, or its singular or masculine, is in the vocabulary. */
   knows(word: string): boolean;
+  /** Whether a word of the vocabulary has this stem: then it is perhaps another form of it. */
+  hasStem(stem: string): boolean;
   /** The word meant by an unknown one: heard alike, one typing error away, or two in a long word; undefined when none is near. */
   repair(word: string): string | undefined;
 }
@@ -12,17 +14,25 @@ const SHORTEST = 4;
 /** Two errors in a shorter word make another word of it: « sorcier », « saucier ». */
 const TWO_ERRORS_FROM = 9;
 
-/**
- * @param surfaces folded words of the vocabulary, each with its weight
- * @param stems of the same words
- */
-export function createWordRepair(surfaces: ReadonlyMap<string, number>, stems: ReadonlySet<string>): WordRepair {
+export interface KnownWords {
+  /** Folded words of the vocabulary, each with its weight. */
+  readonly surfaces: ReadonlyMap<string, number>;
+  /** Stems of the same words. */
+  readonly stems: ReadonlySet<string>;
+  /** How words with a cedilla sound → those words: `masson` → `macon`. */
+  readonly softened: ReadonlyMap<string, string>;
+}
+
+export function createWordRepair({ surfaces, stems, softened }: KnownWords): WordRepair {
   const spelling = once(() => buildSpelling(surfaces));
   const bySound = once(() => soundsOf(surfaces));
   return {
-    knows: (word) => surfaces.has(word) || stems.has(stem(word)),
+    knows: (word) => surfaces.has(word) || surfaces.has(word.replace(/e?[sx]?$/, '')),
+    hasStem: (stemmed) => stems.has(stemmed),
     repair(word) {
       if (word.length < SHORTEST || /\d/.test(word)) return undefined;
+      const soft = softened.get(word);
+      if (soft !== undefined) return soft;
       const heard = bySound().get(soundOf(word));
       if (heard !== undefined && soundOf(word).length >= SHORTEST) return heard;
       return correct(spelling(), word)

@@ -51,8 +51,7 @@ export interface Candidate {
   readonly block: PreparedBlock;
   /** What the texts of its document say of the question. */
   readonly coverage: Coverage;
-  /** In the order of `FEATURES`. */
-  readonly features: readonly number[];
+  readonly features: Readonly<Record<Feature, number>>;
 }
 
 export interface ExtractionOptions {
@@ -107,15 +106,13 @@ export function candidatesFor(options: ExtractionOptions): Candidate[] {
   // When none is for that age, those that name ages say why: they come first.
   const suits = drafts.some(({ fit }) => fit === 1);
   return drafts.map(({ fit, document, block, coverage, features }) => {
-    if (age !== undefined) features[AGE] = suits ? fit : Math.abs(fit);
+    if (age !== undefined) features.age = suits ? fit : Math.abs(fit);
     return { document, block, coverage, features };
   });
 }
 
-const AGE = FEATURES.indexOf('age');
-
 interface Draft extends Candidate {
-  readonly features: number[];
+  readonly features: Record<Feature, number>;
   /** How it suits the person's age, see `ageFit`. */
   readonly fit: number;
 }
@@ -170,7 +167,7 @@ function draftsOf(
       contact: within.isContact ? (asked.contact ? 1 : -1) : 0,
     };
     const fit = age === undefined ? 0 : ageFit(block.ages, age);
-    return [{ document, block, coverage, features: FEATURES.map((feature) => features[feature]), fit }];
+    return [{ document, block, coverage, features, fit }];
   });
 }
 

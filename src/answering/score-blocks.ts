@@ -42,11 +42,13 @@ export function rankCandidates(
   candidates: readonly Candidate[],
   weights: Readonly<Record<Feature, number>>,
 ): ScoredBlock[] {
-  const inOrder = FEATURES.map((feature) => weights[feature]);
   return candidates
-    .map((candidate) => ({
-      candidate,
-      score: inOrder.reduce((sum, weight, feature) => sum + weight * (candidate.features[feature] ?? 0), 0),
-    }))
+    .map((candidate) => ({ candidate, score: scoreOf(candidate.features, weights) }))
     .sort((a, b) => b.score - a.score);
+}
+
+function scoreOf(features: Readonly<Record<Feature, number>>, weights: Readonly<Record<Feature, number>>): number {
+  let score = 0;
+  for (const feature of FEATURES) score += weights[feature] * features[feature];
+  return score;
 }

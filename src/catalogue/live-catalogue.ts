@@ -43,8 +43,8 @@ export async function openLiveCatalogue(options: LiveCatalogueOptions): Promise<
   const listeners = new Set<() => void>();
   const stopping = new AbortController();
   let known = await store.version();
-  /** What was told last of each source, so that a fault that lasts is told once. */
-  const told = new Map<string, string>();
+  /** A fault of the manifest that lasts is told once. */
+  let fault = '';
 
   async function lookAround(): Promise<void> {
     const version = await store.version();
@@ -55,8 +55,9 @@ export async function openLiveCatalogue(options: LiveCatalogueOptions): Promise<
 
   async function bringUpToDate(): Promise<void> {
     const result = await importAll({ signal: stopping.signal, onReport: tell });
-    if (!result.ok && !stopping.signal.aborted)
-      tellOnce('', result.message, () => logger.warn({ code: result.code }, result.message));
+    const message = result.ok ? '' : result.message;
+    if (!result.ok && message !== fault && !stopping.signal.aborted) logger.warn({ code: result.code }, message);
+    fault = message;
     if (embedded && result.ok && result.reports.length > 0) await writeReports();
     await lookAround();
   }
@@ -69,20 +70,8 @@ export async function openLiveCatalogue(options: LiveCatalogueOptions): Promise<
 
   function tell(report: ImportReport): void {
     const { source, refused, read, added, changed, removed, rejected, durationMs } = report;
-    if (refused !== null) {
-      tellOnce(source, refused.message, () =>
-        logger.error({ code: 'CATALOGUE_REFUSED', source, reason: refused.message }),
-      );
-      return;
-    }
-    told.delete(source);
-    logger.info({ code: 'CATALOGUE_IMPORTED', source, read, added, changed, removed, rejected, durationMs });
-  }
-
-  function tellOnce(source: string, message: string, say: () => void): void {
-    if (told.get(source) === message) return;
-    told.set(source, message);
-    say();
+    if (refused !== null) logger.error({ code: 'CATALOGUE_REFUSED', source, reason: refused.message });
+    else logger.info({ code: 'CATALOGUE_IMPORTED', source, read, added, changed, removed, rejected, durationMs });
   }
 
   let running = Promise.resolve();

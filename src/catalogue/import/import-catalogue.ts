@@ -24,6 +24,8 @@ export interface ImportTools {
   readonly complete: CompletePlace;
   readonly fingerprint: Fingerprint;
   readonly clock: Clock;
+  /** What each source was when it was refused, so that a bad file is not read at every look. */
+  readonly refused: Map<string, string>;
   /** Called between batches; rejects when the import must stop. */
   readonly goOn: () => Promise<void>;
 }
@@ -32,7 +34,7 @@ export interface ImportTools {
  * Brings one source up to date: only what changed is written, what left the source goes. The whole source is read before
  * anything is written, so that a file broken at its end changes nothing.
  *
- * @returns its report, or null when the source is what was imported last
+ * @returns its report, or null when the source is what was imported, or refused, last
  */
 export async function importCatalogue(catalogue: Catalogue, tools: ImportTools): Promise<ImportReport | null> {
   const { store, clock } = tools;
@@ -40,11 +42,15 @@ export async function importCatalogue(catalogue: Catalogue, tools: ImportTools):
   const today: Day = started.toISOString().slice(0, 10);
   const weeks = catalogue.dates_glissantes === undefined ? 0 : weeksBetween(catalogue.dates_glissantes.base, today);
   const mark = await tools.fingerprint(catalogue, weeks);
-  if ('value' in mark && (await store.fingerprints()).get(catalogue.id) === mark.value) return null;
+  const state = 'value' in mark ? mark.value : mark.message;
+  if (tools.refused.get(catalogue.id) === state) return null;
+  if ((await store.fingerprints()).get(catalogue.id) === state) return null;
 
   const tally = newTally();
   const outcome = 'value' in mark ? await bringUpToDate(catalogue, weeks, tally, tools) : mark;
   const refused = outcome === undefined ? null : { code: outcome.code, message: outcome.message };
+  if (refused === null) tools.refused.delete(catalogue.id);
+  else tools.refused.set(catalogue.id, state);
   const report: ImportReport = {
     source: catalogue.id,
     title: catalogue.title,
@@ -54,7 +60,7 @@ export async function importCatalogue(catalogue: Catalogue, tools: ImportTools):
     ...tally,
   };
   const changed = tally.added + tally.changed + tally.removed > 0;
-  await store.end(report, refused === null && 'value' in mark ? mark.value : null, changed);
+  await store.end(report, refused === null ? state : '', changed);
   return report;
 }
 

@@ -34,6 +34,7 @@ export type Importer = (options?: {
 export function createImporter({ store, places, communes, clock, holder }: ImporterOptions): Importer {
   const complete = createPlaceCompleter(communes);
   const fingerprint = createFingerprint();
+  const refused = new Map<string, string>();
 
   return async ({ signal, onReport = () => {} } = {}) => {
     const read = readCatalogues(places);
@@ -51,7 +52,7 @@ export function createImporter({ store, places, communes, clock, holder }: Impor
     const reports: ImportReport[] = [];
     try {
       for (const catalogue of read.catalogues) {
-        const report = await importCatalogue(catalogue, { store, complete, fingerprint, clock, goOn });
+        const report = await importCatalogue(catalogue, { store, complete, fingerprint, clock, refused, goOn });
         if (report === null) continue;
         reports.push(report);
         onReport(report);

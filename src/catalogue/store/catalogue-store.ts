@@ -31,8 +31,12 @@ export interface CatalogueStore extends CatalogueReader {
   begin(source: string): Promise<void>;
   write(source: string, records: readonly StoredRecord[]): Promise<void>;
   remove(source: string, numeros: readonly string[]): Promise<void>;
-  /** Ends an import: its report and fingerprint are kept, and servers are told when something changed. */
-  end(report: ImportReport, fingerprint: string | null, changed: boolean): Promise<void>;
+  /**
+   * Ends an import: its report and fingerprint are kept, and servers are told when something changed.
+   *
+   * @param fingerprint empty after a refusal, so that the same files as before it are read, and reported, anew
+   */
+  end(report: ImportReport, fingerprint: string, changed: boolean): Promise<void>;
   forget(source: string): Promise<void>;
   /** The last report of each source, by source. */
   reports(): Promise<readonly ImportReport[]>;
@@ -140,12 +144,10 @@ export function createCatalogueStore(database: Database): CatalogueStore {
              (SELECT id FROM catalogue_imports WHERE source = $1 ORDER BY id DESC LIMIT ${REPORTS_KEPT})`,
           [report.source],
         );
-        if (fingerprint !== null) {
-          await transaction.query('UPDATE catalogue_sources SET fingerprint = $2 WHERE source = $1', [
-            report.source,
-            fingerprint,
-          ]);
-        }
+        await transaction.query('UPDATE catalogue_sources SET fingerprint = $2 WHERE source = $1', [
+          report.source,
+          fingerprint,
+        ]);
         if (!changed) return;
         await transaction.query('UPDATE catalogue_state SET version = version + 1');
         await transaction.query("SELECT pg_notify($1, '')", [CATALOGUE_CHANNEL]);

@@ -92,7 +92,7 @@ function withoutMarkup(text: string): string {
     .replaceAll(/<li\b[^>]*>/gi, '\n• ')
     .replaceAll(/<\/?(?:p|div|br|ul|ol|tr|table|h[1-6])\b[^>]*>/gi, '\n')
     .replaceAll(/<\/?[a-z][^<>]*>/gi, ' ')
-    .replaceAll(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-zA-Z]{2,8}));/g, (whole, decimal, hexadecimal, name) => {
+    .replaceAll(/&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,8}));/g, (whole, decimal, hexadecimal, name) => {
       if (name !== undefined) return NAMED[name] ?? whole;
       const code = decimal === undefined ? Number.parseInt(hexadecimal, 16) : Number(decimal);
       return code > 31 && code <= 0x10_ff_ff ? String.fromCodePoint(code) : ' ';

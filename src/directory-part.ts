@@ -11,12 +11,12 @@ export interface DirectoryPart {
   /** ISO day. */
   readonly today: () => string;
   /** Told of an imported directory that cannot be read. */
-  readonly onFault?: (message: string) => void;
+  readonly onFault?: (fault: { code: string; message: string }) => void;
 }
 
 /** The skill that tells where to go, over the shipped directory or the imported one. */
 export function directorySkill({ texts }: AssistantData, part: DirectoryPart): Skill {
-  const { projectFolder, dataFolder, territory, today, onFault } = part;
+  const { projectFolder, dataFolder, territory, today, onFault = () => {} } = part;
   const dialogs = join(projectFolder, 'dialogs');
   return createDirectorySkill({
     directory: openDirectory(directoryPlaces(projectFolder, dataFolder), territory.byInsee, onFault),

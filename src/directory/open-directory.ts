@@ -34,7 +34,7 @@ export function directoryPlaces(projectFolder: string, dataFolder: string): Dire
 export function openDirectory(
   { shippedFile, dataFolder }: DirectoryPlaces,
   byInsee: ReadonlyMap<string, Commune>,
-  onFault: (message: string) => void = () => {},
+  onFault: (fault: { code: string; message: string }) => void,
 ): Directory {
   const shipped = readDirectoryFile(shippedFile, byInsee);
   if (!shipped.ok) throw new Error(shipped.message);
@@ -50,7 +50,7 @@ export function openDirectory(
       if (found === '') return bodies;
       const imported = readDirectoryFile(importedFile, byInsee);
       if (imported.ok) bodies = replaced(shipped.bodies, imported.bodies);
-      else onFault(imported.message);
+      else onFault({ code: imported.code, message: imported.message });
       return bodies;
     },
   };

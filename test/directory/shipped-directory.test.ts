@@ -10,6 +10,7 @@ const SHARED = join(PROJECT_FOLDER, '../shared/data/structures');
 const bodies = openDirectory(
   directoryPlaces(PROJECT_FOLDER, join(PROJECT_FOLDER, 'no-data')),
   territory.byInsee,
+  () => {},
 ).bodies();
 
 describe('the shipped directory', () => {

@@ -12,7 +12,7 @@ const dialogs = join(PROJECT_FOLDER, 'dialogs');
 const { byInsee } = readTerritory(join(PROJECT_FOLDER, 'knowledge', 'territoire', 'communes.json'));
 const noImport = join(PROJECT_FOLDER, 'test', 'no-such-folder');
 const skill = createDirectorySkill({
-  directory: openDirectory(directoryPlaces(PROJECT_FOLDER, noImport), byInsee),
+  directory: openDirectory(directoryPlaces(PROJECT_FOLDER, noImport), byInsee, () => {}),
   words: readDirectoryWords(join(dialogs, 'annuaire.yaml'), readNationalLines(join(dialogs, 'numeros.yaml'))),
   findPlaces,
   askPerson: 'Parler à une personne',

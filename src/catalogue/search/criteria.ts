@@ -1,8 +1,7 @@
-import { type Commune, distanceKm, fold, spansOf } from '../../knowledge/index.ts';
+import { type Commune, distanceKm } from '../../knowledge/index.ts';
 import type { Day } from '../formation.ts';
 import type { Need, NeedPlace } from '../need/need.ts';
-import type { NeedWords } from '../need/need-words.ts';
-import type { Offre, SearchRow } from '../search-row.ts';
+import type { Offre } from '../search-row.ts';
 
 /** Whether an offer can still be joined, and where it stands. */
 export interface PlacedOffer {
@@ -93,18 +92,4 @@ function pointOf(lieu: NonNullable<Offre['lieu']>, byInsee: ReadonlyMap<string, 
   const { latitude, longitude, insee } = lieu;
   if (latitude !== null && longitude !== null) return { latitude, longitude };
   return insee === null ? undefined : byInsee.get(insee);
-}
-
-/** Whether a formation leads to the level and diploma asked. */
-export function fitsDiploma(row: SearchRow, { level, diploma }: Need, words: NeedWords): boolean {
-  const named = words.diplomas.find(({ name }) => name === diploma);
-  if (named !== undefined) {
-    const title = [row.intitule, ...row.certifications].map(titleWords);
-    return title.some((each) => named.phrases.some((phrase) => spansOf(phrase, each).length > 0));
-  }
-  return level === null || row.niveauSortie === level;
-}
-
-function titleWords(title: string): string[] {
-  return fold(title).match(/[0-9a-z]+/g) ?? [];
 }

@@ -14,6 +14,7 @@ export function matchSenses(senses: readonly Sense[], index: RowIndex, vocabular
     if (before === undefined || tier < before) matched.set(entry, tier);
   };
   for (const sense of senses) {
+    const says = titleTest(sense);
     const main = new Set(
       [...index.byFormacode.keys()].filter((code) =>
         sense.formacodes.some((wanted) => vocabulary.isUnder(code, wanted)),
@@ -21,10 +22,10 @@ export function matchSenses(senses: readonly Sense[], index: RowIndex, vocabular
     );
     const others = new Set(sense.otherFormacodes);
     for (const code of [...main, ...others]) {
-      for (const entry of index.byFormacode.get(code) ?? []) keep(entry, tierByFormacode(entry, sense, main, others));
+      for (const entry of index.byFormacode.get(code) ?? []) keep(entry, tierByFormacode(entry, says, main, others));
     }
     for (const code of sense.romes) {
-      for (const entry of index.byRome.get(code) ?? []) keep(entry, tierByRome(entry, sense));
+      for (const entry of index.byRome.get(code) ?? []) keep(entry, tierByRome(entry, sense, says));
     }
     for (const wording of sense.wordings) {
       const [rarest] = [...wording].sort((a, b) => found(index, a).length - found(index, b).length);
@@ -44,29 +45,39 @@ function found(index: RowIndex, stem: string): readonly IndexedRow[] {
 /** The principal Formacode comes first. A title that says the trade is on it, whatever the order of its codes. */
 function tierByFormacode(
   entry: IndexedRow,
-  sense: Sense,
+  says: TitleTest,
   main: ReadonlySet<string>,
   others: ReadonlySet<string>,
 ): Tier {
   const [principal = ''] = entry.row.formacodes;
-  if (main.has(principal) || saysIt(entry, sense)) return 0;
+  if (main.has(principal) || says(entry)) return 0;
   return entry.row.formacodes.some((code) => main.has(code)) || others.has(principal) ? 1 : 2;
 }
 
 /** A ROME code alone is broad: it counts when nothing finer is said, and then the title must speak of the trade. */
-function tierByRome(entry: IndexedRow, sense: Sense): Tier | undefined {
+function tierByRome(entry: IndexedRow, sense: Sense, says: TitleTest): Tier | undefined {
   const { formacodes, romes } = entry.row;
   if (sense.kind === 'rome') {
-    if (saysIt(entry, sense)) return 0;
+    if (says(entry)) return 0;
     const speaks = sense.wordings.some((wording) => wording.some((stem) => entry.title.includes(` ${stem} `)));
     return speaks && romes[0] !== undefined && sense.romes.includes(romes[0]) ? 1 : undefined;
   }
-  if (saysIt(entry, sense)) return 0;
+  if (says(entry)) return 0;
   return formacodes.length === 0 && romes[0] !== undefined && romes[0] === sense.romes[0] ? 1 : undefined;
 }
 
-function saysIt(entry: IndexedRow, { wordings }: Sense): boolean {
-  return wordings.some((wording) => titleHolds(entry, wording));
+type TitleTest = (entry: IndexedRow) => boolean;
+
+/** Whether the title says the trade in one of its wordings; a catalogue repeats its titles. */
+function titleTest({ wordings }: Sense): TitleTest {
+  const known = new Map<string, boolean>();
+  return (entry) => {
+    const before = known.get(entry.title);
+    if (before !== undefined) return before;
+    const says = wordings.some((wording) => titleHolds(entry, wording));
+    known.set(entry.title, says);
+    return says;
+  };
 }
 
 /** The formations whose titles hold all the words; for words that the vocabulary does not know. */

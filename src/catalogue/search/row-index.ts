@@ -6,6 +6,10 @@ export interface IndexedRow {
   readonly row: SearchRow;
   /** Stems of title and certifications between spaces: ` soudeu tig `. */
   readonly title: string;
+  /** Rows of one number are the same training given by the same organisme. */
+  readonly same: number;
+  /** For each offer, the number of its place. */
+  readonly places: readonly number[];
 }
 
 /** Rows by what they can be found by. */
@@ -33,11 +37,22 @@ export function buildRowIndex(): RowIndexBuilder {
     stemsOf.set(text, known);
     return known;
   };
+  const numbers = new Map<string, number>();
+  const numberOf = (text: string): number => {
+    const known = numbers.get(text) ?? numbers.size;
+    numbers.set(text, known);
+    return known;
+  };
   return {
     add(rows) {
       for (const row of rows) {
         const stems = [row.intitule, ...row.certifications].flatMap(stemsOfTitle);
-        const entry = { row, title: ` ${stems.join(' ')} ` };
+        const entry = {
+          row,
+          title: ` ${stems.join(' ')} `,
+          same: numberOf(`${row.intitule}\n${row.organisme}`),
+          places: row.offres.map(({ lieu, modalite }) => numberOf(`${lieu?.insee ?? lieu?.commune ?? modalite}`)),
+        };
         indexed.push(entry);
         for (const code of new Set(row.formacodes)) addTo(byFormacode, code, entry);
         for (const code of new Set(row.romes)) addTo(byRome, code, entry);

@@ -2,22 +2,12 @@ import { type Commune, stem } from '../../knowledge/index.ts';
 import type { Day } from '../formation.ts';
 import type { Need } from '../need/need.ts';
 import type { NeedWords } from '../need/need-words.ts';
-import type { SearchRow } from '../search-row.ts';
 import { type Sense, type Vocabulary, wordingStems } from '../vocabulary/vocabulary.ts';
-import { fitsDiploma, offerFilter, type PlacedOffer } from './criteria.ts';
+import { offerFilter } from './criteria.ts';
+import { createDiplomaFilter } from './diploma-filter.ts';
 import { matchSenses, matchTitles, type Tier } from './match-subject.ts';
+import { type Candidate, type Group, type Hit, rank } from './rank.ts';
 import { type IndexedRow, type RowIndex, titleHolds } from './row-index.ts';
-
-/** One training at one place, with its sessions still to come. */
-export interface Hit {
-  readonly row: SearchRow;
-  /** Soonest first; the undated one last. At least one. */
-  readonly offers: readonly PlacedOffer[];
-  readonly distanceKm: number | null;
-  readonly tier: Tier;
-  /** Its title holds the words with which the subject was said. */
-  readonly saysIt: boolean;
-}
 
 export interface SearchIndex {
   /** Every training that fits all that the need says, the best first: the subject, then near, then soon. */
@@ -36,81 +26,64 @@ export interface SearchIndexParts {
 
 /** Searches the rows in memory. Nothing said but a place or a way of learning: everything that fits it. */
 export function createSearchIndex({ rows, vocabulary, words, byInsee }: SearchIndexParts): SearchIndex {
-  const onSubject = (need: Need): Iterable<[IndexedRow, Tier]> => {
-    const senses = need.subject?.ids.flatMap((id) => vocabulary.sense(id) ?? []) ?? [];
-    if (senses.length > 0) return matchSenses(senses, rows, vocabulary);
-    if (need.unknownWords.length > 0) return matchTitles(need.unknownWords, rows);
-    return rows.rows.map((entry): [IndexedRow, Tier] => [entry, 0]);
-  };
+  /** One search asks several times for the same subject, less and less strictly. */
+  const subjects = new Map<string, readonly Candidate[]>();
+  const diplomas = createDiplomaFilter(words);
+
+  function candidates({ subject, unknownWords }: Need): readonly Candidate[] {
+    const key = JSON.stringify([subject?.ids, subject?.said, unknownWords]);
+    const known = subjects.get(key);
+    if (known !== undefined) return known;
+    if (subjects.size >= SUBJECTS_KEPT) subjects.clear();
+    const senses = subject?.ids.flatMap((id) => vocabulary.sense(id) ?? []) ?? [];
+    const matched =
+      senses.length > 0
+        ? matchSenses(senses, rows, vocabulary)
+        : unknownWords.length > 0
+          ? matchTitles(unknownWords, rows)
+          : new Map(rows.rows.map((entry): [IndexedRow, Tier] => [entry, 0]));
+    const found = withSaid(matched, subject?.said ?? '', unknownWords);
+    subjects.set(key, found);
+    return found;
+  }
+
   return {
     size: rows.rows.length,
     find(need, today) {
       const fits = offerFilter(need, today, byInsee);
-      const wanted = need.diploma !== null || need.level !== null;
-      const extra = need.unknownWords.map(stem);
-      const wordings =
-        need.subject?.said
-          .split(', ')
-          .map(wordingStems)
-          .filter((stems) => stems.length > 0) ?? [];
-      const groups = new Map<string, { hit: Hit; offers: PlacedOffer[]; said: number }>();
-      for (const [entry, tier] of onSubject(need)) {
-        const { row, title } = entry;
-        const placed: PlacedOffer[] = [];
-        for (const offre of row.offres) {
+      const groups = new Map<number, Group>();
+      for (const candidate of candidates(need)) {
+        const { row, same, places } = candidate.entry;
+        if (!diplomas.fits(candidate.entry, need)) continue;
+        for (const [position, offre] of row.offres.entries()) {
           const offer = fits(offre);
-          if (offer !== undefined) placed.push(offer);
-        }
-        if (placed.length === 0 || (wanted && !fitsDiploma(row, need, words))) continue;
-        for (const offer of placed) {
-          const key = `${row.intitule}\n${row.organisme}\n${offer.offre.lieu?.insee ?? offer.offre.lieu?.commune ?? offer.offre.modalite}`;
+          if (offer === undefined) continue;
+          const key = same * PLACES_AT_MOST + (places[position] ?? 0);
           const group = groups.get(key);
-          if (group === undefined) {
-            const exact = wordings.some((stems) => titleHolds(entry, stems)) ? 1 : 0;
-            const said = exact + extra.filter((one) => title.includes(` ${one} `)).length;
-            const offers = [offer];
-            groups.set(key, {
-              hit: { row, offers, distanceKm: offer.distanceKm, tier, saysIt: exact === 1 },
-              offers,
-              said,
-            });
-          } else group.offers.push(offer);
+          if (group === undefined) groups.set(key, { candidate, offers: [offer] });
+          else group.offers.push(offer);
         }
       }
-      const ranked = [...groups.values()];
-      for (const { offers } of ranked) offers.sort((a, b) => compareStart(a, b));
-      const compare = need.soon ? [compareSoon, compareNear] : [compareNear, compareSoon];
-      ranked.sort(
-        (a, b) =>
-          a.hit.tier - b.hit.tier ||
-          b.said - a.said ||
-          compare.reduce((order, by) => order || by(a.hit, b.hit), 0) ||
-          a.hit.row.intitule.localeCompare(b.hit.row.intitule, 'fr') ||
-          (a.hit.row.id < b.hit.row.id ? -1 : 1),
-      );
-      return ranked.map(({ hit }) => hit);
+      return rank([...groups.values()], need.soon);
     },
     has: (senses) => matchSenses(senses, rows, vocabulary).size > 0,
   };
 }
 
-/** Undated ones last. */
-const NO_DAY = '9999';
+const SUBJECTS_KEPT = 50;
+/** Places are numbered below this; a training and a place make one number. */
+const PLACES_AT_MOST = 2 ** 22;
 
-function compareStart(a: PlacedOffer, b: PlacedOffer): number {
-  return order(a.offre.debut ?? NO_DAY, b.offre.debut ?? NO_DAY);
-}
-
-function compareSoon(a: Hit, b: Hit): number {
-  return order(a.offers[0]?.offre.debut ?? NO_DAY, b.offers[0]?.offre.debut ?? NO_DAY);
-}
-
-function compareNear(a: Hit, b: Hit): number {
-  return (a.distanceKm ?? Number.POSITIVE_INFINITY) === (b.distanceKm ?? Number.POSITIVE_INFINITY)
-    ? 0
-    : (a.distanceKm ?? Number.POSITIVE_INFINITY) - (b.distanceKm ?? Number.POSITIVE_INFINITY);
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+/** Which titles hold the words that were said, besides their codes. */
+function withSaid(matched: ReadonlyMap<IndexedRow, Tier>, said: string, unknownWords: readonly string[]): Candidate[] {
+  const wordings = said
+    .split(', ')
+    .map(wordingStems)
+    .filter((stems) => stems.length > 0);
+  const extra = unknownWords.map(stem);
+  return [...matched].map(([entry, tier]) => {
+    const saysIt = wordings.some((stems) => titleHolds(entry, stems));
+    const more = extra.filter((one) => entry.title.includes(` ${one} `)).length;
+    return { entry, tier, saysIt, said: more + (saysIt ? 1 : 0) };
+  });
 }

@@ -3,8 +3,9 @@ import { type Need, NO_NEED } from '../need/need.ts';
 import type { NeedWords } from '../need/need-words.ts';
 import { type Vocabulary, wordingStems } from '../vocabulary/vocabulary.ts';
 import { findNeighbours, type Neighbour } from './neighbours.ts';
+import type { Hit } from './rank.ts';
 import { type Attempt, attempts } from './relax.ts';
-import type { Hit, SearchIndex } from './search-index.ts';
+import type { SearchIndex } from './search-index.ts';
 
 /** What must be asked back, with its buttons. */
 export interface Ask {

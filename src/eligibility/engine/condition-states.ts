@@ -1,6 +1,7 @@
 import type Engine from 'publicodes';
 import { INPUT_IDS, type InputId, inputDefinition, isInputId } from '../inputs.ts';
 import { type EngineSituation, engineSituations, inputOfRule } from '../rules/input-rules.ts';
+import { numberLimits } from '../rules/number-limits.ts';
 import type { ConditionState, Rule, RuleBook } from '../rules/rule-book.ts';
 import { type Answer, numberRange, type Situation } from '../situation.ts';
 
@@ -34,7 +35,7 @@ export function standingsOf(rules: RuleBook): Standings {
     const before = memory.get(key);
     if (before !== undefined) return before;
     if (memory.size >= REMEMBERED) memory.clear();
-    const engines = situated.get(situation) ?? situatedEngines(rules.engine, situation);
+    const engines = situated.get(situation) ?? situatedEngines(rules, situation);
     situated.set(situation, engines);
     const standing = standingIn(engines(rule), rule, situation);
     memory.set(key, standing);
@@ -46,14 +47,15 @@ export function standingsOf(rules: RuleBook): Standings {
 type SituatedEngines = (rule: Rule) => readonly Engine[];
 
 /** Copies of the engine that know the situation: one for all rules, but one a value for a rule that looks at a range. */
-function situatedEngines(engine: Engine, situation: Situation): SituatedEngines {
+function situatedEngines(rules: RuleBook, situation: Situation): SituatedEngines {
+  const limits = numberLimits(rules);
   const ranges = INPUT_IDS.filter((id) => isRange(id, situation[id]));
-  const copyKnowing = (one: EngineSituation) => engine.shallowCopy().setSituation(one);
+  const copyKnowing = (one: EngineSituation) => rules.engine.shallowCopy().setSituation(one);
   let common: readonly Engine[] | undefined;
   return ({ inputs }) => {
-    if (inputs.some((id) => ranges.includes(id))) return engineSituations(situation, inputs).map(copyKnowing);
+    if (inputs.some((id) => ranges.includes(id))) return engineSituations(situation, inputs, limits).map(copyKnowing);
     const fixed = INPUT_IDS.filter((id) => !ranges.includes(id));
-    common ??= engineSituations(situation, fixed).map(copyKnowing);
+    common ??= engineSituations(situation, fixed, limits).map(copyKnowing);
     return common;
   };
 }

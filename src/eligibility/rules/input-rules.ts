@@ -1,5 +1,6 @@
 import { INPUT_IDS, type InputId, inputDefinition } from '../inputs.ts';
 import { type Answer, isUnsaid, numberRange, type Situation } from '../situation.ts';
+import { type NumberLimits, tellingValues } from './number-limits.ts';
 
 /** The name of « this value is among the answers »: `situation . NEET`, `type_contrat . temps_partiel_moins_24h`. */
 export function valueRuleName(id: InputId, value: string): string {
@@ -31,24 +32,27 @@ export type EngineSituation = Readonly<Record<string, string | number>>;
  * Situations in the engine's own terms, from checked answers only: no word of the person ever reaches the engine. A range
  * gives several, one a value it may stand for; a condition holds when it holds in all of them.
  */
-export function engineSituations(situation: Situation, ids: readonly InputId[]): EngineSituation[] {
+export function engineSituations(
+  situation: Situation,
+  ids: readonly InputId[],
+  limits: NumberLimits,
+): EngineSituation[] {
   let all: EngineSituation[] = [{}];
   for (const id of ids) {
-    const meanings = meaningsOf(id, situation[id]);
+    const meanings = meaningsOf(id, situation[id], limits);
     if (meanings.length > 0) all = all.flatMap((one) => meanings.map((meaning) => ({ ...one, ...meaning })));
   }
   return all;
 }
 
-function meaningsOf(id: InputId, answer: Answer | undefined): EngineSituation[] {
+function meaningsOf(id: InputId, answer: Answer | undefined, limits: NumberLimits): EngineSituation[] {
   if (answer === undefined || isUnsaid(answer)) return [];
   const definition = inputDefinition(id);
   switch (definition.kind) {
     case 'number': {
       const range = numberRange(definition, answer);
       if (range === undefined) return [];
-      const values = definition.range ? valuesWithin(range.from, range.to) : new Set([range.from, range.to]);
-      return [...values].map((value) => ({ [id]: value }));
+      return tellingValues(id, range.from, range.to, limits).map((value) => ({ [id]: value }));
     }
     case 'yes-no':
       return [{ [id]: String(answer) }];
@@ -66,9 +70,4 @@ function meaningsOf(id: InputId, answer: Answer | undefined): EngineSituation[] 
     default:
       return definition satisfies never;
   }
-}
-
-/** Every whole number of a range of ages: rules cut it anywhere. Amounts are only compared: their two ends tell. */
-function valuesWithin(from: number, to: number): number[] {
-  return Array.from({ length: Math.floor(to - from) + 1 }, (_, step) => from + step);
 }

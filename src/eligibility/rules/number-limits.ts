@@ -1,0 +1,28 @@
+import type { InputId } from '../inputs.ts';
+import type { RuleBook } from './rule-book.ts';
+
+/** For each input, the numbers that formulas compare it with. */
+export type NumberLimits = ReadonlyMap<string, readonly number[]>;
+
+const COMPARISON = /([\w]+) (?:>=|<=|>|<|=|!=) (\d+(?:\.\d+)?)/g;
+const known = new WeakMap<RuleBook, NumberLimits>();
+
+/** The limits at which a rule may change its mind: between two of them, one value of a range speaks for all. */
+export function numberLimits(rules: RuleBook): NumberLimits {
+  const before = known.get(rules);
+  if (before !== undefined) return before;
+  const limits = new Map<string, number[]>();
+  for (const { rawNode } of Object.values(rules.engine.getParsedRules())) {
+    for (const [, input, value] of JSON.stringify(rawNode).matchAll(COMPARISON)) {
+      if (input !== undefined) limits.set(input, [...(limits.get(input) ?? []), Number(value)]);
+    }
+  }
+  known.set(rules, limits);
+  return limits;
+}
+
+/** The values that stand for a range: its ends, and both sides of each limit inside. */
+export function tellingValues(id: InputId, from: number, to: number, limits: NumberLimits): number[] {
+  const sides = (limits.get(id) ?? []).flatMap((limit) => [limit - 1, limit, limit + 1]);
+  return [...new Set([from, to, ...sides.filter((value) => value > from && value < to)])];
+}

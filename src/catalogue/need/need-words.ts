@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { compilePhrase, fold, type Phrase, stem } from '../../knowledge/index.ts';
+import { compilePhrase, fold, type Phrase } from '../../knowledge/index.ts';
 import type { Niveau } from '../formation.ts';
 import type { Public } from './need.ts';
 
@@ -144,8 +144,8 @@ export interface NeedWords {
   /** They open another thought: a wish said before does not reach over them. */
   readonly breaks: readonly Phrase[];
   readonly ignored: readonly Phrase[];
-  /** Stems of words that name no subject. */
-  readonly emptyStems: ReadonlySet<string>;
+  /** Words that name no subject, folded. */
+  readonly emptyWords: ReadonlySet<string>;
   say(name: TrainingText, values?: Readonly<Record<string, string>>): string;
 }
 
@@ -215,7 +215,7 @@ export function readNeedWords(path: string): NeedWords {
     asksDocuments: all(data.n_ouvre_pas),
     breaks: all(data.ruptures),
     ignored: all(data.a_ignorer),
-    emptyStems: new Set(data.mots_vides.flatMap((word) => [fold(word), stem(fold(word))])),
+    emptyWords: new Set(data.mots_vides.map(fold)),
     say: (name, values = {}) => data.textes[name].replace(/\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole),
   };
 }

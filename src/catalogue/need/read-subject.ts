@@ -89,8 +89,9 @@ function questionOf(
   return { question, said, choices: choices.map((id) => ({ id, label: vocabulary.sense(id)?.label ?? id })) };
 }
 
-function isEmpty({ word, stem: stemmed }: FreeWord, { emptyStems }: NeedWords): boolean {
-  return emptyStems.has(word) || emptyStems.has(stemmed);
+/** As it is listed, or its plural or feminine. */
+function isEmpty({ word }: FreeWord, { emptyWords }: NeedWords): boolean {
+  return emptyWords.has(word) || emptyWords.has(word.replace(/e?s?$/, ''));
 }
 
 function freeWords(

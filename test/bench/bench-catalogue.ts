@@ -1,6 +1,7 @@
 /**
  * `npm run bench:catalogue -- [--formations 50000] [--databases pglite,postgres]`: a generated LHÉO file is imported, then a
- * second one of which 1 % changed and 0.1 % left. Each import in a process of its own; one Markdown table on standard output.
+ * second one of which 1 % changed and 0.1 % left, then searched. Each in a process of its own; Markdown tables on standard
+ * output.
  * The peak of memory on PGlite (some 900 MB for a second) is V8 compiling PostgreSQL anew, with or without an import.
  */
 import { execFile } from 'node:child_process';
@@ -29,6 +30,7 @@ const MANIFEST = `catalogues:
     files: [generated.xml]
 `;
 const count = Number(values.formations);
+const searches: Record<string, string | number>[] = [];
 const run = promisify(execFile);
 const folder = mkdtempSync(join(tmpdir(), 'bench-catalogue-'));
 try {
@@ -42,6 +44,7 @@ try {
   );
   print('|---|---|---|---|---|---|---|---|---|---|');
   for (const kind of values.databases.split(',')) await bench(kind, first, second);
+  printSearches();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -80,14 +83,29 @@ async function bench(kind: string, first: string, second: string): Promise<void>
       ];
       print(`| ${[kind, name, ...figures, report.added, report.changed, report.removed].join(' | ')} |`);
     }
+    searches.push({ kind, ...(await runWorker('search-worker.ts', kind, where)) });
   } finally {
     await database?.drop();
   }
 }
 
-async function runImport(kind: string, where: string, manifest: string) {
-  const worker = join(import.meta.dirname, 'import-worker.ts');
-  const { stdout } = await run(process.execPath, [worker, kind, where, manifest]);
+function printSearches(): void {
+  const [first] = searches;
+  if (first === undefined) return;
+  const names = Object.keys(first);
+  print(`\n| ${names.join(' | ')} |\n|${'---|'.repeat(names.length)}`);
+  for (const figures of searches) {
+    const cells = Object.values(figures).map((value) => (typeof value === 'number' ? Number(value.toFixed(1)) : value));
+    print(`| ${cells.join(' | ')} |`);
+  }
+}
+
+function runImport(kind: string, where: string, manifest: string) {
+  return runWorker('import-worker.ts', kind, where, manifest);
+}
+
+async function runWorker(name: string, ...given: readonly string[]) {
+  const { stdout } = await run(process.execPath, ['--expose-gc', join(import.meta.dirname, name), ...given]);
   return JSON.parse(stdout);
 }
 

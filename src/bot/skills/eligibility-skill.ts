@@ -7,6 +7,7 @@ import type { Reply } from '../reply.ts';
 import type { Skill, SkillTurn } from './skill.ts';
 
 const pressed = z.discriminatedUnion('action', [
+  z.object({ action: z.literal('start') }),
   z.object({ action: z.literal('detail'), scheme: z.string() }),
   z.object({ action: z.literal('edit'), input: z.string().refine(isInputId) }),
 ]);
@@ -21,7 +22,7 @@ export function createEligibilitySkill(talk: EligibilityTalk, texts: Pick<Texts,
       return turn.active ? 'continues' : 'opens';
     },
     respond(turn) {
-      const move = buttonMove(turn.value) ?? moveOf(talk, turn);
+      const move = buttonMove(talk, turn.value) ?? moveOf(talk, turn);
       const { reply, memory } = talk.play(move, turn.memory);
       // Results have sources of their own, whose marks would clash with the documents'.
       const alsoAnswer = move.kind === 'start' && move.alsoAnswer && reply.sources.length === 0;
@@ -48,10 +49,12 @@ function isForOthers({ intention }: SkillTurn, move: TalkMove): boolean {
 }
 
 /** Buttons come from outside: whatever they hold is checked, and anything else is read as a plain message. */
-function buttonMove(value: unknown): TalkMove | undefined {
+function buttonMove(talk: EligibilityTalk, value: unknown): TalkMove | undefined {
   const read = pressed.safeParse(value);
   if (!read.success) return undefined;
   switch (read.data.action) {
+    case 'start':
+      return talk.opening;
     case 'detail':
       return { kind: 'detail', scheme: read.data.scheme };
     case 'edit':

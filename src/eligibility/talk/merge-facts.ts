@@ -5,6 +5,9 @@ import { rangeAnswer, type Thresholds } from './reading/range-answer.ts';
 import type { Fact } from './reading/read-facts.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
+/** The hint of mots.yaml that the person has no work. */
+const WITHOUT_WORK = 'sans_emploi';
+
 export interface MergeParts {
   readonly questions: Questions;
   readonly vocabulary: Pick<Vocabulary, 'adding'>;
@@ -15,7 +18,12 @@ export interface MergeParts {
  * The situation after what was just said. A new value replaces the old one, but « au RSA » adds to « salarié »; answers that
  * hung on the old situation (the contract of an employee who has become a job seeker) are forgotten.
  */
-export function mergeFacts(before: Situation, facts: readonly Fact[], parts: MergeParts): Situation {
+export function mergeFacts(
+  before: Situation,
+  facts: readonly Fact[],
+  hints: readonly string[],
+  parts: MergeParts,
+): Situation {
   let situation: Situation = before;
   for (const { input, answer, takenAway } of facts) {
     const merged = takenAway
@@ -24,6 +32,7 @@ export function mergeFacts(before: Situation, facts: readonly Fact[], parts: Mer
     situation = merged === undefined ? without(situation, input) : { ...situation, [input]: merged };
   }
   if (facts.some(({ input }) => input === 'situation')) situation = withoutOutdated(situation, facts, parts.questions);
+  if (hints.includes(WITHOUT_WORK)) situation = withoutWork(situation, parts.vocabulary.adding.get('situation') ?? []);
   return withTotalEmployment(situation, parts.thresholds);
 }
 
@@ -62,6 +71,19 @@ function withoutOutdated(situation: Situation, facts: readonly Fact[], questions
         whileSituation.length > 0 && !justSaid.has(input) && !whileSituation.some((value) => now.includes(value)),
     )
     .reduce((rest, { input }) => without(rest, input), situation);
+}
+
+/** « Au RSA » and « je ne travaille pas » make a job seeker, registered or not, once the registration is known. */
+function withoutWork(situation: Situation, adding: readonly string[]): Situation {
+  const values = valuesOf(situation.situation);
+  const registered = situation.inscrit_france_travail;
+  if (values.length === 0 || values.some((value) => !adding.includes(value))) return situation;
+  if (registered !== 'oui' && registered !== 'non') return situation;
+  const parsed = parseAnswer('situation', [
+    ...values,
+    registered === 'oui' ? 'demandeur_emploi_inscrit' : 'non_inscrit',
+  ]);
+  return parsed.ok ? { ...situation, situation: parsed.answer } : situation;
 }
 
 /** Whoever has worked 42 months for one employer has been an employee for 42 months at least. */

@@ -7,7 +7,7 @@ import type { Questions } from './questions-file.ts';
 import { clausesOf } from './reading/clauses.ts';
 import { phrasesIn, type Said } from './reading/phrases-in.ts';
 import { readAnswer } from './reading/read-answer.ts';
-import { asksInWords, type Reader, type Reading, readFacts } from './reading/read-facts.ts';
+import { asksInWords, QUANTITY, type Reader, type Reading, readFacts } from './reading/read-facts.ts';
 import { COMMANDS, type Command } from './vocabulary.ts';
 import { wordingOf } from './wording-of.ts';
 
@@ -59,12 +59,13 @@ const NONE: Move = { kind: 'none' };
 /** Reads a message: what it does, given what was said before. `active`: the conversation is about eligibility now. */
 export function readMove(text: string, memory: TalkMemory, active: boolean, parts: MoveParts): Move {
   const { reader } = parts;
-  const words = clausesOf(text, reader.spellings).flatMap((clause) => clause.words);
+  const clauses = clausesOf(text, reader.spellings).map((clause) => clause.words);
+  const words = clauses.flat();
   if (words.length === 0) return NONE;
   const said = phrasesIn(words, reader.vocabulary);
   const reading = readFacts(text, reader, parts.today);
   const started = memory.phase !== 'noted';
-  const start = startIn(words, said, reading, active, parts);
+  const start = startIn(clauses, said, reading, active, parts);
   if (said.has(reader.vocabulary.employer) && (active || start !== NONE)) return { kind: 'employer' };
   if (active && memory.phase === 'asking') return whileAsking(text, memory, { words, said, reading, start }, parts);
   if (start !== NONE) return start;
@@ -97,6 +98,10 @@ function whileAsking(
   const pressed = wording.buttons.some(({ label }) => fold(label) === fold(text.trim()));
   const read = readAnswer(text, question, wording, reader, today);
   const full = read.kind === 'answer' ? { ...reading, facts: [...reading.facts, ...read.also] } : reading;
+  const hinted = reading.asks
+    ? undefined
+    : reading.hints.map((hint) => question.byHint.get(hint)).find((value) => value !== undefined);
+  if (hinted !== undefined) return { kind: 'answer', answer: hinted, pressed, reading };
   if (pressed && read.kind === 'answer') return { kind: 'answer', answer: read.answer, pressed, reading: full };
   const command = commandIn(words, said, reader);
   if (command !== undefined) return { kind: 'command', command };
@@ -127,7 +132,13 @@ function factsIn(reading: Reading): Move {
   return !reading.asks && reading.facts.length > 0 ? { kind: 'facts', reading } : NONE;
 }
 
-function startIn(words: readonly string[], said: Said, reading: Reading, active: boolean, parts: MoveParts): Move {
+function startIn(
+  clauses: readonly (readonly string[])[],
+  said: Said,
+  reading: Reading,
+  active: boolean,
+  parts: MoveParts,
+): Move {
   const { entries } = parts.reader.vocabulary;
   const named = schemesNamed(said, parts);
   const start = (schemes: readonly string[], alsoAnswer = false): Move => ({
@@ -138,9 +149,25 @@ function startIn(words: readonly string[], said: Said, reading: Reading, active:
   });
   if (said.has(entries.une)) return start(named);
   if (said.has(entries.toutes)) return start([]);
-  if (said.has(entries.une_aussi) && named.length > 0) return start(named, !active);
+  const asked = clauses.flatMap((words) => schemesAsked(words, parts));
+  if (asked.length > 0) return start(asked, !active);
   const telling = new Set(reading.facts.map(({ input }) => input).filter((input) => PERSONAL.has(input)));
-  return !active && !reading.asks && telling.size >= TELLING_FACTS && words.length > 0 ? start([]) : NONE;
+  return !active && !reading.asks && telling.size >= TELLING_FACTS ? start([]) : NONE;
+}
+
+/** « est-ce que je peux faire une VAE ? »: the schemes named after, when nothing else is. */
+function schemesAsked(words: readonly string[], parts: MoveParts): string[] {
+  const { vocabulary } = parts.reader;
+  const [asking] = phrasesIn(words, vocabulary).spans(vocabulary.entries.une_aussi);
+  if (asking === undefined) return [];
+  const after = words.slice(asking.span.to + 1);
+  const said = phrasesIn(after, vocabulary);
+  const named = schemesNamed(said, parts);
+  const spans = named.flatMap((id) => said.spans(vocabulary.schemes.get(id) ?? []).map(({ span }) => span));
+  const rest = after.filter(
+    (word, at) => !spans.some(({ from, to }) => from <= at && at <= to) && !QUANTITY.test(word),
+  );
+  return analyse(rest.join(' ')).length === 0 ? named : [];
 }
 
 /** The schemes that a message names; « le CPF pour le permis » names that one, not the CPF. */

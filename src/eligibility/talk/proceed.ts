@@ -76,7 +76,9 @@ export function tellResults(memory: TalkMemory, lead: string, parts: TalkParts):
   const { texts } = parts;
   const results = resultsOf(memory, parts);
   const [best] = results;
-  const opening = memory.open === null ? texts.resultats : texts.resultats_partiels;
+  const known = Object.keys(memory.situation).length > 0;
+  const settled = known ? texts.resultats : texts.resultats_sans_reponse;
+  const opening = memory.open === null ? settled : texts.resultats_partiels;
   return {
     reply: resultsReply(results, paragraphs(lead, opening, remarks(memory.situation, parts)), parts),
     memory: { ...memory, phase: 'results', misread: 0, shown: best?.id ?? null },

@@ -35,6 +35,7 @@ const textsSchema = z.strictObject({
   recommence: said,
   debut_atteint: said,
   resultats: said,
+  resultats_sans_reponse: said,
   resultats_partiels: said,
   autres: said,
   autres_liste: said,
@@ -92,6 +93,7 @@ const schema = z.strictObject({
       affiche: z.record(z.string(), z.string()).default({}),
       seuils: z.array(z.number()).default([]),
       tant_que: z.array(z.string()).default([]),
+      selon_indice: z.record(z.string(), raw).default({}),
       variantes: z.array(z.strictObject({ indice: z.string(), ...wording.shape })).default([]),
     }),
   ),
@@ -126,6 +128,8 @@ export interface Question extends Wording {
   /** The answer holds only while the situation is one of these; empty: always. */
   readonly whileSituation: readonly string[];
   readonly variants: ReadonlyMap<string, Wording>;
+  /** What an answer that only says a hint answers: « je ne travaille pas » to the kind of contract. */
+  readonly byHint: ReadonlyMap<string, Answer>;
 }
 
 export type Questions = Readonly<Record<InputId, Question>>;
@@ -156,6 +160,7 @@ export function readQuestions(path: string): { questions: Questions; texts: Talk
       shown: text.affiche,
       thresholds: text.seuils,
       whileSituation: text.tant_que,
+      byHint: new Map(Object.entries(text.selon_indice).map(([hint, value]) => [hint, answerOf(input, value)])),
       variants: new Map(text.variantes.map((variant) => [variant.indice, wordingOf(variant)])),
     };
     if (inputDefinition(input).sensitive && !text.facultative)

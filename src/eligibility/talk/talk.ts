@@ -16,6 +16,8 @@ export interface EligibilityTalk {
   /** What the message does here, see `Move`; `active`: the conversation is about eligibility now. */
   read(text: string, memory: unknown, active: boolean): Move;
   play(move: Move, memory: unknown): TalkTurn;
+  /** What a button « Suis-je éligible ? » does. */
+  readonly opening: Move;
   /** What the message says in passing, noted for later. */
   notice(text: string, memory: unknown): unknown;
   /** The open question, to be put again after a digression. */
@@ -110,7 +112,9 @@ export function createEligibilityTalk(parts: TalkParts): EligibilityTalk {
       case 'autres':
       case 'detail': {
         const others = resultsOf(memory, parts).filter(({ id }) => id !== memory.shown);
-        return { reply: othersReply(others, parts), memory };
+        const reply = othersReply(others, parts);
+        const more = memory.phase === 'asking' ? [texts.boutons.reprendre] : [];
+        return { reply: { ...reply, buttons: [...more, ...reply.buttons] }, memory };
       }
       case 'recommencer':
         return proceed({ ...FRESH, schemes: memory.schemes }, texts.recommence, parts);
@@ -193,15 +197,16 @@ export function createEligibilityTalk(parts: TalkParts): EligibilityTalk {
   /** The memory with what a message says: facts, half-facts, and for whom. */
   function absorb(memory: TalkMemory, reading: Reading): TalkMemory {
     const said = reading.facts.reduce((labels, { input }) => withoutKey(labels, input), memory.said);
+    const hints = [...new Set([...memory.hints, ...reading.hints])];
     return {
       ...memory,
-      situation: mergeFacts(memory.situation, reading.facts, {
+      situation: mergeFacts(memory.situation, reading.facts, hints, {
         questions,
         vocabulary: reader.vocabulary,
         thresholds: reader.thresholds,
       }),
       said,
-      hints: [...new Set([...memory.hints, ...reading.hints])],
+      hints,
       forOther: memory.forOther || reading.about === 'other',
       misread: 0,
     };
@@ -255,6 +260,7 @@ export function createEligibilityTalk(parts: TalkParts): EligibilityTalk {
 
   return {
     read: (text, memory, active) => readMove(text, readMemory(memory), active, moveParts()),
+    opening: { kind: 'start', schemes: [], alsoAnswer: false, reading: NOTHING_SAID },
     play: (move, memory) => play(move, readMemory(memory)),
     notice(text, raw) {
       const reading = readFacts(text, reader, today());
@@ -276,6 +282,8 @@ export function createEligibilityTalk(parts: TalkParts): EligibilityTalk {
     return { ...memory, asked: [...asked, open], open: parts.next(situation, schemes) };
   }
 }
+
+const NOTHING_SAID: Reading = { facts: [], hints: [], countedAge: false, about: 'self', asks: false };
 
 function inputsOf({ situation }: TalkMemory): InputId[] {
   return INPUT_IDS.filter((input) => situation[input] !== undefined);

@@ -30,6 +30,7 @@ export type AnswerRead =
 
 /** Words beside « oui » or « je ne sais pas » that still make a short answer. */
 const SHORT_ANSWER_WORDS = 8;
+const FEW_WORDS = 3;
 const MONTHS = 'janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre'.split(' ');
 
 /**
@@ -210,7 +211,9 @@ function yesNoIn(
   isShort: boolean,
 ): AnswerRead | undefined {
   const { answers } = reader.vocabulary;
-  const starts = (phrases: typeof answers.oui) => said.spans(phrases).some(({ span }) => span.from === 0);
+  // « inscrite oui », « le permis non »: in a few words it may come last.
+  const few = clause.words.length <= FEW_WORDS;
+  const starts = (phrases: typeof answers.oui) => said.spans(phrases).some(({ span }) => span.from === 0 || few);
   const no = starts(answers.non);
   const yes = !no && starts(answers.oui);
   if (!no && !yes) return undefined;

@@ -39,7 +39,8 @@ export interface Fact {
 const FIRST_PERSON = new Set(['je', 'j', 'mon', 'ma', 'mes', 'moi', 'm', 'suis', 'ai']);
 /** Content words that may stand beside a bare fact: « apprenti boulanger ». */
 const BESIDE_BARE = 1;
-const QUANTITY = /^(?:\d.*|ans?|annees?|mois|heures?|h|km)$/;
+/** Words that only tell how much: « 33 ans », « 15 mois ». */
+export const QUANTITY = /^(?:\d.*|ans?|annees?|mois|heures?|h|km)$/;
 const LIVES = /\b(?:habit|vis\b|vi\b|reside|demeure|loge|installe)/;
 
 /**

@@ -1,6 +1,7 @@
 export { bestFirst, evaluate, type Reason, type SchemeResult } from './engine/evaluate.ts';
 export { isDetained, routeTo } from './engine/route.ts';
 export { INPUT_IDS, INPUTS, type InputDefinition, type InputId, inputDefinition, isInputId, UNSAID } from './inputs.ts';
+export { type PublicCondition, type PublicRules, type PublicScheme, publicRules } from './publish/public-rules.ts';
 export { nextQuestion, questionsLeft } from './questions/next-question.ts';
 export { readRules } from './rules/read-rules.ts';
 export type { RuleBook, Scheme, Verdict } from './rules/rule-book.ts';

@@ -50,7 +50,8 @@ function usefulInputs(rules: RuleBook, situation: Situation, today: string, ids:
 }
 
 function openOf(rules: RuleBook, situation: Situation, today: string, ids: readonly string[]) {
-  const context = { today, details: ids.length <= FEW_SCHEMES, standings: standingsOf(rules) };
+  const { trees } = rules;
+  const context = { today, details: ids.length <= FEW_SCHEMES, standings: standingsOf(rules), trees };
   return rules.schemes
     .filter(({ id }) => ids.includes(id))
     .map((scheme) => openConditions(scheme, situation, context))

@@ -2,8 +2,9 @@ import type { Standings } from '../engine/condition-states.ts';
 import { isDetained } from '../engine/route.ts';
 import { doubtOf, verdictOf } from '../engine/verdict.ts';
 import type { InputId } from '../inputs.ts';
-import type { Condition, Scheme } from '../rules/rule-book.ts';
+import type { Condition, RuleBook, Scheme } from '../rules/rule-book.ts';
 import type { Situation } from '../situation.ts';
+import { settlingInputs } from './settling-inputs.ts';
 
 export interface OpenCondition {
   readonly condition: Condition;
@@ -11,22 +12,38 @@ export interface OpenCondition {
   readonly missing: readonly InputId[];
 }
 
+export interface QuestionContext {
+  /** ISO day. */
+  readonly today: string;
+  /** Also what is asked only when few schemes are looked at. */
+  readonly details: boolean;
+  readonly standings: Standings;
+  readonly trees: RuleBook['trees'];
+}
+
 /**
  * The conditions of a scheme whose answer could still change its verdict. One that may stay unknown waits for
  * the firm ones written above it.
  *
- * @param details also those that are asked only when few schemes are looked at
  * @returns none when the verdict is settled
  */
 export function openConditions(
   scheme: Scheme,
   situation: Situation,
-  { today, details, standings }: { today: string; details: boolean; standings: Standings },
+  { today, details, standings, trees }: QuestionContext,
 ): OpenCondition[] {
   if (isDetained(situation) || doubtOf(scheme, today) !== undefined) return [];
   const { stateOf } = standings;
   if (verdictOf(scheme, (condition) => stateOf(condition, situation)) === 'peu_probable') return [];
-  const all = scheme.conditions.map((condition) => ({ condition, ...standings.of(condition, situation) }));
+  const inputsFor = ({ name }: Condition) => {
+    const tree = trees.get(name);
+    return tree === undefined ? [] : settlingInputs(tree, situation, standings);
+  };
+  const all = scheme.conditions.map((condition) => ({
+    condition,
+    state: stateOf(condition, situation),
+    missing: inputsFor(condition),
+  }));
   const unknown = all.filter(({ state }) => state === 'unknown');
   const asked = unknown.filter(({ condition, missing }) => missing.length > 0 && isAsked(condition, details));
   // One firm condition that stays unknown, and « probable » is out of reach whatever else is answered.

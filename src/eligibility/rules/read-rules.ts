@@ -7,6 +7,7 @@ import { INPUT_IDS, type InputId, inputDefinition, isInputId } from '../inputs.t
 import { parseAnswer } from '../situation.ts';
 import { checkTexts } from './check-texts.ts';
 import { formulaGraph, type RawRule } from './formula-graph.ts';
+import { formulaTrees } from './formula-tree.ts';
 import { formulationsSchema } from './formulations.ts';
 import { inputRules } from './input-rules.ts';
 import { readCases } from './read-cases.ts';
@@ -27,7 +28,7 @@ const SCHEME_ID = /^r\d{2}_[a-z0-9_]+$/;
 /** A rule that no answer ever settles: « only a person can tell ». */
 const NEVER_KNOWN = 'indetermine';
 const PARAMETERS = 'parametres';
-type GivenRules = Readonly<Record<string, { unité?: string } | number | null>>;
+type GivenRules = Readonly<Record<string, { unité?: string } | { valeur: string } | number | null>>;
 const silent = { log: () => {}, warn: () => {}, error: () => {} };
 
 /**
@@ -85,7 +86,10 @@ function read(dialogsFolder: string): RuleBook {
   const graph = formulaGraph(raw, given);
   const ruleOf = (name: string): Rule => ({ name, inputs: graph.inputs.get(name) ?? [] });
 
+  const formulas = new Map(raw.map(({ name, rule }) => [name, plainFormula(rule)]));
+  const { trees, leaves } = formulaTrees(formulas);
   const engine = parse(raw, {
+    ...leaves,
     ...inputRules(),
     ...Object.fromEntries(schemeFiles.map((file) => [basename(file.file, SUFFIX), null])),
     [PARAMETERS]: null,
@@ -104,6 +108,8 @@ function read(dialogsFolder: string): RuleBook {
     actors: readActors(actorsFile, ruleOf),
     formulations: formulationsFile.check([], formulationsSchema).formulations,
     parameters,
+    formulas,
+    trees,
     engine,
   };
 }
@@ -208,9 +214,7 @@ function readScheme(
 
 /** Gives the checked rules to publicodes; what it still refuses is told at the rule's line. */
 function parse(raw: readonly RawRule[], given: GivenRules): Engine {
-  const formulas = Object.fromEntries(
-    raw.map(({ name, rule: { valeur, ...joined } }) => [name, valeur === undefined ? { ...joined } : { valeur }]),
-  );
+  const formulas = Object.fromEntries(raw.map(({ name, rule }) => [name, plainFormula(rule)]));
   try {
     return new Engine({ ...given, ...formulas }, { logger: silent });
   } catch (error) {
@@ -219,6 +223,12 @@ function parse(raw: readonly RawRule[], given: GivenRules): Engine {
     const fault = error.message.replace(/\s+/g, ' ').trim();
     return raw.find((rule) => rule.name === name)?.file.fail([name], fault) ?? raise(fault);
   }
+}
+
+/** What the rule computes, without what is said of it. */
+function plainFormula(rule: FormulaFields): Record<string, unknown> & FormulaFields {
+  const mechanisms = ['valeur', 'toutes ces conditions', 'une de ces conditions'] as const;
+  return Object.fromEntries(mechanisms.flatMap((key) => (rule[key] === undefined ? [] : [[key, rule[key]]])));
 }
 
 function raise(fault: string): never {

@@ -2,8 +2,9 @@ import type Engine from 'publicodes';
 import type { Parameters } from '../../knowledge/index.ts';
 import type { InputId } from '../inputs.ts';
 import type { Answer, Situation } from '../situation.ts';
+import type { FormulaTree } from './formula-tree.ts';
 import type { Formulations } from './formulations.ts';
-import type { SchemeRule } from './rule-file.ts';
+import type { FormulaFields, SchemeRule } from './rule-file.ts';
 
 export const VERDICTS = ['probable', 'conseiller', 'info', 'peu_probable'] as const;
 /** In the order in which results are shown. */
@@ -82,5 +83,9 @@ export interface RuleBook {
   readonly actors: readonly Actor[];
   readonly formulations: Formulations;
   readonly parameters: Parameters;
+  /** Every formula by its full name, as it is written: published, and what the engine runs. */
+  readonly formulas: ReadonlyMap<string, FormulaFields>;
+  /** The same, down to the comparisons: to know what is worth asking. */
+  readonly trees: ReadonlyMap<string, FormulaTree>;
   readonly engine: Engine;
 }

@@ -1,5 +1,6 @@
 import { frenchDate } from './browser/french-date.ts';
 import { safeUrl } from './browser/safe-url.ts';
+import { escapeHtml } from './escape-html.ts';
 
 /** A document that the assistant may quote. */
 export interface PublicSource {
@@ -63,8 +64,4 @@ function link({ title, url }: PublicSource): string {
 function version(date: string): string {
   const day = frenchDate(date);
   return day === null ? '' : ` <span>version du ${day}</span>`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

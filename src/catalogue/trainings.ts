@@ -5,6 +5,7 @@ import { type NeedWords, readNeedWords } from './need/need-words.ts';
 import { createNeedReader, type NeedReader } from './need/read-need.ts';
 import { createLiveSearch, type LiveSearch } from './search/live-search.ts';
 import { createTrainingSearch, type TrainingSearch } from './search/search-trainings.ts';
+import { readOrdinaryWords } from './vocabulary/ordinary-words.ts';
 import { readTables } from './vocabulary/read-tables.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary/vocabulary.ts';
 
@@ -38,7 +39,9 @@ export function createTrainings({ projectFolder, catalogue, territory, spellings
   const words = readNeedWords(join(projectFolder, 'dialogs', 'formation.yaml'));
   const vocabulary = createVocabulary(readTables(join(projectFolder, 'knowledge', 'vocabulaire')));
   const live = createLiveSearch({ catalogue, vocabulary, words, byInsee: territory.byInsee });
-  const reader = createNeedReader({ words, vocabulary, findPlaces: territory.findPlaces, spellings });
+  const ordinaryWords = readOrdinaryWords(join(projectFolder, 'knowledge', 'documents'));
+  const { findPlaces } = territory;
+  const reader = createNeedReader({ words, vocabulary, ordinaryWords, findPlaces, spellings });
   return {
     ...reader,
     ...createTrainingSearch({ index: live.current, vocabulary, words }),

@@ -14,30 +14,25 @@ import { readTrainingsSubmit } from '../cards/trainings-submit.ts';
 import type { Texts } from '../dialogs/texts.ts';
 import type { Reply } from '../reply.ts';
 import type { Skill, SkillTurn } from './skill.ts';
+import { wantsTraining } from './wants-training.ts';
 
 export interface TrainingsSkillParts {
   readonly trainings: Trainings;
+  /** Awaited before the catalogue is searched: at the very first start it is still being imported. */
+  readonly ready: () => Promise<void>;
   readonly texts: Pick<Texts, 'askPerson'>;
   /** ISO day. */
   readonly today: () => string;
 }
 
 /** « Formation soudeur vers Lens avant l'été »: the sessions as cards, narrowed or widened over several messages. */
-export function createTrainingsSkill({ trainings, texts, today }: TrainingsSkillParts): Skill {
+export function createTrainingsSkill({ trainings, ready, texts, today }: TrainingsSkillParts): Skill {
   const finder = createTrainingFinder(trainings, today);
   const { words } = trainings;
 
-  /** A trade with a place, or a trade and a word such as « formation »; not a question to the documents. */
   function opens({ read, intention }: SkillTurn): boolean {
     if (intention !== undefined) return intention.kind === 'trainings';
-    if (words.asksDocuments.some((phrase) => occurs(phrase, read.words))) return false;
-    const need = trainings.read(read.text, today());
-    const hasPlace = read.places.length + read.outside.length > 0;
-    const asks = words.opens.some((phrase) => occurs(phrase, read.words));
-    const hasSubject = need.subject !== null || need.subjectQuestion !== null;
-    if (hasSubject) return hasPlace || (asks && !read.text.includes('?'));
-    const hasWay = need.diploma !== null || need.modality !== null || need.alternance !== null;
-    return asks && hasPlace && hasWay;
+    return wantsTraining(trainings.read(read.text, today()), read, words);
   }
 
   function moveIn(turn: SkillTurn): FinderMove {
@@ -61,6 +56,7 @@ export function createTrainingsSkill({ trainings, texts, today }: TrainingsSkill
       return opens(turn) ? 'opens' : 'no';
     },
     async respond(turn) {
+      await ready();
       const memory =
         turn.active || readTrainingsSubmit(turn.value) !== undefined ? readFinderMemory(turn.memory) : undefined;
       const found = await finder.respond(moveIn(turn), memory);

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { compilePhrase, fold, type Phrase } from '../../knowledge/index.ts';
+import { readYaml } from '../../platform/index.ts';
 import type { Niveau } from '../formation.ts';
 import type { Public } from './need.ts';
 
@@ -153,16 +152,10 @@ export interface NeedWords {
  * Reads the words of needs.
  *
  * @param path `dialogs/formation.yaml`
- * @throws naming the file and the fault: it ships with the program
+ * @throws DialogsError naming the file and the fault: it ships with the program
  */
 export function readNeedWords(path: string): NeedWords {
-  const read = schema.safeParse(parse(readFileSync(path, 'utf8')));
-  if (!read.success) {
-    throw new Error(
-      `${path}: ${read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`,
-    );
-  }
-  const { data } = read;
+  const data = readYaml(path, schema);
   const all = (written: readonly string[]) => written.map(compilePhrase);
   return {
     modalities: {

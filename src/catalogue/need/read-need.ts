@@ -17,6 +17,8 @@ export interface NeedReader {
 export interface NeedReaderParts {
   readonly words: NeedWords;
   readonly vocabulary: Vocabulary;
+  /** Folded words that are no fault and no subject. */
+  readonly ordinaryWords: ReadonlySet<string>;
   readonly findPlaces: FindPlaces;
   /** Everyday spellings, `dialogs/ecriture.yaml`. */
   readonly spellings: Spellings;
@@ -25,7 +27,8 @@ export interface NeedReaderParts {
 const NO_SPELLINGS: Spellings = new Map();
 
 /** Joins the readers of a need: each takes the words that it understands, the subject reads what is left. */
-export function createNeedReader({ words, vocabulary, findPlaces, spellings }: NeedReaderParts): NeedReader {
+export function createNeedReader(parts: NeedReaderParts): NeedReader {
+  const { words, findPlaces, spellings } = parts;
   return {
     read(text, today) {
       const written = writeOut(text, spellings);
@@ -33,7 +36,7 @@ export function createNeedReader({ words, vocabulary, findPlaces, spellings }: N
       const start = readStart(message, words, today);
       const where = readPlace(message, findPlaces(written), words);
       const criteria = readCriteria(message, words);
-      const subject = readSubject(message, words, vocabulary);
+      const subject = readSubject(message, parts);
       return { ...start, ...where, ...criteria, ...subject };
     },
   };

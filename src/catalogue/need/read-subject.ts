@@ -6,6 +6,12 @@ import type { NeedWords } from './need-words.ts';
 
 type SubjectPart = Pick<Need, 'subject' | 'subjectQuestion' | 'unknownWords' | 'corrections'>;
 
+export interface SubjectParts {
+  readonly words: NeedWords;
+  readonly vocabulary: Vocabulary;
+  readonly ordinaryWords: ReadonlySet<string>;
+}
+
 /** A content word of the message that no criterion took. */
 interface FreeWord {
   readonly position: number;
@@ -34,15 +40,18 @@ const SUBJECTS_KEPT = 3;
  * The trade or subject that the message wants, by the vocabulary of trades. A trade that the person says to have is not
  * wanted; what follows a wish is; « ou » and « et » join.
  */
-export function readSubject(message: MessageWords, words: NeedWords, vocabulary: Vocabulary): SubjectPart {
+export function readSubject(message: MessageWords, parts: SubjectParts): SubjectPart {
+  const { words, vocabulary, ordinaryWords } = parts;
   message.takeAll(words.ignored);
   const corrections: { written: string; read: string }[] = [];
-  const free = freeWords(message, words, vocabulary, corrections);
+  const free = freeWords(message, parts, corrections);
   const matches = bestMatches(free, words, vocabulary);
   const kept = wanted(matches, message, words);
   const senses = kept.flatMap(({ meanings }) => meanings.filter(isSense));
   const used = new Set(matches.flatMap((match) => match.words));
-  const unknownWords = free.filter((word) => !used.has(word) && !isEmpty(word, words)).map(({ written }) => written);
+  const isNoSubject = (word: FreeWord) =>
+    isEmpty(word, words) || (ordinaryWords.has(word.written) && !vocabulary.repair.knows(word.written));
+  const unknownWords = free.filter((word) => !used.has(word) && !isNoSubject(word)).map(({ written }) => written);
   const read = {
     corrections: corrections.filter(({ read: meant }) =>
       kept.some((match) => match.words.some(({ word }) => word === meant)),
@@ -96,14 +105,13 @@ function isEmpty({ word }: FreeWord, { emptyWords }: NeedWords): boolean {
 
 function freeWords(
   message: MessageWords,
-  words: NeedWords,
-  vocabulary: Vocabulary,
+  { words, vocabulary, ordinaryWords }: SubjectParts,
   corrections: { written: string; read: string }[],
 ): FreeWord[] {
   return message.words.flatMap((written, position): FreeWord[] => {
     if (message.isTaken(position) || saysNothing(written) || written.length < 2 || /^\d+$/.test(written)) return [];
     const own = { position, written, word: written, stem: stem(written) };
-    if (isEmpty(own, words) || vocabulary.repair.knows(written)) return [own];
+    if (isEmpty(own, words) || vocabulary.repair.knows(written) || ordinaryWords.has(written)) return [own];
     const repaired = vocabulary.repair.repair(written);
     if (repaired === undefined) return [own];
     corrections.push({ written, read: repaired });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readYaml } from '../../platform/index.ts';
 
 const words = z.array(z.string().min(1));
 const formacodeTable = z.object({
@@ -60,6 +60,6 @@ export function readTables(folder: string): VocabularyTables {
         neighbours,
       })),
     appellations: romeTable.parse(JSON.parse(text('metiers-rome.json'))).lignes,
-    everyday: everydayTable.parse(parse(text('metiers.yaml'))),
+    everyday: readYaml(join(folder, 'metiers.yaml'), everydayTable),
   };
 }

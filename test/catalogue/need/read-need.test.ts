@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { loadAssistantData } from '../../../src/bot/index.ts';
 import { readNeedWords } from '../../../src/catalogue/need/need-words.ts';
 import { createNeedReader } from '../../../src/catalogue/need/read-need.ts';
+import { readOrdinaryWords } from '../../../src/catalogue/vocabulary/ordinary-words.ts';
 import { readTables } from '../../../src/catalogue/vocabulary/read-tables.ts';
 import { createVocabulary } from '../../../src/catalogue/vocabulary/vocabulary.ts';
 import { readTerritory } from '../../../src/knowledge/index.ts';
@@ -12,6 +13,7 @@ const TODAY = '2026-11-25';
 
 const reader = createNeedReader({
   words: readNeedWords(resolve(PROJECT, 'dialogs/formation.yaml')),
+  ordinaryWords: readOrdinaryWords(resolve(PROJECT, 'knowledge/documents')),
   vocabulary: createVocabulary(readTables(resolve(PROJECT, 'knowledge/vocabulaire'))),
   findPlaces: readTerritory(resolve(PROJECT, 'knowledge/territoire/communes.json')).findPlaces,
   spellings: loadAssistantData(resolve(PROJECT, 'dialogs')).spellings,
@@ -94,6 +96,7 @@ describe('what is wanted', () => {
 
   it('words that name nothing known are kept as unknown, not bent into a trade', () => {
     expect(read('formation licorne')).toMatchObject({ subject: null, unknownWords: ['licorne'] });
+    expect(read('formation pendant mon chômage')).toMatchObject({ subject: null, corrections: [] });
   });
 });
 

@@ -22,7 +22,10 @@ export function readYamlFile(path: string, shown: string): YamlFile {
   const lines = new LineCounter();
   const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines });
   const [error] = document.errors;
-  if (error !== undefined) throw new RulesFault(`${shown}:${lines.linePos(error.pos[0]).line}: ${error.message}`);
+  if (error !== undefined) {
+    const [reason = ''] = error.message.split('\n');
+    throw new RulesFault(`${shown}:${lines.linePos(error.pos[0]).line}: ${reason}`);
+  }
   const content: unknown = document.toJS();
 
   function lineOf(path: Path): number {

@@ -13,17 +13,10 @@ export function eligibilityCards({ others, recap }: TalkReply): AdaptiveCard[] {
   return [...(others.length === 0 ? [] : [othersCard(others)]), ...(recap.length === 0 ? [] : [recapCard(recap)])];
 }
 
-const VERDICT_LABELS = {
-  probable: 'Possible',
-  conseiller: 'À voir avec un conseiller',
-  info: 'Pour information',
-  peu_probable: 'Peu probable',
-} as const;
-
 function othersCard(others: TalkReply['others']): AdaptiveCard {
   const rows = others.flatMap(({ id, title, verdict }): CardElement[] => [
     { type: 'TextBlock', text: `**${title}**`, wrap: true },
-    { type: 'TextBlock', text: VERDICT_LABELS[verdict], wrap: true, isSubtle: true, size: 'Small' },
+    { type: 'TextBlock', text: verdict, wrap: true, isSubtle: true, size: 'Small' },
     { type: 'ActionSet', actions: [submit('Voir le détail', { skill: SKILL, action: 'detail', scheme: id })] },
   ]);
   return card('Les autres aides regardées', rows);

@@ -26,6 +26,7 @@ const textsSchema = z.strictObject({
   reste_un: said,
   facultative: said,
   pourquoi: said,
+  entendu: said,
   pas_compris: said,
   pas_compris_encore: said,
   reprenons: said,

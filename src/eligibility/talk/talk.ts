@@ -88,9 +88,10 @@ export function createEligibilityTalk(parts: TalkParts): EligibilityTalk {
 
   function unclear(memory: TalkMemory, reading: Reading): TalkTurn {
     const after = absorb(memory, reading);
-    const learned = reading.hints.some((hint) => !memory.hints.includes(hint)) && memory.open === 'situation';
+    const learned = reading.hints.some((hint) => !memory.hints.includes(hint));
     const misread = memory.misread + (learned ? 0 : 1);
-    const lead = learned ? '' : misread > 1 ? texts.pas_compris_encore : texts.pas_compris;
+    const heard = memory.open === 'situation' ? '' : texts.entendu;
+    const lead = learned ? heard : misread > 1 ? texts.pas_compris_encore : texts.pas_compris;
     const open = memory.open ?? parts.next(after.situation, after.schemes);
     return open === null ? proceed(after, lead, parts) : ask({ ...after, misread }, open, lead, parts);
   }

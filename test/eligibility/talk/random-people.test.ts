@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PROJECT_FOLDER } from '../../../src/assistant-parts.ts';
 import { INPUT_IDS, inputDefinition, loadTalk, nextQuestion, readRules } from '../../../src/eligibility/index.ts';
-import { FOLDER, questions, reader, TODAY } from './real-reader.ts';
+import { FOLDER, questions, reader, TODAY, texts } from './real-reader.ts';
 
 const PEOPLE = 25;
 const MOST_QUESTIONS = 30;
@@ -58,7 +58,7 @@ describe('people who press any button', () => {
       memory = turn.memory;
       text = 'je sais pas';
       if (turn.memory.phase === 'asking') continue;
-      expect(turn.reply.others.map(({ verdict }) => verdict)).not.toContain('peu_probable');
+      expect(turn.reply.others.map(({ verdict }) => verdict)).not.toContain(texts.verdicts.peu_probable);
       return;
     }
     throw new Error('no results');

@@ -41,7 +41,7 @@ export function resultsReply(results: readonly SchemeResult[], lead: string, par
     ],
     asksPerson: true,
     sources,
-    others: others.map(({ id, title, verdict }) => ({ id, title, verdict })),
+    others: others.map(({ id, title, verdict }) => ({ id, title, verdict: texts.verdicts[verdict] })),
     recap: [],
   };
 }
@@ -65,7 +65,7 @@ export function othersReply(others: readonly SchemeResult[], parts: ReplyParts):
     ],
     asksPerson: true,
     sources: [],
-    others: others.map(({ id, title, verdict }) => ({ id, title, verdict })),
+    others: others.map(({ id, title, verdict }) => ({ id, title, verdict: texts.verdicts[verdict] })),
     recap: [],
   };
 }

@@ -1,5 +1,4 @@
 import type { InputId } from '../../inputs.ts';
-import type { Verdict } from '../../rules/rule-book.ts';
 
 /** A source cited in the text by its mark `[n]`. */
 export interface TalkSource {
@@ -21,8 +20,8 @@ export interface TalkReply {
   /** « Parler à une personne » stands beside the buttons; not under a question, whose answers come first. */
   readonly asksPerson: boolean;
   readonly sources: readonly TalkSource[];
-  /** Schemes named but not told: each with a button for its detail. */
-  readonly others: readonly { readonly id: string; readonly title: string; readonly verdict: Verdict }[];
+  /** Schemes named but not told, with their verdict in words: each with a button for its detail. */
+  readonly others: readonly { readonly id: string; readonly title: string; readonly verdict: string }[];
   /** Answers, each with a button to change it. */
   readonly recap: readonly { readonly input: InputId; readonly name: string; readonly value: string }[];
 }

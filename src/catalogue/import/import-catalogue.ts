@@ -1,5 +1,4 @@
 import { hash as digest } from 'node:crypto';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../../platform/index.ts';
 import { type CompletePlace, completePlaces } from '../clean/complete-place.ts';
 import type { Day, Formation } from '../formation.ts';
@@ -26,7 +25,7 @@ export interface ImportTools {
   readonly clock: Clock;
   /** What each source was when it was refused, so that a bad file is not read at every look. */
   readonly refused: Map<string, string>;
-  /** Called between batches; rejects when the import must stop. */
+  /** Called between pages and batches: gives the event loop its turn, and rejects when the import must stop. */
   readonly goOn: () => Promise<void>;
 }
 
@@ -70,7 +69,7 @@ async function bringUpToDate(
   tally: Tally,
   tools: ImportTools,
 ): Promise<Refusal | undefined> {
-  const { store, goOn } = tools;
+  const { store } = tools;
   const before = await store.hashes(catalogue.id);
   const gone = new Set(before.keys());
   const counts = { ...newTally() };
@@ -89,7 +88,6 @@ async function bringUpToDate(
       if (keptChars > KEPT_CHARS) kept = [];
       else kept.push(record);
     }
-    await goOn();
   }
   if (counts.read === counts.rejected) return refusal('EMPTY', emptyMessage(counts));
   await store.begin(catalogue.id);
@@ -148,7 +146,7 @@ async function writeAll(source: string, records: readonly StoredRecord[], { stor
 async function* prepared(
   catalogue: Catalogue,
   weeks: number,
-  { complete }: ImportTools,
+  { complete, goOn }: ImportTools,
   tally: Tally,
 ): AsyncGenerator<readonly StoredRecord[] | Refusal, void> {
   const seen = new Set<string>();
@@ -177,7 +175,7 @@ async function* prepared(
       tellRepairs(tally, numero, repairs);
     }
     yield records;
-    await nextTurn();
+    await goOn();
   }
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Commune } from '../../knowledge/index.ts';
 import type { Clock } from '../../platform/index.ts';
 import { createPlaceCompleter } from '../clean/complete-place.ts';
@@ -44,6 +45,7 @@ export function createImporter({ store, places, communes, clock, holder }: Impor
     }
     let confirmed = clock.now().getTime();
     const goOn = async () => {
+      await nextTurn();
       signal?.throwIfAborted();
       if (holder === undefined || clock.now().getTime() - confirmed < CONFIRM_MS) return;
       confirmed = clock.now().getTime();

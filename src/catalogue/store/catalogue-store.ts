@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database } from '../../platform/index.ts';
 import type { CatalogueReader } from '../catalogue-reader.ts';
 import type { Formation } from '../formation.ts';
@@ -7,8 +8,8 @@ import type { SearchRow } from '../search-row.ts';
 /** NOTIFY channel that tells of a new version of the catalogue. */
 export const CATALOGUE_CHANNEL = 'catalogue';
 
-const HASHES_PER_PAGE = 2_000;
-const ROWS_PER_PAGE = 200;
+const HASHES_PER_PAGE = 500;
+const ROWS_PER_PAGE = 100;
 const REPORTS_KEPT = 20;
 /** An import that says nothing for so long is dead. */
 const IMPORT_LEASE_SECONDS = 120;
@@ -45,7 +46,10 @@ export interface CatalogueStore extends CatalogueReader {
   doneImporting(holder: string): Promise<void>;
 }
 
-/** The store over a database: statements are short, so that turns of conversations go between them. */
+/**
+ * The store over a database. Statements are short, and between those of a loop the event loop has its turn: an embedded
+ * database answers without ever leaving it.
+ */
 export function createCatalogueStore(database: Database): CatalogueStore {
   return {
     async version() {
@@ -64,6 +68,7 @@ export function createCatalogueStore(database: Database): CatalogueStore {
         const last = page.at(-1);
         if (last === undefined) return;
         yield page.map(({ search_row }) => search_row);
+        await nextTurn();
         after = last;
       }
     },
@@ -89,14 +94,17 @@ export function createCatalogueStore(database: Database): CatalogueStore {
       const hashes = new Map<string, string>();
       let after = '';
       while (true) {
-        const page = await database.query<{ numero: string; hash: string }>(
-          `SELECT numero, hash FROM catalogue_formations WHERE source = $1 AND numero > $2
-             ORDER BY numero LIMIT ${HASHES_PER_PAGE}`,
+        // Written as `rows` is: an embedded database, which has no statistics, would sort the whole table for « source = ».
+        const page = await database.query<{ source: string; numero: string; hash: string }>(
+          `SELECT source, numero, hash FROM catalogue_formations WHERE (source, numero) > ($1, $2)
+             ORDER BY source, numero LIMIT ${HASHES_PER_PAGE}`,
           [source, after],
         );
-        for (const { numero, hash } of page) hashes.set(numero, hash);
-        const last = page.at(-1);
-        if (last === undefined) return hashes;
+        await nextTurn();
+        const own = page.filter((row) => row.source === source);
+        for (const { numero, hash } of own) hashes.set(numero, hash);
+        const last = own.at(-1);
+        if (last === undefined || own.length < page.length) return hashes;
         after = last.numero;
       }
     },

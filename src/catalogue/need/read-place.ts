@@ -1,4 +1,4 @@
-import { DEPARTMENTS, type FoundPlace, type Place, type Territory } from '../../knowledge/index.ts';
+import { DEPARTMENTS, type FoundPlace, fold, type Place, type Territory } from '../../knowledge/index.ts';
 import type { MessageWords } from './message-words.ts';
 import type { Need, NeedPlace } from './need.ts';
 import type { NeedWords } from './need-words.ts';
@@ -33,6 +33,12 @@ export function readPlaceNamed(
   text: string,
   { territory, words }: { territory: Pick<Territory, 'findPlaces'>; words: NeedWords },
 ): PlacePart | undefined {
+  const said = fold(text.trim());
+  const department = [...DEPARTMENTS].find(([code, name]) => said === code || said === fold(name));
+  if (department !== undefined) {
+    const [code, name] = department;
+    return { place: { kind: 'departments', name, departments: [code] }, radiusKm: null };
+  }
   const chosen = choose(territory.findPlaces(text, { asked: true }));
   if (chosen === undefined) return undefined;
   const place = needPlace(chosen);

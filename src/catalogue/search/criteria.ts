@@ -30,7 +30,9 @@ export function offerFilter(need: Need, today: Day, byInsee: ReadonlyMap<string,
   };
 }
 
-function isUpcoming({ session, debut, fin, precision, entreesPermanentes }: Offre, today: Day): boolean {
+function isUpcoming(offre: Offre, today: Day): boolean {
+  const { session, debut, fin, precision, entreesPermanentes, recrutement } = offre;
+  if (recrutement === 'ferme') return false;
   if (session === null) return true;
   if (debut === null) return fin === null || fin >= today;
   if (debut >= today) return true;

@@ -27,7 +27,6 @@ const TEXT_NAMES = [
   'voisins',
   'sans_dates',
   'sans_voiture',
-  'finance_inconnu',
   'publics',
   'demonstration',
   'une_trouvee',

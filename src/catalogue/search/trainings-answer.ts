@@ -112,6 +112,7 @@ export function marks({ need, hits }: SearchOutcome, limit: number, words: NeedW
   const shown = hits.slice(0, limit);
   return [
     ...(need.withoutCar && shown.length > 0 ? [words.say('sans_voiture')] : []),
+    ...(need.publics.length > 0 && shown.length > 0 ? [words.say('publics')] : []),
     ...(shown.some(({ offers }) => offers[0]?.offre.debut === null) ? [words.say('sans_dates')] : []),
     ...(shown.some(({ row }) => row.demonstration) ? [words.say('demonstration')] : []),
   ];

@@ -1,8 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { Response } from 'restify';
-import { createAssistantOver, PROJECT_FOLDER } from './assistant-parts.ts';
+import { createAssistantOver, PROJECT_FOLDER, projectTerritory } from './assistant-parts.ts';
 import { createAssistantBot, replyActivity } from './bot/index.ts';
+import { manifestPlaces, openLiveCatalogue } from './catalogue/index.ts';
 import { mountDirectLine, mountPage, newId } from './channels/web/index.ts';
 import type { Settings } from './config.ts';
 import {
@@ -41,20 +42,42 @@ export async function startApp(settings: Settings, clock: Clock, logger: Logger)
   const opened = await openDatabase({ databaseUrl: settings.DATABASE_URL, dataFolder: settings.DATA_DIR, logger });
   if (!opened.ok) return opened;
   const { database } = opened;
+  const refreshMs = settings.KNOWLEDGE_REFRESH_SECONDS * 1000;
   const knowledge = await openLiveLibrary({
     places: libraryPlaces(PROJECT_FOLDER, settings.DATA_DIR),
     clock,
     logger,
     remote: remoteEmbeddings(settings),
     learnWhenAbsent: true,
-    refreshMs: settings.KNOWLEDGE_REFRESH_SECONDS * 1000,
+    refreshMs,
   });
   if (!knowledge.ok) {
     await database.close();
     return knowledge;
   }
   const { live } = knowledge;
-  const { assistant, data } = createAssistantOver(live.current, clock, settings.DATA_DIR);
+  const catalogue = await openLiveCatalogue({
+    database,
+    places: manifestPlaces(PROJECT_FOLDER, settings.DATA_DIR),
+    communes: projectTerritory().communes,
+    clock,
+    logger,
+    refreshMs,
+  });
+  const { promise: trainingsReady, resolve: haveTrainings } = Promise.withResolvers<void>();
+  const { assistant, data, trainings } = createAssistantOver({
+    library: live.current,
+    clock,
+    dataFolder: settings.DATA_DIR,
+    catalogue,
+    trainingsReady: () => trainingsReady,
+    onFault: ({ code, message }) => logger.warn({ code }, message),
+  });
+  catalogue.onChange(() => void trainings.reload());
+  await trainings.reload();
+  // What was imported before serves at once; at the very first start there is nothing to serve before the import.
+  if (trainings.size() > 0) haveTrainings();
+  else void catalogue.importedAtStart.then(trainings.reload).then(haveTrainings, haveTrainings);
 
   const announcements = await createAnnouncements(database);
   const log = createConversationLog({ database, announcements, clock, mask: maskPersonalData });
@@ -128,6 +151,7 @@ export async function startApp(settings: Settings, clock: Clock, logger: Logger)
         server.server.closeAllConnections();
         await closed;
         await live.stop();
+        await catalogue.stop();
         await announcements.close();
         await database.close();
       },

@@ -5,29 +5,49 @@ import {
   type AssistantData,
   createAssistant,
   createEligibilitySkill,
+  createTrainingsSkill,
   loadAssistantData,
   type Skill,
 } from './bot/index.ts';
+import { type CatalogueReader, createTrainings, type Trainings } from './catalogue/index.ts';
 import { directorySkill } from './directory-part.ts';
 import { loadTalk, nextQuestion, readRules } from './eligibility/index.ts';
-import { type FindPlaces, type Library, readTerritory } from './knowledge/index.ts';
+import { type FindPlaces, type Library, readTerritory, type Territory } from './knowledge/index.ts';
 import { type Clock, DialogsError } from './platform/index.ts';
 
 /** The project's own folder: where `dialogs/` and `knowledge/` are. */
 export const PROJECT_FOLDER = join(import.meta.dirname, '..');
 
-/**
- * Joins understanding and answering over what the assistant knows; shared by the server and the command line.
- *
- * @param dataFolder DATA_DIR, where imports leave what they read
- */
-export function createAssistantOver(
-  library: () => Library,
-  clock: Clock,
-  dataFolder: string,
-): { assistant: Assistant; data: AssistantData } {
+/** What the assistant answers from. */
+export interface AssistantSources {
+  readonly library: () => Library;
+  readonly clock: Clock;
+  /** DATA_DIR, where imports leave what they read. */
+  readonly dataFolder: string;
+  readonly catalogue: Pick<CatalogueReader, 'rows' | 'formations'>;
+  /** Awaited before trainings are looked for: `reload` has read what the catalogue holds. */
+  readonly trainingsReady: (trainings: Trainings) => Promise<void>;
+  /** Told of an imported file that cannot be read; what shipped answers instead. */
+  readonly onFault: (fault: { code: string; message: string }) => void;
+}
+
+export interface AssistantParts {
+  readonly assistant: Assistant;
+  readonly data: AssistantData;
+  readonly trainings: Trainings;
+}
+
+/** The communes, postcodes and areas of the region, as the project ships them. */
+export function projectTerritory(): Territory {
+  return readTerritory(join(PROJECT_FOLDER, 'knowledge', 'territoire', 'communes.json'));
+}
+
+/** Joins understanding, answering and the dialogues over what the assistant knows; shared by the server and the command line. */
+export function createAssistantOver(sources: AssistantSources): AssistantParts {
+  const { library, clock, dataFolder, catalogue, onFault } = sources;
   const today = () => clock.now().toISOString().slice(0, 10);
   const data = loadAssistantData(join(PROJECT_FOLDER, 'dialogs'));
+  const { texts, spellings } = data;
   const domain = readDomainWords(join(PROJECT_FOLDER, 'dialogs', 'perimetre.yaml'));
   const answerer = createAnswerer({
     library,
@@ -35,22 +55,22 @@ export function createAssistantOver(
     allows: readWatchedAmounts(join(PROJECT_FOLDER, 'dialogs', 'montants-surveilles.yaml')),
     today,
   });
-  const territory = readTerritory(join(PROJECT_FOLDER, 'knowledge', 'territoire', 'communes.json'));
+  const territory = projectTerritory();
   const { findPlaces } = territory;
-  return {
-    assistant: createAssistant({
-      answerer,
-      findPlaces,
-      language: data,
-      ownWords: domain.own,
-      skills: [
-        eligibilitySkill(data, findPlaces, today),
-        directorySkill(data, { projectFolder: PROJECT_FOLDER, dataFolder, territory, today }),
-      ],
-      ...data,
-    }),
-    data,
-  };
+  const trainings = createTrainings({ projectFolder: PROJECT_FOLDER, catalogue, territory, spellings });
+  const assistant = createAssistant({
+    answerer,
+    findPlaces,
+    language: data,
+    ownWords: domain.own,
+    skills: [
+      eligibilitySkill(data, findPlaces, today),
+      directorySkill(data, { projectFolder: PROJECT_FOLDER, dataFolder, territory, today, onFault }),
+      createTrainingsSkill({ trainings, ready: () => sources.trainingsReady(trainings), texts, today }),
+    ],
+    ...data,
+  });
+  return { assistant, data, trainings };
 }
 
 /** The rules are read here: a faulty one does not let the program start. */

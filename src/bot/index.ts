@@ -7,3 +7,4 @@ export { REPLY_KINDS, type Reply, type ReplyKind } from './reply.ts';
 export { createDirectorySkill } from './skills/directory-skill.ts';
 export { createEligibilitySkill } from './skills/eligibility-skill.ts';
 export type { Skill, SkillEvent } from './skills/skill.ts';
+export { createTrainingsSkill } from './skills/trainings-skill.ts';

@@ -14,14 +14,18 @@ export function askCommand(): Command {
     .option('--json', 'one JSON object a line: {kind, text, citations, suggestions}')
     .action(
       action(async (question: string | undefined, options: { json?: boolean }) => {
-        const assistant = await openAssistantForCommand();
+        const { assistant, close } = await openAssistantForCommand();
         const print = options.json ? printJson : printText;
-        if (question !== undefined) {
-          print(await ask(assistant, question));
-          return;
-        }
-        for await (const line of createInterface({ input: process.stdin })) {
-          if (line.trim() !== '') print(await ask(assistant, line));
+        try {
+          if (question !== undefined) {
+            print(await ask(assistant, question));
+            return;
+          }
+          for await (const line of createInterface({ input: process.stdin })) {
+            if (line.trim() !== '') print(await ask(assistant, line));
+          }
+        } finally {
+          await close();
         }
       }),
     );

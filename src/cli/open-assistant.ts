@@ -4,6 +4,7 @@ import { type LiveLibrary, libraryPlaces, openLiveLibrary } from '../knowledge/i
 import { systemClock } from '../platform/index.ts';
 import { remoteEmbeddings } from '../remote-embeddings.ts';
 import { CommandFailure, cliLogger, cliSettings } from './cli-context.ts';
+import { openCatalogueForCommand } from './open-trainings.ts';
 
 /** Opens the live index, building it when there is none, for a command; no server and no database. */
 export async function openLibraryForCommand(): Promise<LiveLibrary> {
@@ -21,8 +22,21 @@ export async function openLibraryForCommand(): Promise<LiveLibrary> {
   return opened.live;
 }
 
-/** The assistant over the live index, each question a fresh conversation. */
-export async function openAssistantForCommand(): Promise<Assistant> {
+/** The assistant over the live index, each question a fresh conversation; the catalogue is read at the first need. */
+export async function openAssistantForCommand(): Promise<{ assistant: Assistant; close(): Promise<void> }> {
   const live = await openLibraryForCommand();
-  return createAssistantOver(live.current, systemClock, cliSettings().DATA_DIR).assistant;
+  const catalogue = openCatalogueForCommand();
+  let loaded: Promise<void> | undefined;
+  const { assistant } = createAssistantOver({
+    library: live.current,
+    clock: systemClock,
+    dataFolder: cliSettings().DATA_DIR,
+    catalogue: catalogue.reader,
+    onFault: ({ message }) => process.stderr.write(`assistant: ${message}\n`),
+    trainingsReady: (trainings) => {
+      loaded ??= catalogue.open().then(trainings.reload);
+      return loaded;
+    },
+  });
+  return { assistant, close: catalogue.close };
 }

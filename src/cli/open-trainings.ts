@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROJECT_FOLDER } from '../assistant-parts.ts';
+import { PROJECT_FOLDER, projectTerritory } from '../assistant-parts.ts';
 import { loadAssistantData } from '../bot/index.ts';
 import {
+  type CatalogueReader,
   type CatalogueStore,
   createCatalogueStore,
   createImporter,
@@ -11,41 +12,82 @@ import {
   manifestPlaces,
   type Trainings,
 } from '../catalogue/index.ts';
-import { readTerritory } from '../knowledge/index.ts';
 import { openDatabase, systemClock } from '../platform/index.ts';
 import { CommandFailure, cliLogger, cliSettings } from './cli-context.ts';
 
-/**
- * The trainings, for a command: from PostgreSQL or an operator's imported catalogues where there are some; the catalogues
- * that ship with the program are read anew, which is quicker than opening a database. What was never imported is.
- */
-export async function openTrainingsForCommand(): Promise<Trainings & { close(): Promise<void> }> {
-  const settings = cliSettings();
-  const places = manifestPlaces(PROJECT_FOLDER, settings.DATA_DIR);
-  const territory = readTerritory(join(PROJECT_FOLDER, 'knowledge', 'territoire', 'communes.json'));
-  const { store, close } = await openStore(places.added);
-  if ((await store.version()) === 0) {
-    const importAll = createImporter({
-      store,
-      places,
-      communes: territory.communes,
-      clock: systemClock,
-      holder: undefined,
-    });
-    const imported = await importAll({
-      onReport: ({ source, refused }) => {
-        if (refused !== null) process.stderr.write(`assistant: ${source}: ${refused.message}\n`);
-      },
-    });
-    if (!imported.ok) throw new CommandFailure(imported.message);
-  }
-  const { spellings } = loadAssistantData(join(PROJECT_FOLDER, 'dialogs'));
-  const trainings = createTrainings({ projectFolder: PROJECT_FOLDER, catalogue: store, territory, spellings });
-  await trainings.reload();
-  return { ...trainings, close };
+/** The catalogue for a command: nothing is read before `open`. */
+export interface CommandCatalogue {
+  readonly reader: Pick<CatalogueReader, 'rows' | 'formations'>;
+  open(): Promise<void>;
+  close(): Promise<void>;
 }
 
-async function openStore(operatorsManifest: string): Promise<{ store: CatalogueStore; close(): Promise<void> }> {
+/**
+ * The catalogue, for a command: from PostgreSQL or an operator's imported catalogues where there are some; the catalogues
+ * that ship with the program are read anew, which is quicker than opening a database. What was never imported is.
+ */
+export function openCatalogueForCommand(): CommandCatalogue {
+  let opened: Promise<OpenStore> | undefined;
+  const store = () => {
+    opened ??= openFilledStore();
+    return opened;
+  };
+  return {
+    reader: {
+      async *rows() {
+        yield* (await store()).store.rows();
+      },
+      formations: async (ids) => (await store()).store.formations(ids),
+    },
+    open: async () => {
+      await store();
+    },
+    close: async () => {
+      await (await opened)?.close();
+    },
+  };
+}
+
+/** The trainings, for a command, ready to be searched. */
+export async function openTrainingsForCommand(): Promise<Trainings & { close(): Promise<void> }> {
+  const catalogue = openCatalogueForCommand();
+  const { spellings } = loadAssistantData(join(PROJECT_FOLDER, 'dialogs'));
+  const trainings = createTrainings({
+    projectFolder: PROJECT_FOLDER,
+    catalogue: catalogue.reader,
+    territory: projectTerritory(),
+    spellings,
+  });
+  await trainings.reload();
+  return { ...trainings, close: catalogue.close };
+}
+
+interface OpenStore {
+  readonly store: CatalogueStore;
+  close(): Promise<void>;
+}
+
+async function openFilledStore(): Promise<OpenStore> {
+  const places = manifestPlaces(PROJECT_FOLDER, cliSettings().DATA_DIR);
+  const opened = await openStore(places.added);
+  if ((await opened.store.version()) > 0) return opened;
+  const importAll = createImporter({
+    store: opened.store,
+    places,
+    communes: projectTerritory().communes,
+    clock: systemClock,
+    holder: undefined,
+  });
+  const imported = await importAll({
+    onReport: ({ source, refused }) => {
+      if (refused !== null) process.stderr.write(`assistant: ${source}: ${refused.message}\n`);
+    },
+  });
+  if (!imported.ok) throw new CommandFailure(imported.message);
+  return opened;
+}
+
+async function openStore(operatorsManifest: string): Promise<OpenStore> {
   const { DATABASE_URL, DATA_DIR } = cliSettings();
   if (DATABASE_URL !== undefined || existsSync(operatorsManifest)) {
     const opened = await openDatabase({ databaseUrl: DATABASE_URL, dataFolder: DATA_DIR, logger: cliLogger() });

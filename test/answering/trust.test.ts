@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { readDomainWords, trust } from '../../src/answering/index.ts';
-import { createAssistantOver, PROJECT_FOLDER } from '../../src/assistant-parts.ts';
+import { PROJECT_FOLDER } from '../../src/assistant-parts.ts';
 import { loadAssistantData, type ReplyKind } from '../../src/bot/index.ts';
 import { readMessage } from '../../src/bot/understanding/read-message.ts';
 import { type LiveLibrary, libraryPlaces, openLiveLibrary, readPlaces } from '../../src/knowledge/index.ts';
 import { createLogger } from '../../src/platform/index.ts';
+import { assistantOver } from '../shipped-assistant.ts';
 
 /** Measured on 23 November 2026 on the real documents, lexical search only: AUROC .965, refused .021, answered .059. */
 const LEAST_AUROC = 0.95;
@@ -71,7 +72,7 @@ describe('trust, on the real documents', () => {
 
 describe('the whole assistant', () => {
   async function kinds(questions: readonly string[]): Promise<ReplyKind[]> {
-    const { assistant } = createAssistantOver(live.current, clock, folder);
+    const { assistant } = assistantOver(live.current, clock, folder);
     const replies: ReplyKind[] = [];
     for (const text of questions) replies.push((await assistant.respond({ text, masked: [] }, {})).reply.kind);
     return replies;

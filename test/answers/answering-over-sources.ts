@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createAssistantOver, PROJECT_FOLDER } from '../../src/assistant-parts.ts';
+import { PROJECT_FOLDER } from '../../src/assistant-parts.ts';
 import type { Assistant } from '../../src/bot/index.ts';
 import { type Library, type LiveLibrary, libraryPlaces, openLiveLibrary } from '../../src/knowledge/index.ts';
 import { createLogger, systemClock } from '../../src/platform/index.ts';
+import { assistantOver } from '../shipped-assistant.ts';
 
 export interface AnsweringOverSources {
   readonly assistant: Assistant;
@@ -27,7 +28,7 @@ export async function openOverSources(options: { withVectors: boolean }): Promis
   const live: LiveLibrary = opened.live;
   await live.vectorsSettled;
   return {
-    assistant: createAssistantOver(live.current, systemClock, dataFolder).assistant,
+    assistant: assistantOver(live.current, systemClock, dataFolder).assistant,
     library: live.current(),
     async close() {
       await live.stop();

@@ -4,9 +4,9 @@
  * asked; the first half of the rounds only warms up.
  */
 import { parseArgs } from 'node:util';
-import { createAssistantOver } from '../../src/assistant-parts.ts';
 import { systemClock } from '../../src/platform/index.ts';
 import { dialogs, intentionIn, read } from '../bot/real-dialogs.ts';
+import { assistantOver } from '../shipped-assistant.ts';
 import { createNewQuestions, EVERYDAY_QUESTIONS } from './new-questions.ts';
 import { DATA_FOLDER, openPreparedLibrary } from './prepared-index.ts';
 
@@ -15,7 +15,7 @@ const rounds = Number(values.rounds);
 
 const live = await openPreparedLibrary();
 const library = live.current();
-const { assistant } = createAssistantOver(live.current, systemClock, DATA_FOLDER);
+const { assistant } = assistantOver(live.current, systemClock, DATA_FOLDER);
 const newQuestion = createNewQuestions();
 
 /** Each part of a turn includes the reading of the message, which is a part of its own. */

@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createAssistantOver, PROJECT_FOLDER } from '../../src/assistant-parts.ts';
+import { PROJECT_FOLDER } from '../../src/assistant-parts.ts';
 import type { Assistant, Memory, Reply } from '../../src/bot/index.ts';
 import { type LiveLibrary, libraryPlaces, openLiveLibrary } from '../../src/knowledge/index.ts';
 import { createLogger } from '../../src/platform/index.ts';
 import { maskPersonalData } from '../../src/privacy/index.ts';
+import { assistantOver } from '../shipped-assistant.ts';
 
 const clock = { now: () => new Date('2026-11-23T09:00:00Z') };
 let folder = '';
@@ -25,7 +26,7 @@ beforeAll(async () => {
   });
   if (!opened.ok) throw new Error(opened.message);
   live = opened.live;
-  assistant = createAssistantOver(live.current, clock, folder).assistant;
+  assistant = assistantOver(live.current, clock, folder).assistant;
 });
 afterAll(async () => {
   await live.stop();

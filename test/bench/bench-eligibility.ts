@@ -33,7 +33,7 @@ const questionTimes: Time[] = [];
 const all = people.map((person) => interview(rules, person, CHECKED_ON));
 for (const { known } of all)
   questionTimes.push(timed(() => nextQuestion({ ...rules }, withoutLast(known), CHECKED_ON)));
-row('next question, nothing remembered', questionTimes);
+row('next question', questionTimes);
 
 print('');
 print(`| ${PEOPLE} people | median questions | p90 | most |`);

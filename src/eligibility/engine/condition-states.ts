@@ -1,6 +1,6 @@
 import type Engine from 'publicodes';
 import { INPUT_IDS, type InputId, inputDefinition } from '../inputs.ts';
-import { type EngineSituation, engineSituations } from '../rules/input-rules.ts';
+import { engineSituations } from '../rules/input-rules.ts';
 import { numberLimits } from '../rules/number-limits.ts';
 import type { ConditionState, Rule, RuleBook } from '../rules/rule-book.ts';
 import { type Answer, numberRange, type Situation } from '../situation.ts';
@@ -13,45 +13,53 @@ export interface Standings {
 /** Answers repeat from one person and one question to the next; no answer stays with a name or a conversation. */
 const REMEMBERED = 50_000;
 
-const memories = new WeakMap<RuleBook, Map<string, ConditionState>>();
+interface Memory {
+  readonly states: Map<string, ConditionState>;
+  /** A copy of the engine that takes one situation after another; the parsed rules are shared. */
+  readonly worker: Engine;
+  /** What the worker knows at this moment. */
+  known: Situation | undefined;
+}
+
+const memories = new WeakMap<RuleBook, Memory>();
 
 /**
  * The engine, seen as three values. publicodes reasons with the unknown as Kleene does (one false part is enough for
  * « toutes », one true part for « une »), so an answer more never takes back what was already settled.
  */
 export function standingsOf(rules: RuleBook): Standings {
-  const memory = memories.get(rules) ?? new Map<string, ConditionState>();
+  const memory = memories.get(rules) ?? { states: new Map(), worker: rules.engine.shallowCopy(), known: undefined };
   memories.set(rules, memory);
-  const situated = new WeakMap<Situation, SituatedEngines>();
   return {
     stateOf(rule, situation) {
       const key = `${rule.name}|${rule.inputs.map((id) => String(situation[id] ?? '')).join('|')}`;
-      const before = memory.get(key);
+      const before = memory.states.get(key);
       if (before !== undefined) return before;
-      if (memory.size >= REMEMBERED) memory.clear();
-      const engines = situated.get(situation) ?? situatedEngines(rules, situation);
-      situated.set(situation, engines);
-      const state = stateIn(engines(rule), rule);
-      memory.set(key, state);
+      if (memory.states.size >= REMEMBERED) memory.states.clear();
+      const state = evaluate(rules, memory, rule, situation);
+      memory.states.set(key, state);
       return state;
     },
   };
 }
 
-type SituatedEngines = (rule: Rule) => readonly Engine[];
-
-/** Copies of the engine that know the situation: one for all rules, but one a value for a rule that looks at a range. */
-function situatedEngines(rules: RuleBook, situation: Situation): SituatedEngines {
-  const limits = numberLimits(rules);
-  const ranges = INPUT_IDS.filter((id) => isRange(id, situation[id]));
-  const copyKnowing = (one: EngineSituation) => rules.engine.shallowCopy().setSituation(one);
-  let common: readonly Engine[] | undefined;
-  return ({ inputs }) => {
-    if (inputs.some((id) => ranges.includes(id))) return engineSituations(situation, inputs, limits).map(copyKnowing);
-    const fixed = INPUT_IDS.filter((id) => !ranges.includes(id));
-    common ??= engineSituations(situation, fixed, limits).map(copyKnowing);
-    return common;
-  };
+/** One situation serves all rules, but a rule that looks at a range is evaluated for each of its telling values. */
+function evaluate(rules: RuleBook, memory: Memory, rule: Rule, situation: Situation): ConditionState {
+  const limits = numberLimits(rules.engine);
+  if (rule.inputs.some((id) => isRange(id, situation[id]))) {
+    const states = engineSituations(situation, rule.inputs, limits).map((one) => {
+      memory.worker.setSituation(one);
+      return stateIn(memory.worker, rule);
+    });
+    memory.known = undefined;
+    return states.every((state) => state === states[0]) ? (states[0] ?? 'unknown') : 'unknown';
+  }
+  if (memory.known !== situation) {
+    const certain = INPUT_IDS.filter((id) => !isRange(id, situation[id]));
+    for (const one of engineSituations(situation, certain, limits)) memory.worker.setSituation(one);
+    memory.known = situation;
+  }
+  return stateIn(memory.worker, rule);
 }
 
 /** The answer stands for several numbers: « 18-25 », or « oui » to an amount. */
@@ -62,14 +70,9 @@ function isRange(id: InputId, answer: Answer | undefined): boolean {
   return range !== undefined && range.from !== range.to;
 }
 
-/** The state that all copies agree on. */
-function stateIn(engines: readonly Engine[], { name }: Rule): ConditionState {
-  const states = new Set<ConditionState>();
-  for (const engine of engines) {
-    // Not `evaluate`: it parses the rule's name again each time, at more cost than the evaluation (publicodes 1.10.3).
-    const { nodeValue } = engine.evaluateNode(engine.getRule(name));
-    states.add(nodeValue === true ? 'met' : nodeValue === false ? 'missing' : 'unknown');
-  }
-  const [first = 'unknown'] = states;
-  return states.size === 1 ? first : 'unknown';
+function stateIn(engine: Engine, { name }: Rule): ConditionState {
+  // Not `evaluate`: it parses the rule's name again each time, at more cost than the evaluation (publicodes 1.10.3).
+  const { nodeValue } = engine.evaluateNode(engine.getRule(name));
+  if (nodeValue === true) return 'met';
+  return nodeValue === false ? 'missing' : 'unknown';
 }

@@ -1,8 +1,8 @@
 import { standingsOf } from '../engine/condition-states.ts';
 import { type InputId, inputDefinition } from '../inputs.ts';
-import type { InputNotes, RuleBook } from '../rules/rule-book.ts';
+import type { InputNotes, RuleBook, Scheme } from '../rules/rule-book.ts';
 import type { Situation } from '../situation.ts';
-import { openConditions } from './open-conditions.ts';
+import { openConditions, type QuestionContext } from './open-conditions.ts';
 
 /** From so few schemes on, the details that an overview leaves to a counsellor are asked too. */
 const FEW_SCHEMES = 3;
@@ -26,11 +26,13 @@ export function nextQuestion(
   today: string,
   ids: readonly string[] = rules.schemes.map(({ id }) => id),
 ): InputId | null {
-  const candidates = usefulInputs(rules, situation, today, ids);
-  const before = openness(rules, situation, today, ids);
+  const context = contextOf(rules, today, ids);
+  const schemes = rules.schemes.filter(({ id }) => ids.includes(id));
   let best: { id: InputId; worth: number } | null = null;
-  for (const notes of candidates) {
-    const settled = expectedWorth(notes, (answered) => before - openness(rules, answered, today, ids), situation);
+  for (const notes of usefulInputs(rules, situation, today, ids)) {
+    const concerned = schemes.filter(({ conditions }) => conditions.some(({ inputs }) => inputs.includes(notes.id)));
+    const before = openness(concerned, situation, context);
+    const settled = expectedWorth(notes, (answered) => before - openness(concerned, answered, context), situation);
     const worth = inputDefinition(notes.id).sensitive ? settled * SENSITIVE_SHARE : settled;
     if (best === null || worth > best.worth) best = { id: notes.id, worth };
   }
@@ -42,31 +44,26 @@ export function questionsLeft(rules: RuleBook, situation: Situation, today: stri
   return usefulInputs(rules, situation, today, ids).length;
 }
 
+function contextOf(rules: RuleBook, today: string, ids: readonly string[]): QuestionContext {
+  return { today, details: ids.length <= FEW_SCHEMES, standings: standingsOf(rules), trees: rules.trees };
+}
+
 function usefulInputs(rules: RuleBook, situation: Situation, today: string, ids: readonly string[]): InputNotes[] {
-  const wanted = new Set(
-    openOf(rules, situation, today, ids).flatMap((open) => open.flatMap(({ missing }) => missing)),
-  );
-  return rules.inputs.filter(({ id }) => wanted.has(id));
-}
-
-function openOf(rules: RuleBook, situation: Situation, today: string, ids: readonly string[]) {
-  const { trees } = rules;
-  const context = { today, details: ids.length <= FEW_SCHEMES, standings: standingsOf(rules), trees };
-  return rules.schemes
+  const context = contextOf(rules, today, ids);
+  const open = rules.schemes
     .filter(({ id }) => ids.includes(id))
-    .map((scheme) => openConditions(scheme, situation, context))
-    .filter((open) => open.length > 0);
+    .flatMap((scheme) => openConditions(scheme, situation, context));
+  return rules.inputs.filter(({ id }) => open.some(({ missing }) => missing.includes(id)));
 }
 
-function openness(rules: RuleBook, situation: Situation, today: string, ids: readonly string[]): number {
-  const open = openOf(rules, situation, today, ids);
-  return open.reduce(
-    (sum, conditions) =>
-      sum +
-      WORTH.scheme +
-      conditions.reduce((inner, { missing }) => inner + WORTH.condition + missing.length * WORTH.answer, 0),
-    0,
-  );
+function openness(schemes: readonly Scheme[], situation: Situation, context: QuestionContext): number {
+  let sum = 0;
+  for (const scheme of schemes) {
+    const open = openConditions(scheme, situation, context);
+    if (open.length > 0) sum += WORTH.scheme;
+    for (const { missing } of open) sum += WORTH.condition + missing.length * WORTH.answer;
+  }
+  return sum;
 }
 
 function expectedWorth(

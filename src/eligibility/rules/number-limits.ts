@@ -1,23 +1,23 @@
+import type Engine from 'publicodes';
 import type { InputId } from '../inputs.ts';
-import type { RuleBook } from './rule-book.ts';
 
 /** For each input, the numbers that formulas compare it with. */
 export type NumberLimits = ReadonlyMap<string, readonly number[]>;
 
 const COMPARISON = /([\w]+) (?:>=|<=|>|<|=|!=) (\d+(?:\.\d+)?)/g;
-const known = new WeakMap<RuleBook, NumberLimits>();
+const known = new WeakMap<Engine, NumberLimits>();
 
 /** The limits at which a rule may change its mind: between two of them, one value of a range speaks for all. */
-export function numberLimits(rules: RuleBook): NumberLimits {
-  const before = known.get(rules);
+export function numberLimits(engine: Engine): NumberLimits {
+  const before = known.get(engine);
   if (before !== undefined) return before;
   const limits = new Map<string, number[]>();
-  for (const { rawNode } of Object.values(rules.engine.getParsedRules())) {
+  for (const { rawNode } of Object.values(engine.getParsedRules())) {
     for (const [, input, value] of JSON.stringify(rawNode).matchAll(COMPARISON)) {
       if (input !== undefined) limits.set(input, [...(limits.get(input) ?? []), Number(value)]);
     }
   }
-  known.set(rules, limits);
+  known.set(engine, limits);
   return limits;
 }
 

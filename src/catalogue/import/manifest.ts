@@ -36,7 +36,11 @@ const catalogueSchema = z.discriminatedUnion('format', [
   z.strictObject({ ...common, format: z.literal('onisep') }),
 ]);
 
-const manifestSchema = z.strictObject({ catalogues: z.array(catalogueSchema).nullable() });
+const manifestSchema = z.strictObject({
+  catalogues: z.array(catalogueSchema).nullable(),
+  /** Catalogues of the project that the operator does without, e.g. `[demonstration]`. */
+  leave_out: z.array(z.string()).default([]),
+});
 
 /** A catalogue of the manifest, its paths made whole. */
 export type Catalogue = z.output<typeof catalogueSchema>;
@@ -66,7 +70,7 @@ export function manifestPlaces(projectFolder: string, dataFolder: string): Catal
 /**
  * Reads and checks the manifests of catalogues.
  *
- * @param places.added may be absent; an entry in it replaces the project's entry of the same id
+ * @param places.added may be absent; an entry in it replaces the project's entry of the same id, and `leave_out` drops some
  * @returns the catalogues, or MANIFEST_INVALID naming the file, the entry and the field
  */
 export function readCatalogues(places: { own: string; added: string }): CataloguesResult {
@@ -75,12 +79,17 @@ export function readCatalogues(places: { own: string; added: string }): Catalogu
   for (const path of paths) {
     const read = readOne(path);
     if (!read.ok) return read;
+    for (const id of read.leftOut) byId.delete(id);
     for (const catalogue of read.catalogues) byId.set(catalogue.id, catalogue);
   }
   return { ok: true, catalogues: [...byId.values()] };
 }
 
-function readOne(path: string): CataloguesResult {
+function readOne(
+  path: string,
+):
+  | { ok: true; catalogues: readonly Catalogue[]; leftOut: readonly string[] }
+  | Extract<CataloguesResult, { ok: false }> {
   let raw: z.output<typeof manifestSchema>;
   try {
     raw = readYaml(path, manifestSchema);
@@ -91,7 +100,7 @@ function readOne(path: string): CataloguesResult {
   const catalogues = (raw.catalogues ?? []).map((catalogue) => withWholePaths(catalogue, dirname(path)));
   const ids = catalogues.map(({ id }) => id);
   const twice = ids.find((id, position) => ids.indexOf(id) !== position);
-  if (twice === undefined) return { ok: true, catalogues };
+  if (twice === undefined) return { ok: true, catalogues, leftOut: raw.leave_out };
   return { ok: false, code: 'MANIFEST_INVALID', message: `${path}: two catalogues are called ${twice}` };
 }
 

@@ -152,10 +152,11 @@ export function createCatalogueStore(database: Database): CatalogueStore {
              (SELECT id FROM catalogue_imports WHERE source = $1 ORDER BY id DESC LIMIT ${REPORTS_KEPT})`,
           [report.source],
         );
-        await transaction.query('UPDATE catalogue_sources SET fingerprint = $2 WHERE source = $1', [
-          report.source,
-          fingerprint,
-        ]);
+        await transaction.query(
+          `INSERT INTO catalogue_sources (source, fingerprint) VALUES ($1, $2)
+             ON CONFLICT (source) DO UPDATE SET fingerprint = EXCLUDED.fingerprint`,
+          [report.source, fingerprint],
+        );
         if (!changed) return;
         await transaction.query('UPDATE catalogue_state SET version = version + 1');
         await transaction.query("SELECT pg_notify($1, '')", [CATALOGUE_CHANNEL]);

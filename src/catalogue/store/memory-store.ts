@@ -45,7 +45,7 @@ export function createMemoryStore(): CatalogueStore {
     },
     async end(report, fingerprint, changed) {
       reports.set(report.source, report);
-      if (fingerprints.has(report.source)) fingerprints.set(report.source, fingerprint);
+      fingerprints.set(report.source, fingerprint);
       if (changed) version++;
     },
     async forget(source) {

@@ -33,6 +33,15 @@ it("an operator's manifest adds catalogues, from files beside it, and may replac
   ]);
 });
 
+it("an operator's manifest may do without a catalogue of the project", () => {
+  const { places, tell } = cataloguePlace();
+  tell({ id: 'un' }, { id: 'deux' });
+  mkdirSync(dirname(places.added), { recursive: true });
+  writeFileSync(places.added, stringify({ catalogues: [entry({ id: 'trois' })], leave_out: ['un'] }));
+  const read = readCatalogues(places);
+  expect(read.ok && read.catalogues.map(({ id }) => id)).toEqual(['deux', 'trois']);
+});
+
 it.each([
   ['a field missing', [{ ...entry({ id: 'un' }), licence: undefined }], 'licence'],
   ['a format that nobody reads', [entry({ id: 'un', format: 'xls' })], 'format'],

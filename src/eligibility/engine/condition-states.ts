@@ -2,7 +2,8 @@ import type Engine from 'publicodes';
 import { INPUT_IDS, type InputId, inputDefinition } from '../inputs.ts';
 import { engineSituations } from '../rules/input-rules.ts';
 import { numberLimits } from '../rules/number-limits.ts';
-import type { ConditionState, Rule, RuleBook } from '../rules/rule-book.ts';
+import type { Rule } from '../rules/rule.ts';
+import type { ConditionState, RuleBook } from '../rules/rule-book.ts';
 import { type Answer, numberRange, type Situation } from '../situation.ts';
 
 /** Says how a rule stands for a person. */

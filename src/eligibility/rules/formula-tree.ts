@@ -2,7 +2,7 @@ import { type ExprAST, parseExpression } from 'publicodes';
 import { type InputId, isInputId } from '../inputs.ts';
 import { namesIn } from './check-formula.ts';
 import { inputOfRule } from './input-rules.ts';
-import type { Rule } from './rule-book.ts';
+import type { Rule } from './rule.ts';
 import type { Formula, FormulaFields } from './rule-file.ts';
 
 /** A formula with its references followed down to plain comparisons. */

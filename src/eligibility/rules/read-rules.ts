@@ -11,7 +11,8 @@ import { formulaTrees } from './formula-tree.ts';
 import { formulationsSchema } from './formulations.ts';
 import { inputRules } from './input-rules.ts';
 import { readCases } from './read-cases.ts';
-import type { Actor, Condition, ConditionalText, InputNotes, Rule, RuleBook, Scheme } from './rule-book.ts';
+import type { Rule } from './rule.ts';
+import type { Actor, Condition, ConditionalText, InputNotes, RuleBook, Scheme } from './rule-book.ts';
 import {
   actorSchema,
   conditionSchema,

@@ -4,18 +4,13 @@ import type { InputId } from '../inputs.ts';
 import type { Answer, Situation } from '../situation.ts';
 import type { FormulaTree } from './formula-tree.ts';
 import type { Formulations } from './formulations.ts';
+import type { Rule } from './rule.ts';
 import type { FormulaFields, SchemeRule } from './rule-file.ts';
 
 export const VERDICTS = ['probable', 'conseiller', 'info', 'peu_probable'] as const;
 /** In the order in which results are shown. */
 export type Verdict = (typeof VERDICTS)[number];
 export type ConditionState = 'met' | 'missing' | 'unknown';
-
-/** A formula of the engine, with the inputs that can change it. */
-export interface Rule {
-  readonly name: string;
-  readonly inputs: readonly InputId[];
-}
 
 export interface Condition extends Rule {
   /** Short name, unique in its scheme. */

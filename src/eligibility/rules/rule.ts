@@ -1,0 +1,7 @@
+import type { InputId } from '../inputs.ts';
+
+/** A formula that the engine knows, with the inputs that can change it. */
+export interface Rule {
+  readonly name: string;
+  readonly inputs: readonly InputId[];
+}

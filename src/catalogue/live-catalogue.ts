@@ -12,8 +12,11 @@ import { CATALOGUE_CHANNEL, createCatalogueStore } from './store/catalogue-store
 export interface LiveCatalogue extends CatalogueReader {
   /** Resolves when the import at start has ended, well or not. */
   readonly importedAtStart: Promise<void>;
-  /** Calls `listener` after each import that changed something, here or in another process, until the returned function is called. */
-  onChange(listener: () => void): () => void;
+  /**
+   * Calls `listener` after each import that changed something, here or in another process, until the returned function is
+   * called. What it promises is waited for before the next call and by `stop`; its failure is logged.
+   */
+  onChange(listener: () => void | Promise<void>): () => void;
   /** The last import of each source. */
   reports(): Promise<readonly ImportReport[]>;
   stop(): Promise<void>;
@@ -40,17 +43,29 @@ export async function openLiveCatalogue(options: LiveCatalogueOptions): Promise<
   const embedded = database.kind === 'pglite';
   const store = createCatalogueStore(database);
   const importAll = createImporter({ ...options, store, holder: embedded ? undefined : randomUUID() });
-  const listeners = new Set<() => void>();
+  const listeners = new Set<() => void | Promise<void>>();
   const stopping = new AbortController();
   let known = await store.version();
   /** A fault of the manifest that lasts is told once. */
   let fault = '';
 
-  async function lookAround(): Promise<void> {
+  let looking = Promise.resolve();
+  function lookAround(): Promise<void> {
+    looking = looking.then(tellListeners).catch(logFailure);
+    return looking;
+  }
+
+  async function tellListeners(): Promise<void> {
+    if (stopping.signal.aborted) return;
     const version = await store.version();
     if (version === known) return;
     known = version;
-    for (const listener of listeners) listener();
+    for (const listener of listeners) await listener();
+  }
+
+  function logFailure(error: unknown): void {
+    if (stopping.signal.aborted) return;
+    logger.error({ code: 'CATALOGUE_FAILED', reason: error instanceof Error ? error.message : String(error) });
   }
 
   async function bringUpToDate(): Promise<void> {
@@ -80,20 +95,14 @@ export async function openLiveCatalogue(options: LiveCatalogueOptions): Promise<
     if (busy) return running;
     busy = true;
     running = work()
-      .catch((error: unknown) => {
-        if (!stopping.signal.aborted) {
-          logger.error({ code: 'CATALOGUE_FAILED', reason: error instanceof Error ? error.message : String(error) });
-        }
-      })
+      .catch(logFailure)
       .finally(() => {
         busy = false;
       });
     return running;
   }
 
-  const unlisten = await database.listen(CATALOGUE_CHANNEL, () => {
-    void lookAround().catch((error: unknown) => logger.warn({ code: 'CATALOGUE_FAILED', reason: String(error) }));
-  });
+  const unlisten = await database.listen(CATALOGUE_CHANNEL, () => void lookAround());
   const importedAtStart = run(bringUpToDate);
   const timer =
     refreshMs > 0 ? setInterval(() => void run(embedded ? bringUpToDate : lookAround), refreshMs) : undefined;
@@ -114,6 +123,7 @@ export async function openLiveCatalogue(options: LiveCatalogueOptions): Promise<
       clearInterval(timer);
       await unlisten();
       await running;
+      await looking;
     },
   };
 }

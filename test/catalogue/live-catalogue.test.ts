@@ -70,3 +70,22 @@ it('a fault that lasts is logged once, and what was there stays', async () => {
   expect(refusals()).toBe(1);
   expect(await live.formations(['un:F1', 'deux:D1'])).toHaveLength(2);
 });
+
+it('a listener that fails is logged, and the next import is told all the same', async () => {
+  const place = placeWith('F1');
+  const lines: { code?: string; reason?: string }[] = [];
+  const live = await openOver(place, lines);
+  await live.importedAtStart;
+  let calls = 0;
+  const twice = Promise.withResolvers<void>();
+  live.onChange(async () => {
+    if (++calls === 2) twice.resolve();
+    else throw new Error('index not made');
+  });
+  place.write('un.xml', lheo(formation({ numero: 'F2' })));
+  await expect
+    .poll(() => lines.filter(({ code }) => code === 'CATALOGUE_FAILED'))
+    .toMatchObject([{ reason: 'index not made' }]);
+  place.write('un.xml', lheo(formation({ numero: 'F3' })));
+  await twice.promise;
+});

@@ -16,6 +16,7 @@ import {
   TURN_LIMITS,
   thinkWithBot,
 } from './conversation/index.ts';
+import { publicRules } from './eligibility/index.ts';
 import { libraryPlaces, openLiveLibrary } from './knowledge/index.ts';
 import { type Clock, createHttpServer, createRateCounters, type Logger, openDatabase } from './platform/index.ts';
 import { maskPersonalData } from './privacy/index.ts';
@@ -65,7 +66,7 @@ export async function startApp(settings: Settings, clock: Clock, logger: Logger)
     refreshMs,
   });
   const { promise: trainingsReady, resolve: haveTrainings } = Promise.withResolvers<void>();
-  const { assistant, data, trainings } = createAssistantOver({
+  const { assistant, data, trainings, rules } = createAssistantOver({
     library: live.current,
     clock,
     dataFolder: settings.DATA_DIR,
@@ -73,7 +74,7 @@ export async function startApp(settings: Settings, clock: Clock, logger: Logger)
     trainingsReady: () => trainingsReady,
     onFault: ({ code, message }) => logger.warn({ code }, message),
   });
-  catalogue.onChange(() => void trainings.reload());
+  catalogue.onChange(trainings.reload);
   await trainings.reload();
   // What was imported before serves at once; at the very first start there is nothing to serve before the import.
   if (trainings.size() > 0) haveTrainings();
@@ -131,7 +132,10 @@ export async function startApp(settings: Settings, clock: Clock, logger: Logger)
     newId,
     assistant: ASSISTANT,
   });
-  mountPage(server, { sources: () => live.current().documents.filter(({ tier }) => tier === 1) });
+  mountPage(server, {
+    sources: () => live.current().documents.filter(({ tier }) => tier === 1),
+    rules: () => publicRules(rules, clock.now().toISOString().slice(0, 10)),
+  });
   await worker.start();
 
   await new Promise<void>((resolve) => {

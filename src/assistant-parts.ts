@@ -4,16 +4,15 @@ import {
   type Assistant,
   type AssistantData,
   createAssistant,
-  createEligibilitySkill,
   createTrainingsSkill,
   loadAssistantData,
-  type Skill,
 } from './bot/index.ts';
 import { type CatalogueReader, createTrainings, type Trainings } from './catalogue/index.ts';
 import { directorySkill } from './directory-part.ts';
-import { loadTalk, nextQuestion, readRules } from './eligibility/index.ts';
-import { type FindPlaces, type Library, readTerritory, type Territory } from './knowledge/index.ts';
-import { type Clock, DialogsError } from './platform/index.ts';
+import type { RuleBook } from './eligibility/index.ts';
+import { eligibilityPart } from './eligibility-part.ts';
+import { type Library, readTerritory, type Territory } from './knowledge/index.ts';
+import type { Clock } from './platform/index.ts';
 
 /** The project's own folder: where `dialogs/` and `knowledge/` are. */
 export const PROJECT_FOLDER = join(import.meta.dirname, '..');
@@ -35,6 +34,7 @@ export interface AssistantParts {
   readonly assistant: Assistant;
   readonly data: AssistantData;
   readonly trainings: Trainings;
+  readonly rules: RuleBook;
 }
 
 /** The communes, postcodes and areas of the region, as the project ships them. */
@@ -58,34 +58,18 @@ export function createAssistantOver(sources: AssistantSources): AssistantParts {
   const territory = projectTerritory();
   const { findPlaces } = territory;
   const trainings = createTrainings({ projectFolder: PROJECT_FOLDER, catalogue, territory, spellings });
+  const eligibility = eligibilityPart(join(PROJECT_FOLDER, 'dialogs'), data, findPlaces, today);
   const assistant = createAssistant({
     answerer,
     findPlaces,
     language: data,
     ownWords: domain.own,
     skills: [
-      eligibilitySkill(data, findPlaces, today),
+      eligibility.skill,
       directorySkill(data, { projectFolder: PROJECT_FOLDER, dataFolder, territory, today, onFault }),
       createTrainingsSkill({ trainings, ready: () => sources.trainingsReady(trainings), texts, today }),
     ],
     ...data,
   });
-  return { assistant, data, trainings };
-}
-
-/** The rules are read here: a faulty one does not let the program start. */
-function eligibilitySkill({ spellings, texts }: AssistantData, findPlaces: FindPlaces, today: () => string): Skill {
-  const dialogs = join(PROJECT_FOLDER, 'dialogs');
-  const read = readRules(dialogs);
-  if (!read.ok) throw new DialogsError(read.message);
-  const { rules } = read;
-  const talk = loadTalk({
-    folder: join(dialogs, 'eligibilite'),
-    rules,
-    next: (situation, schemes) => nextQuestion(rules, situation, today(), schemes.length === 0 ? undefined : schemes),
-    today,
-    spellings,
-    findPlaces,
-  });
-  return createEligibilitySkill(talk, texts);
+  return { assistant, data, trainings, rules: eligibility.rules };
 }

@@ -11,6 +11,7 @@ import {
   LEASE_MS,
   TURN_LIMITS,
 } from '../../src/conversation/index.ts';
+import { publicRules } from '../../src/eligibility/index.ts';
 import {
   createHttpServer,
   createLogger,
@@ -19,6 +20,7 @@ import {
   openPglite,
   systemClock,
 } from '../../src/platform/index.ts';
+import { CHECKED_ON, realRules } from '../eligibility/real-rules.ts';
 import { scriptedBot } from './scripted-bot.ts';
 
 /** What the tests make go wrong. */
@@ -94,7 +96,7 @@ export async function startPageServer(): Promise<PageServer> {
     tokenSecret: 'a secret that only these tests know, long enough',
     tokenMinutes: TOKEN_MINUTES,
   });
-  mountPage(server, { sources: () => SOURCES });
+  mountPage(server, { sources: () => SOURCES, rules: () => publicRules(realRules(), CHECKED_ON) });
   await worker.start();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -1,19 +1,24 @@
 import type { Request, Response, Server } from 'restify';
+import type { PublicRules } from '../../../eligibility/index.ts';
 import { HttpError } from '../../../platform/index.ts';
 import { makeAsset, sendAsset } from './asset.ts';
 import { loadPage, versionAddresses } from './load-page.ts';
+import { rulesPage } from './rules-page.ts';
 import { type PublicSource, sourcesPage } from './sources-page.ts';
 
 export interface PageOptions {
   /** The documents that can be quoted at this moment; asked at each visit of `/sources`. */
   readonly sources: () => readonly PublicSource[];
+  /** The eligibility rules as they are today; asked at each visit of `/regles`. */
+  readonly rules: () => PublicRules;
 }
 
 /**
- * Serves the residents' page: `/` (the chat), `/sources`, and `/assets/…`. Everything comes from our own origin, with no
+ * Serves the residents' page: `/` (the chat), `/sources`, `/regles` with its copy for machines
+ * `/regles.json`, and `/assets/…`. Everything comes from our own origin, with no
  * cookie and no inline script or style. The files are read once, here.
  */
-export function mountPage(server: Server, { sources }: PageOptions): void {
+export function mountPage(server: Server, { sources, rules }: PageOptions): void {
   const { html, assets, version } = loadPage();
 
   async function sendPage(request: Request, response: Response): Promise<void> {
@@ -23,6 +28,15 @@ export function mountPage(server: Server, { sources }: PageOptions): void {
   async function sendSources(request: Request, response: Response): Promise<void> {
     const page = versionAddresses(sourcesPage(sources()), version);
     sendAsset(request, response, makeAsset(page, 'text/html; charset=utf-8'), false);
+  }
+
+  async function sendRules(request: Request, response: Response): Promise<void> {
+    const page = versionAddresses(rulesPage(rules()), version);
+    sendAsset(request, response, makeAsset(page, 'text/html; charset=utf-8'), false);
+  }
+
+  async function sendRulesAsData(request: Request, response: Response): Promise<void> {
+    sendAsset(request, response, makeAsset(JSON.stringify(rules()), 'application/json; charset=utf-8'), false);
   }
 
   // Another version than ours is asked for while instances are being replaced: ours will do, but not for ever.
@@ -35,6 +49,8 @@ export function mountPage(server: Server, { sources }: PageOptions): void {
   server.get('/', sendPage);
   server.head('/', sendPage);
   server.get('/sources', sendSources);
+  server.get('/regles', sendRules);
+  server.get('/regles.json', sendRulesAsData);
   server.get('/assets/:file', sendFile);
   server.get('/assets/:version/:file', sendFile);
 }

@@ -5,7 +5,9 @@ import { Script } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mountPage } from '../../../../src/channels/web/page/mount.ts';
 import type { PublicSource } from '../../../../src/channels/web/page/sources-page.ts';
+import { publicRules } from '../../../../src/eligibility/index.ts';
 import { createHttpServer, createLogger } from '../../../../src/platform/index.ts';
+import { CHECKED_ON, realRules } from '../../../eligibility/real-rules.ts';
 
 const run = promisify(execFile);
 const server = createHttpServer({ allowedOrigins: [], logger: createLogger('silent') });
@@ -13,7 +15,7 @@ let sources: readonly PublicSource[] = [];
 let url = '';
 
 beforeAll(async () => {
-  mountPage(server, { sources: () => sources });
+  mountPage(server, { sources: () => sources, rules: () => publicRules(realRules(), CHECKED_ON) });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   url = `http://127.0.0.1:${port}`;
@@ -26,6 +28,15 @@ async function text(path: string): Promise<string> {
 
 const assetsOf = (html: string) =>
   [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map((match) => match[1] ?? '');
+
+describe('the eligibility rules', () => {
+  it('can be read by anybody, each with its source and dates, and by machines', async () => {
+    const page = await text('/regles');
+    const { schemes } = await (await fetch(`${url}/regles.json`)).json();
+    expect(schemes).toHaveLength(21);
+    for (const { title, id } of schemes) expect(page, id).toContain(title.replaceAll('&', '&amp;'));
+  });
+});
 
 describe('the page', () => {
   it('is French HTML under the strict policy, sets no cookie, and may always be asked again', async () => {

@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import { type AssistantData, createEligibilitySkill, type Skill } from './bot/index.ts';
+import { loadTalk, nextQuestion, type RuleBook, readRules } from './eligibility/index.ts';
+import type { FindPlaces } from './knowledge/index.ts';
+import { DialogsError } from './platform/index.ts';
+
+/**
+ * The eligibility rules, and the skill that asks and explains.
+ *
+ * @param dialogs the project's `dialogs/`
+ * @param today ISO day
+ * @throws DialogsError when a rule is faulty, with its file and line: the program does not start
+ */
+export function eligibilityPart(
+  dialogs: string,
+  { spellings, texts }: AssistantData,
+  findPlaces: FindPlaces,
+  today: () => string,
+): { skill: Skill; rules: RuleBook } {
+  const read = readRules(dialogs);
+  if (!read.ok) throw new DialogsError(read.message);
+  const { rules } = read;
+  const talk = loadTalk({
+    folder: join(dialogs, 'eligibilite'),
+    rules,
+    next: (situation, schemes) => nextQuestion(rules, situation, today(), schemes.length === 0 ? undefined : schemes),
+    today,
+    spellings,
+    findPlaces,
+  });
+  return { skill: createEligibilitySkill(talk, texts), rules };
+}

@@ -2,7 +2,7 @@ import { readNumber } from '../clean/identifiers.ts';
 import { niveauIn } from '../clean/level.ts';
 import { plainLine } from '../clean/plain-text.ts';
 import type { Niveau } from '../formation.ts';
-import { readCsvRows } from './read-csv.ts';
+import { readCsvRows } from './csv-rows.ts';
 import { isRefusal, type Refusal } from './record.ts';
 
 /** What the Certif-Info table says of a certification. */

@@ -1,20 +1,7 @@
-import { Readable } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
 import { z } from 'zod';
-import { decode } from './decode.ts';
+import { type CsvRow, readCsvRows } from './csv-rows.ts';
 import { FLAT_FIELDS, type FlatField, readFlatRecord } from './flat-record.ts';
-import {
-  type CatalogueRecord,
-  type CatalogueStream,
-  isRefusal,
-  type Refusal,
-  refusal,
-  type SourceMarks,
-} from './record.ts';
-
-/** Rows turned into records before the event loop has its turn. */
-const PAGE_ROWS = 50;
-const MAX_ROW_CHARS = 1_000_000;
+import { type CatalogueRecord, type CatalogueStream, isRefusal, type SourceMarks } from './record.ts';
 
 /**
  * What a field of a training is made of: a text with columns in braces (`{UAI}-{MEF}`), perhaps the part of it that a
@@ -37,7 +24,6 @@ export const csvSchema = z.strictObject({
 
 export type CsvMapping = z.output<typeof csvSchema>;
 type FieldMapping = z.output<typeof fieldSchema>;
-type Row = Readonly<Record<string, string>>;
 
 /** Reads a CSV file by the mapping that the manifest gives: one training a line. */
 export async function* readCsv(
@@ -60,71 +46,14 @@ export async function* readCsv(
   }
 }
 
-/**
- * Rows of a CSV file with a header, by column; a byte order mark is passed over.
- *
- * @param options.columns those that must be there
- */
-export async function* readCsvRows(
-  bytes: AsyncIterable<Uint8Array>,
-  options: { separator: string; encoding?: string; columns: readonly string[] },
-): AsyncGenerator<readonly { row: Row; line: number }[] | Refusal, void> {
-  let refused: Refusal | undefined;
-  const text = (async function* () {
-    for await (const piece of decode(bytes, options.encoding)) {
-      if (typeof piece === 'string') yield piece;
-      else refused = piece;
-    }
-  })();
-  const parser = parse({
-    delimiter: options.separator,
-    bom: true,
-    columns: true,
-    info: true,
-    relax_quotes: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    max_record_size: MAX_ROW_CHARS,
-  });
-  let page: { row: Row; line: number }[] = [];
-  let checked = false;
-  try {
-    for await (const { record, info } of Readable.from(text).pipe(parser) as AsyncIterable<{
-      record: Row;
-      info: { lines: number };
-    }>) {
-      if (!checked) {
-        const missing = options.columns.filter((column) => !(column in record));
-        if (missing.length > 0) {
-          yield refusal(
-            'FORMAT_INVALID',
-            `Il manque au fichier CSV : ${missing.join(', ')} (séparateur « ${options.separator} »).`,
-          );
-          return;
-        }
-        checked = true;
-      }
-      page.push({ row: record, line: info.lines });
-      if (page.length < PAGE_ROWS) continue;
-      yield page;
-      page = [];
-    }
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    refused ??= refusal('FORMAT_INVALID', `Le fichier CSV est abîmé : ${error.message}`);
-  }
-  if (refused !== undefined) yield refused;
-  else if (page.length > 0) yield page;
-}
-
-function fieldValue(field: FieldMapping, row: Row): string {
+function fieldValue(field: FieldMapping, row: CsvRow): string {
   if (typeof field === 'string') return filled(field, row);
   const text = filled(field.from, row);
   const part = field.pattern === undefined ? text : (new RegExp(field.pattern).exec(text)?.[1] ?? '');
   return field.map === undefined ? part : (field.map[part] ?? '');
 }
 
-function filled(template: string, row: Row): string {
+function filled(template: string, row: CsvRow): string {
   return template.replaceAll(/\{([^{}]+)\}/g, (_, column: string) => row[column] ?? '').trim();
 }
 

@@ -41,8 +41,9 @@ function moveOf(talk: EligibilityTalk, { read, memory, active }: SkillTurn): Tal
 }
 
 /** A person asked for, small talk, a training looked for: not ours, unless it answers the question or asks one of ours. */
-function isForOthers({ intention }: SkillTurn, move: TalkMove): boolean {
+function isForOthers({ intention, active }: SkillTurn, move: TalkMove): boolean {
   if (intention === undefined) return false;
+  if (!active && move.kind === 'answer') return true;
   if (intention.kind === 'handoff') return true;
   if (intention.searchesDocuments) return intention.kind === 'trainings' && move.kind === 'facts';
   return move.kind === 'facts' || move.kind === 'unclear' || move.kind === 'detail' || move.kind === 'edit';

@@ -1,8 +1,8 @@
 import type { InputId } from '../inputs.ts';
 import { type Answer, isUnsaid, parseAnswer, type Situation } from '../situation.ts';
 import type { Questions } from './questions-file.ts';
+import type { Fact } from './reading/fact.ts';
 import { rangeAnswer, type Thresholds } from './reading/range-answer.ts';
-import type { Fact } from './reading/read-facts.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** The hint of mots.yaml that the person has no work. */

@@ -1,13 +1,14 @@
 import { analyse, fold, type Phrase, plainWords } from '../../knowledge/index.ts';
 import { INPUT_IDS, type InputId } from '../inputs.ts';
-import type { Scheme } from '../rules/rule-book.ts';
 import { type Answer, isUnsaid } from '../situation.ts';
 import type { TalkMemory } from './memory.ts';
 import type { Questions } from './questions-file.ts';
 import { clausesOf } from './reading/clauses.ts';
 import { phrasesIn, type Said } from './reading/phrases-in.ts';
 import { readAnswer } from './reading/read-answer.ts';
-import { asksInWords, QUANTITY, type Reader, type Reading, readFacts } from './reading/read-facts.ts';
+import { type Reader, type Reading, readFacts } from './reading/read-facts.ts';
+import { asksInWords } from './reading/spoken-facts.ts';
+import { type NamingParts, schemesAsked, schemesNamed } from './schemes-named.ts';
 import { COMMANDS, type Command } from './vocabulary.ts';
 import { wordingOf } from './wording-of.ts';
 
@@ -28,10 +29,9 @@ export type Move =
   | { readonly kind: 'unclear'; readonly reading: Reading }
   | { readonly kind: 'none' };
 
-export interface MoveParts {
+export interface MoveParts extends NamingParts {
   readonly reader: Reader;
   readonly questions: Questions;
-  readonly schemes: readonly Pick<Scheme, 'id' | 'title'>[];
   /** ISO day. */
   readonly today: string;
 }
@@ -41,6 +41,8 @@ const BESIDE_COMMAND = 2;
 const BESIDE_NAME = 3;
 /** A message of more words, understood by nobody, is for the documents. */
 const SHORT_REPLY_WORDS = 4;
+/** A short answer to the question left open is still one after another subject came between. */
+const LATE_ANSWER_WORDS = 3;
 /** Facts on the person, in one message, that ask for a look at what is possible by themselves. */
 const TELLING_FACTS = 3;
 const PERSONAL: ReadonlySet<InputId> = new Set([
@@ -71,10 +73,13 @@ export function readMove(text: string, memory: TalkMemory, active: boolean, part
   if (start !== NONE) return start;
   if (!started) return NONE;
   const command = commandIn(words, said, reader);
-  if (!active)
-    return command === 'reprendre' || command === 'resultats' || command === 'reponses'
-      ? { kind: 'command', command }
-      : NONE;
+  if (!active) {
+    if (command === 'reprendre' || command === 'resultats' || command === 'reponses')
+      return { kind: 'command', command };
+    const late = memory.phase === 'asking' && words.length <= LATE_ANSWER_WORDS;
+    const move = late ? whileAsking(text, memory, { words, said, reading, start }, parts) : NONE;
+    return move.kind === 'answer' ? move : NONE;
+  }
   return argumentIn(words, said, parts) ?? (command && { kind: 'command', command }) ?? factsIn(reading);
 }
 
@@ -153,32 +158,6 @@ function startIn(
   if (asked.length > 0) return start(asked, !active);
   const telling = new Set(reading.facts.map(({ input }) => input).filter((input) => PERSONAL.has(input)));
   return !active && !reading.asks && telling.size >= TELLING_FACTS ? start([]) : NONE;
-}
-
-/** « est-ce que je peux faire une VAE ? »: the schemes named after, when nothing else is. */
-function schemesAsked(words: readonly string[], parts: MoveParts): string[] {
-  const { vocabulary } = parts.reader;
-  const [asking] = phrasesIn(words, vocabulary).spans(vocabulary.entries.une_aussi);
-  if (asking === undefined) return [];
-  const after = words.slice(asking.span.to + 1);
-  const said = phrasesIn(after, vocabulary);
-  const named = schemesNamed(said, parts);
-  const spans = named.flatMap((id) => said.spans(vocabulary.schemes.get(id) ?? []).map(({ span }) => span));
-  const rest = after.filter(
-    (word, at) => !spans.some(({ from, to }) => from <= at && at <= to) && !QUANTITY.test(word),
-  );
-  return analyse(rest.join(' ')).length === 0 ? named : [];
-}
-
-/** The schemes that a message names; « le CPF pour le permis » names that one, not the CPF. */
-export function schemesNamed(said: Said, { reader, schemes }: MoveParts): string[] {
-  const hits = [...reader.vocabulary.schemes]
-    .filter(([id]) => schemes.some((scheme) => scheme.id === id))
-    .flatMap(([id, phrases]) => said.spans(phrases).map(({ span }) => ({ id, ...span, length: span.to - span.from })));
-  const kept = hits.filter(
-    (hit) => !hits.some((other) => other.length > hit.length && other.from <= hit.to && hit.from <= other.to),
-  );
-  return [...new Set(kept.map(({ id }) => id))];
 }
 
 function commandIn(words: readonly string[], said: Said, { vocabulary }: Reader): Command | undefined {

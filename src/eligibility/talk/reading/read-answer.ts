@@ -2,20 +2,14 @@ import { analyse, fold, plainWords } from '../../../knowledge/index.ts';
 import { inputDefinition } from '../../inputs.ts';
 import { type Answer, parseAnswer } from '../../situation.ts';
 import type { Question, Wording } from '../questions-file.ts';
-import { agesIn } from './ages.ts';
 import { clausesOf, numberIn } from './clauses.ts';
+import { type Fact, withoutContradictions } from './fact.ts';
+import { monthIn, numbersIn } from './numbers-said.ts';
 import { phrasesIn } from './phrases-in.ts';
-import { durationsIn, type Range, type Words } from './quantities.ts';
+import type { Words } from './quantities.ts';
 import { rangeAnswer } from './range-answer.ts';
-import {
-  type Fact,
-  isAsking,
-  type ReadClause,
-  type Reader,
-  spokenAnswers,
-  touches,
-  withoutContradictions,
-} from './read-facts.ts';
+import type { Reader } from './read-facts.ts';
+import { isAsking, type ReadClause, spokenAnswers, touches } from './spoken-facts.ts';
 
 /** What a message says to the question that was put. */
 export type AnswerRead =
@@ -31,7 +25,6 @@ export type AnswerRead =
 /** Words beside « oui » or « je ne sais pas » that still make a short answer. */
 const SHORT_ANSWER_WORDS = 8;
 const FEW_WORDS = 3;
-const MONTHS = 'janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre'.split(' ');
 
 /**
  * Reads the answer to a question: a button's label, « oui », « bof », « trois ans et demi », « BEP ».
@@ -95,7 +88,7 @@ function valueIn({ clauses, text, question, wording }: Asked, reader: Reader, to
   const definition = inputDefinition(input);
   switch (definition.kind) {
     case 'number': {
-      const ranges = clauses.flatMap(({ clause }) => numbersIn(clause.words, question, today));
+      const ranges = clauses.flatMap(({ clause }) => numbersIn(clause.words, input, today));
       const [range] = ranges;
       if (range === undefined) return undefined;
       const value = ranges.length > 1 ? undefined : rangeAnswer(input, range, reader.thresholds);
@@ -124,52 +117,6 @@ function valueIn({ clauses, text, question, wording }: Asked, reader: Reader, to
   }
 }
 
-/** The quantities that a clause tells, in the unit of the input; a number alone counts where its unit is plain. */
-function numbersIn(words: Words, { input }: Question, today: string): Range[] {
-  const definition = inputDefinition(input);
-  if (definition.kind !== 'number') return [];
-  const bare = words.map(numberIn).filter((number) => number !== undefined);
-  const [only] = bare;
-  switch (definition.unit) {
-    case 'ans': {
-      const ages = agesIn(words, today);
-      if (ages.length > 0) return ages;
-      return bare.length === 1 && only !== undefined && words.length <= 3 ? [{ from: only, to: only }] : [];
-    }
-    case 'mois': {
-      const durations = durationsIn(words);
-      if (durations.length > 0) return durations;
-      const plain = bare.length === 1 && only !== undefined;
-      // « 15 » may be months or years, unless years cannot be meant.
-      return plain && definition.max <= 12
-        ? [{ from: only, to: only }]
-        : plain
-          ? [{ from: 0, to: Number.POSITIVE_INFINITY }]
-          : [];
-    }
-    case 'heures':
-    case 'km':
-    case '€':
-    case '€/mois':
-    case 'enfants':
-      return bounded(words, bare);
-    default:
-      return definition.unit satisfies never;
-  }
-}
-
-/** « environ 25 km », « plus de 400 heures », « moins de 10 ». */
-function bounded(words: Words, numbers: readonly number[]): Range[] {
-  const [only] = numbers;
-  if (only === undefined) return [];
-  if (numbers.length > 1) return [{ from: Math.min(...numbers), to: Math.max(...numbers) }];
-  const text = words.join(' ');
-  if (/\bplus d/.test(text) || /\bau moins\b/.test(text))
-    return [{ from: /\bplus d/.test(text) ? only + 1 : only, to: Number.POSITIVE_INFINITY }];
-  if (/\bmoins d/.test(text)) return [{ from: 0, to: only - 1 }];
-  return [{ from: only, to: only }];
-}
-
 /** The only button that says all the content words of the message: « privé » for « Dans le privé ». */
 function buttonMeant(clauses: readonly ReadClause[], wording: Wording, { vocabulary }: Reader): AnswerRead | undefined {
   const words = clauses.flatMap(({ clause }) => clause.words);
@@ -192,16 +139,6 @@ function departmentIn(text: string, { findPlaces }: Reader): AnswerRead | undefi
   if (places.some(({ kind }) => kind === 'outside')) return answer('autre');
   const parsed = parseAnswer('departement', text.trim());
   return parsed.ok ? answer(parsed.answer) : undefined;
-}
-
-/** « juin 2024 », the first of the month: rules count in months. */
-function monthIn(words: Words): string | undefined {
-  for (const [at, word] of words.entries()) {
-    const month = MONTHS.indexOf(word) + 1;
-    if (month > 0 && /^(?:19|20)\d\d$/.test(words[at + 1] ?? ''))
-      return `${words[at + 1]}-${String(month).padStart(2, '0')}-01`;
-  }
-  return undefined;
 }
 
 function yesNoIn(

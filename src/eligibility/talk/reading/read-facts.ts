@@ -1,12 +1,13 @@
-import { analyse, type FindPlaces, fold, type Spellings, writeOut } from '../../../knowledge/index.ts';
-import { type InputId, inputDefinition, isInputId } from '../../inputs.ts';
-import { type Answer, parseAnswer } from '../../situation.ts';
-import type { FactWords, RawFacts, Vocabulary } from '../vocabulary.ts';
+import { type FindPlaces, fold, type Spellings, writeOut } from '../../../knowledge/index.ts';
+import { isInputId } from '../../inputs.ts';
+import type { Vocabulary } from '../vocabulary.ts';
 import { agesIn } from './ages.ts';
 import { type Clause, clausesOf } from './clauses.ts';
-import { phrasesIn, type Said, stanceOf } from './phrases-in.ts';
+import { type Fact, factOf, withoutContradictions } from './fact.ts';
+import { phrasesIn, stanceOf } from './phrases-in.ts';
 import { durationsIn } from './quantities.ts';
 import { rangeAnswer, type Thresholds } from './range-answer.ts';
+import { isAsking, type ReadClause, spokenFacts } from './spoken-facts.ts';
 import { weeklyHoursIn } from './weekly-hours.ts';
 
 /** What reading a message needs. */
@@ -29,18 +30,7 @@ export interface Reading {
   readonly asks: boolean;
 }
 
-export interface Fact {
-  readonly input: InputId;
-  readonly answer: Answer;
-  /** « je ne suis plus au RSA »: the value no longer holds. */
-  readonly takenAway: boolean;
-}
-
 const FIRST_PERSON = new Set(['je', 'j', 'mon', 'ma', 'mes', 'moi', 'm', 'suis', 'ai']);
-/** Content words that may stand beside a bare fact: « apprenti boulanger ». */
-const BESIDE_BARE = 1;
-/** Words that only tell how much: « 33 ans », « 15 mois ». */
-export const QUANTITY = /^(?:\d.*|ans?|annees?|mois|heures?|h|km)$/;
 const LIVES = /\b(?:habit|vis\b|vi\b|reside|demeure|loge|installe)/;
 
 /**
@@ -81,11 +71,6 @@ export function readFacts(text: string, reader: Reader, today: string): Reading 
   };
 }
 
-export interface ReadClause {
-  readonly clause: Clause;
-  readonly said: Said;
-}
-
 /** The clauses that speak of the person who writes; of the other one when nobody says « je ». */
 function ownClauses(
   all: readonly ReadClause[],
@@ -103,69 +88,8 @@ function ownClauses(
   return someone && !speaks ? { own: all, about: 'other' } : { own, about: 'self' };
 }
 
-export function isAsking(part: ReadClause, vocabulary: Vocabulary): boolean {
-  return part.clause.asked || asksInWords(part.said, vocabulary);
-}
-
-/** « c'est quoi… », « comment… », « l'adresse de… »: a question whatever its punctuation. */
-export function asksInWords(said: Said, { asking, requests }: Vocabulary): boolean {
-  return said.has(requests) || said.spans(asking).some(({ span }) => span.from <= 1);
-}
-
 function isFirstPerson({ words }: Clause): boolean {
   return words.some((word) => FIRST_PERSON.has(word));
-}
-
-function spokenFacts({ clause, said }: ReadClause, vocabulary: Vocabulary, withBare: boolean): Fact[] {
-  return vocabulary.facts.flatMap((entry) => {
-    const bare = withBare ? entry.bare : [];
-    return statedBy(entry, bare, clause, said, vocabulary);
-  });
-}
-
-/** What one entry of the vocabulary says in a clause. */
-function statedBy(
-  entry: FactWords,
-  bare: FactWords['bare'],
-  { words }: Clause,
-  said: Said,
-  vocabulary: Vocabulary,
-): Fact[] {
-  const excepted = said.spans(entry.exceptions).map(({ span }) => span);
-  const spans = [...said.spans(entry.phrases), ...said.spans(bare).filter(({ span }) => fills(words, span))];
-  for (const { phrase, span } of spans) {
-    if (excepted.some((other) => other.from <= span.to && span.from <= other.to)) continue;
-    switch (stanceOf(words, phrase, span, vocabulary)) {
-      case 'fact':
-        return factsOf(entry.says);
-      case 'wish':
-        if (entry.mayBeWish) return factsOf(entry.says);
-        break;
-      case 'denied':
-        if (entry.denied !== undefined) return factsOf(entry.denied);
-        break;
-    }
-  }
-  return [];
-}
-
-function fills(words: readonly string[], { from, to }: { from: number; to: number }): boolean {
-  const beside = [...words.slice(0, from), ...words.slice(to + 1)].filter((word) => !QUANTITY.test(word));
-  return analyse(beside.join(' ')).length <= BESIDE_BARE;
-}
-
-/** What an answer to this very question says, bare words included; facts on other inputs said by the same words come too. */
-export function spokenAnswers({ clause, said }: ReadClause, input: InputId, vocabulary: Vocabulary): Fact[] {
-  return entriesOn(input, vocabulary).flatMap((entry) => statedBy(entry, entry.bare, clause, said, vocabulary));
-}
-
-/** Whether a clause speaks of an input at all, even if nothing sure can be read. */
-export function touches({ said }: ReadClause, input: InputId, vocabulary: Vocabulary): boolean {
-  return entriesOn(input, vocabulary).some(({ phrases, bare }) => said.has(phrases) || said.has(bare));
-}
-
-function entriesOn(input: InputId, { facts }: Vocabulary): FactWords[] {
-  return facts.filter(({ says, denied }) => input in says || (denied !== undefined && input in denied));
 }
 
 function lengthFacts(
@@ -197,45 +121,4 @@ function placeFact(text: string, ownText: string, findPlaces: FindPlaces): Fact[
   const [only] = departments;
   if (departments.size === 1 && only !== undefined && !outside) return factOf('departement', only);
   return outside && departments.size === 0 && LIVES.test(fold(ownText)) ? factOf('departement', 'autre') : [];
-}
-
-export function factsOf(raw: RawFacts): Fact[] {
-  return Object.entries(raw).flatMap(([input, value]) => (isInputId(input) ? factOf(input, value) : []));
-}
-
-function factOf(input: InputId, raw: Answer | undefined): Fact[] {
-  if (raw === undefined) return [];
-  const takenAway = typeof raw === 'string' && /^-[a-z]/.test(raw);
-  const parsed = parseAnswer(input, takenAway ? String(raw).slice(1) : raw);
-  return parsed.ok ? [{ input, answer: parsed.answer, takenAway }] : [];
-}
-
-/**
- * Of several values of one input: all, where several can hold; the highest diploma; else none, since one must be wrong.
- */
-export function withoutContradictions(facts: readonly Fact[]): Fact[] {
-  const byInput = Map.groupBy(facts, ({ input }) => input);
-  return [...byInput].flatMap(([input, said]) => {
-    const away = said.filter(({ takenAway }) => takenAway);
-    const values = [...new Set(said.filter(({ takenAway }) => !takenAway).map(({ answer }) => answer))];
-    return [...joined(input, values), ...away];
-  });
-}
-
-function joined(input: InputId, answers: readonly Answer[]): Fact[] {
-  const [only] = answers;
-  if (only === undefined) return [];
-  if (answers.length === 1) return [{ input, answer: only, takenAway: false }];
-  const definition = inputDefinition(input);
-  if (definition.kind !== 'choice') return [];
-  if (definition.several)
-    return factOf(
-      input,
-      answers.flatMap((answer) => (typeof answer === 'object' ? [...answer] : [String(answer)])),
-    );
-  if (input !== 'niveau_diplome') return [];
-  return factOf(
-    input,
-    definition.values.findLast((value) => answers.includes(value)),
-  );
 }

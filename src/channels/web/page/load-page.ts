@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { type Asset, makeAsset } from './asset.ts';
-import { stripTypes } from './strip-types.ts';
+import { type Asset, makeAsset, stripTypes } from '../../../platform/index.ts';
 
 /** The page and all that it loads, ready to be sent. */
 export interface LoadedPage {

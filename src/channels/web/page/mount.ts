@@ -1,7 +1,6 @@
 import type { Request, Response, Server } from 'restify';
 import type { PublicRules } from '../../../eligibility/index.ts';
-import { HttpError } from '../../../platform/index.ts';
-import { makeAsset, sendAsset } from './asset.ts';
+import { HttpError, makeAsset, sendAsset } from '../../../platform/index.ts';
 import { loadPage, versionAddresses } from './load-page.ts';
 import { rulesPage } from './rules-page.ts';
 import { type PublicSource, sourcesPage } from './sources-page.ts';

@@ -2,7 +2,7 @@ import { stripTypeScriptTypes } from 'node:module';
 
 /**
  * Turns a browser module into JavaScript: types blanked out by Node itself, comment lines taken away, imports of
- * `./name.ts` sent to `./name.js` (some proxies take `.ts` for a video).
+ * `./name.ts` and `../folder/name.ts` sent to `.js` (some proxies take `.ts` for a video).
  *
  * @throws SyntaxError when the source is not TypeScript that can be stripped
  */
@@ -11,7 +11,7 @@ export function stripTypes(source: string): string {
     .replace(/^[ \t]*\/\*\*[\s\S]*?\*\/[ \t]*\n/gm, '')
     .replace(/^[ \t]*\/\/.*\n/gm, '')
     .replace(/^\s*\n/gm, '')
-    .replace(/(\bfrom\s*'\.\/[\w-]+)\.ts'/g, "$1.js'");
+    .replace(/(\bfrom\s*'\.\.?\/[\w./-]+)\.ts'/g, "$1.js'");
 }
 
 /**

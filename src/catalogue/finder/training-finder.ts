@@ -88,7 +88,9 @@ export function createTrainingFinder(trainings: Trainings, today: () => Day): Tr
       case 'text': {
         const said = trainings.read(move.text, today());
         const named =
-          memory?.asking === 'place' && said.place === null ? readPlaceNamed(move.text, trainings) : undefined;
+          memory?.asking === 'place' && (said.place === null || said.place.kind === 'ambiguous')
+            ? readPlaceNamed(move.text, trainings)
+            : undefined;
         return memory === undefined ? said : mergeNeed(before, { ...said, ...named }, move.text);
       }
     }

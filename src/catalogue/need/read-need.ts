@@ -5,7 +5,7 @@ import { messageWords } from './message-words.ts';
 import type { Need } from './need.ts';
 import type { NeedWords } from './need-words.ts';
 import { readCriteria } from './read-criteria.ts';
-import { readPlace } from './read-place.ts';
+import { namesTown, readPlace, withUnknownTown } from './read-place.ts';
 import { readStart } from './read-start.ts';
 import { readSubject } from './read-subject.ts';
 
@@ -36,8 +36,9 @@ export function createNeedReader(parts: NeedReaderParts): NeedReader {
       const start = readStart(message, words, today);
       const where = readPlace(message, findPlaces(written), words);
       const criteria = readCriteria(message, words);
-      const subject = readSubject(message, parts);
-      return { ...start, ...where, ...criteria, ...subject };
+      const subject = readSubject(message, { ...parts, isTown: (word) => namesTown(word, findPlaces) });
+      const need = { ...start, ...where, ...criteria, ...subject };
+      return need.place === null ? withUnknownTown(need, findPlaces, words) : need;
     },
   };
 }

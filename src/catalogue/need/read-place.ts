@@ -1,4 +1,11 @@
-import { DEPARTMENTS, type FoundPlace, fold, type Place, type Territory } from '../../knowledge/index.ts';
+import {
+  DEPARTMENTS,
+  type FindPlaces,
+  type FoundPlace,
+  fold,
+  type Place,
+  type Territory,
+} from '../../knowledge/index.ts';
 import type { MessageWords } from './message-words.ts';
 import type { Need, NeedPlace } from './need.ts';
 import type { NeedWords } from './need-words.ts';
@@ -43,6 +50,32 @@ export function readPlaceNamed(
   if (chosen === undefined) return undefined;
   const place = needPlace(chosen);
   return { place, radiusKm: place.kind === 'commune' ? words.place.radiusKm : null };
+}
+
+/** « Formation cuisine Montdidier »: a word that names nothing else, and is a commune's whole name, is the place. */
+export function withUnknownTown(need: Need, findPlaces: FindPlaces, words: NeedWords): Need {
+  const { unknownWords } = need;
+  for (const found of findPlaces(unknownWords.join(' '), { asked: true })) {
+    const said = unknownWords.slice(found.from, found.to + 1).join(' ');
+    if (!isWholeName(found, said)) continue;
+    const place = needPlace(found);
+    return {
+      ...need,
+      place,
+      radiusKm: need.radiusKm ?? words.place.radiusKm,
+      unknownWords: [...unknownWords.slice(0, found.from), ...unknownWords.slice(found.to + 1)],
+    };
+  }
+  return need;
+}
+
+/** Whether a folded word is a commune's whole name. */
+export function namesTown(word: string, findPlaces: FindPlaces): boolean {
+  return findPlaces(word, { asked: true }).some((found) => isWholeName(found, word));
+}
+
+function isWholeName({ kind, name }: Place, said: string): boolean {
+  return kind === 'commune' && said === (fold(name).match(/[0-9a-z]+/g) ?? []).join(' ');
 }
 
 /** A place as a need keeps it. */

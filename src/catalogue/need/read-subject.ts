@@ -10,6 +10,8 @@ export interface SubjectParts {
   readonly words: NeedWords;
   readonly vocabulary: Vocabulary;
   readonly ordinaryWords: ReadonlySet<string>;
+  /** Whether the word is the name of a commune: then it is no misspelt trade. */
+  readonly isTown: (word: string) => boolean;
 }
 
 /** A content word of the message that no criterion took. */
@@ -105,14 +107,14 @@ function isEmpty({ word }: FreeWord, { emptyWords }: NeedWords): boolean {
 
 function freeWords(
   message: MessageWords,
-  { words, vocabulary, ordinaryWords }: SubjectParts,
+  { words, vocabulary, ordinaryWords, isTown }: SubjectParts,
   corrections: { written: string; read: string }[],
 ): FreeWord[] {
   return message.words.flatMap((written, position): FreeWord[] => {
     if (message.isTaken(position) || saysNothing(written) || written.length < 2 || /^\d+$/.test(written)) return [];
     const own = { position, written, word: written, stem: stem(written) };
     if (isEmpty(own, words) || vocabulary.repair.knows(written) || ordinaryWords.has(written)) return [own];
-    const repaired = vocabulary.repair.repair(written);
+    const repaired = isTown(written) ? undefined : vocabulary.repair.repair(written);
     if (repaired === undefined) return [own];
     corrections.push({ written, read: repaired });
     // « cuisines »: another form of a known word, not a fault.

@@ -1,7 +1,8 @@
+import { plainWords, type Spellings } from '../../knowledge/index.ts';
 import type { Day } from '../formation.ts';
 import { type Need, NO_NEED } from '../need/need.ts';
 import type { NeedWords } from '../need/need-words.ts';
-import { type Vocabulary, wordingStems } from '../vocabulary/vocabulary.ts';
+import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { findNeighbours, type Neighbour } from './neighbours.ts';
 import type { Hit } from './rank.ts';
 import { type Attempt, attempts } from './relax.ts';
@@ -128,12 +129,24 @@ function outside(base: SearchOutcome, index: SearchIndex, words: NeedWords, toda
   return { ...base, used, hits, notes: [...base.notes, said, ...offered] };
 }
 
-/** « tatoueur »: what comes is of its field, and does not bear that name. */
+/** « nounou »: what comes is of its field, and bears no name like it. */
 function fieldNote({ subject }: Need, hits: readonly Hit[], words: NeedWords): string[] {
   if (subject === null || hits.length === 0 || hits.some(({ saysIt }) => saysIt)) return [];
-  const label = wordingStems(subject.label);
-  const isLabel = wordingStems(subject.said).some((stem) => label.includes(stem));
-  return isLabel ? [] : [words.say('domaine', { mots: subject.said, sujet: subject.label })];
+  const beginnings = plainWords(subject.said, NO_SPELLINGS).flatMap(beginningOf);
+  const titles = new Set(
+    hits.slice(0, TITLES_LOOKED_AT).flatMap(({ row }) => plainWords(row.intitule, NO_SPELLINGS).flatMap(beginningOf)),
+  );
+  const sounds = beginnings.some((beginning) => titles.has(beginning));
+  return sounds ? [] : [words.say('domaine', { mots: subject.said, sujet: subject.label })];
+}
+
+const NO_SPELLINGS: Spellings = new Map();
+const TITLES_LOOKED_AT = 20;
+/** Words of one family begin alike: « soudure », « soudeur ». */
+const BEGINNING_LETTERS = 4;
+
+function beginningOf(word: string): string[] {
+  return word.length < BEGINNING_LETTERS ? [] : [word.slice(0, BEGINNING_LETTERS)];
 }
 
 function noteOf(need: Need, found: (Attempt & { hits: readonly Hit[] }) | undefined, words: NeedWords): string[] {

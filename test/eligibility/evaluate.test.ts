@@ -95,6 +95,14 @@ describe('what is said beside a verdict', () => {
     expect(resultOf('r14_e2c', { age: 19, niveau_diplome: 'sans' }).wording).toContain('ancienne');
   });
 
+  it('an old rule does not send to a service for others', () => {
+    expect(resultOf('r14_e2c', { age: 19, situation: 'demandeur_emploi_inscrit' }).body).toBe('la mission locale');
+    expect(resultOf('r14_e2c', { age: 41, situation: 'demandeur_emploi_inscrit' })).toMatchObject({
+      verdict: 'conseiller',
+      body: 'votre conseiller France Travail',
+    });
+  });
+
   it('a rule that is never sure says why', () => {
     expect(resultOf('r17_transport_regional', { situation: 'salarie_prive' }).notes[0]).toContain('août 2024');
   });

@@ -128,10 +128,12 @@ function simulated(
     return sure && verdictOf(other, (condition) => stateOf(condition, situation)) === 'peu_probable';
   }
   const decides = verdict !== 'conseiller';
-  const body = decides ? meta.organisme : (meta.conseiller ?? adviser);
   const firstMissing = conditions.find(
     (condition) => condition.ifMissing === 'peu_probable' && stateOf(condition, situation) === 'missing',
   );
+  // An old rule may not say « peu probable », but nobody is sent to a service for others (a school for the under-26 at 41).
+  const specialist = firstMissing === undefined ? meta.conseiller : undefined;
+  const body = decides ? meta.organisme : (specialist ?? adviser);
   const sentences = {
     probable: [formulations.probable, meta.reserve === undefined ? '' : formulations.reserve],
     peu_probable: [formulations.peu_probable],

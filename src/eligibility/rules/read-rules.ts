@@ -10,21 +10,13 @@ import { formulaGraph, type RawRule } from './formula-graph.ts';
 import { formulaTrees } from './formula-tree.ts';
 import { formulationsSchema } from './formulations.ts';
 import { inputRules } from './input-rules.ts';
-import { readCases } from './read-cases.ts';
+import { readScheme, SUFFIX } from './read-scheme.ts';
 import type { Rule } from './rule.ts';
-import type { Actor, Condition, ConditionalText, InputNotes, RuleBook, Scheme } from './rule-book.ts';
-import {
-  actorSchema,
-  conditionSchema,
-  type FormulaFields,
-  helperSchema,
-  inputSchema,
-  schemeSchema,
-} from './rule-file.ts';
+import type { Actor, InputNotes, RuleBook } from './rule-book.ts';
+import { actorSchema, type FormulaFields, helperSchema, inputSchema } from './rule-file.ts';
 import { type RulesFailure, RulesFault } from './rules-error.ts';
 import { readYamlFile, type YamlFile } from './yaml-file.ts';
 
-const SUFFIX = '.publicodes';
 const SCHEME_ID = /^r\d{2}_[a-z0-9_]+$/;
 /** A rule that no answer ever settles: « only a person can tell ». */
 const NEVER_KNOWN = 'indetermine';
@@ -154,63 +146,6 @@ function readActors(file: YamlFile, ruleOf: (name: string) => Rule): Actor[] {
     const { meta } = file.check([name], actorSchema);
     return { id: name, rule: ruleOf(name), name: meta.acteur, how: meta.comment };
   });
-}
-
-/** Reads one scheme's file, and adds its rules; returns how to complete it once all rules are known. */
-function readScheme(
-  file: YamlFile,
-  raw: RawRule[],
-): (ruleOf: (name: string) => Rule, open: (name: string) => YamlFile) => Scheme {
-  const id = basename(file.file, SUFFIX);
-  const entries = file.check([], z.record(z.string(), z.unknown()));
-  const { titre, description, meta } = file.check([id], schemeSchema);
-  const conditionNames: string[] = [];
-  for (const [name, entry] of Object.entries(entries)) {
-    if (name === id) continue;
-    if (!name.startsWith(`${id} . `)) file.fail([name], `names begin with « ${id} . »`);
-    const isCondition = typeof entry === 'object' && entry !== null && 'meta' in entry;
-    if (isCondition) conditionNames.push(name);
-    raw.push({ name, rule: file.check([name], isCondition ? conditionSchema : helperSchema), file });
-  }
-  const conditional = (list: 'precisions' | 'alternatives') =>
-    meta[list].map((entry, index) => {
-      if (entry.si === undefined) return undefined;
-      const name = `${id} . ${list} ${index + 1}`;
-      raw.push({ name, rule: { valeur: entry.si }, file });
-      return name;
-    });
-  const ruleNames = { precisions: conditional('precisions'), alternatives: conditional('alternatives') };
-
-  return (ruleOf, open) => {
-    const conditions = conditionNames.map((name): Condition => {
-      const { meta } = file.check([name], conditionSchema);
-      return {
-        ...ruleOf(name),
-        id: name.slice(id.length + ' . '.length),
-        role: meta.role,
-        ifMissing: meta.si_manque,
-        ask: meta.demander ?? (meta.role === 'ferme' ? 'toujours' : 'jamais'),
-        text: meta.condition,
-        phrases: { met: meta.remplie, missing: meta.manque, unknown: meta.inconnue },
-      };
-    });
-    const said = (list: 'precisions' | 'alternatives'): ConditionalText[] =>
-      meta[list].map((entry, index) => {
-        const name = ruleNames[list][index];
-        const scheme = 'dispositif' in entry ? entry.dispositif : undefined;
-        return { text: entry.texte, rule: name === undefined ? undefined : ruleOf(name), scheme };
-      });
-    return {
-      id,
-      title: titre,
-      description,
-      meta,
-      conditions,
-      notes: said('precisions'),
-      alternatives: said('alternatives'),
-      cases: readCases(open(join('cas', `${id}.cas.yaml`)), meta, conditions),
-    };
-  };
 }
 
 /** Gives the checked rules to publicodes; what it still refuses is told at the rule's line. */

@@ -2,6 +2,7 @@ import { stringify } from 'yaml';
 import type { PublicCondition, PublicRules, PublicScheme } from '../../../eligibility/index.ts';
 import { frenchDate } from './browser/french-date.ts';
 import { safeUrl } from './browser/safe-url.ts';
+import { documentPage } from './document-page.ts';
 import { escapeHtml } from './escape-html.ts';
 
 const VERDICTS = {
@@ -13,23 +14,9 @@ const VERDICTS = {
 
 /** The page « Les règles »: every scheme with its conditions, dates, sources, examples, and the very formulas that are run. */
 export function rulesPage(rules: PublicRules): string {
-  return `<!doctype html>
-<html lang="fr">
-  <head>
-    <meta charset="utf-8" />
-    <title>Les règles utilisées – Assistant formation et orientation – Région Hauts-de-France</title>
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <meta name="theme-color" content="#16305c" />
-    <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
-    <link rel="stylesheet" href="/assets/chat.css" />
-  </head>
-  <body>
-    <header class="top">
-      <p class="brand"><span>Région</span> Hauts-de-France</p>
-      <a class="person" href="/">Retour à l’assistant</a>
-    </header>
-    <main>
-      <div class="intro">
+  return documentPage(
+    'Les règles utilisées',
+    `<div class="intro">
         <h1>Les règles utilisées</h1>
         <p>L’assistant compare vos réponses avec ces règles. Il dit « probable », « peu probable » ou « à voir avec un conseiller ». Une réponse inconnue ne donne jamais « peu probable ».</p>
         <p>${escapeHtml(rules.notice)}</p>
@@ -44,11 +31,8 @@ export function rulesPage(rules: PublicRules): string {
         <h2>Morceaux de règle communs</h2>
         ${formulas('Voir les formules communes', rules.common)}
         <details><summary>Voir le sens de chaque nom</summary><ul>${labels(rules.inputs)}</ul></details>
-      </section>
-    </main>
-  </body>
-</html>
-`;
+      </section>`,
+  );
 }
 
 function section(scheme: PublicScheme): string {

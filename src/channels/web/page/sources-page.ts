@@ -1,5 +1,6 @@
 import { frenchDate } from './browser/french-date.ts';
 import { safeUrl } from './browser/safe-url.ts';
+import { documentPage } from './document-page.ts';
 import { escapeHtml } from './escape-html.ts';
 
 /** A document that the assistant may quote. */
@@ -15,31 +16,14 @@ export interface PublicSource {
 /** The page « Nos sources »: every document that can be quoted, by publisher, with its date and its official page. */
 export function sourcesPage(sources: readonly PublicSource[]): string {
   const publishers = [...new Set(sources.map(({ publisher }) => publisher))].sort((a, b) => a.localeCompare(b, 'fr'));
-  return `<!doctype html>
-<html lang="fr">
-  <head>
-    <meta charset="utf-8" />
-    <title>Nos sources – Assistant formation et orientation – Région Hauts-de-France</title>
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <meta name="theme-color" content="#16305c" />
-    <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
-    <link rel="stylesheet" href="/assets/chat.css" />
-  </head>
-  <body>
-    <header class="top">
-      <p class="brand"><span>Région</span> Hauts-de-France</p>
-      <a class="person" href="/">Retour à l’assistant</a>
-    </header>
-    <main>
-      <div class="intro">
+  return documentPage(
+    'Nos sources',
+    `<div class="intro">
         <h1>Nos sources</h1>
         <p>${summary(sources.length)}</p>
       </div>
-      ${publishers.map((publisher) => section(publisher, sources)).join('\n      ')}
-    </main>
-  </body>
-</html>
-`;
+      ${publishers.map((publisher) => section(publisher, sources)).join('\n      ')}`,
+  );
 }
 
 function summary(count: number): string {

@@ -24,9 +24,7 @@ export function createEligibilitySkill(talk: EligibilityTalk, texts: Pick<Texts,
     respond(turn) {
       const move = buttonMove(talk, turn.value) ?? moveOf(talk, turn);
       const { reply, memory } = talk.play(move, turn.memory);
-      // Results have sources of their own, whose marks would clash with the documents'.
-      const alsoAnswer = move.kind === 'start' && move.alsoAnswer && reply.sources.length === 0;
-      return { reply: replyOf(reply, texts), memory, ...(alsoAnswer && { alsoAnswer }) };
+      return { reply: replyOf(reply, texts), memory };
     },
     notice: ({ read, memory }) => talk.notice(read.text, memory),
     pending(memory) {

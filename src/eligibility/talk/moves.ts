@@ -17,7 +17,6 @@ export type Move =
   | {
       readonly kind: 'start';
       readonly schemes: readonly string[];
-      readonly alsoAnswer: boolean;
       readonly reading: Reading;
     }
   | { readonly kind: 'employer' }
@@ -146,16 +145,15 @@ function startIn(
 ): Move {
   const { entries } = parts.reader.vocabulary;
   const named = schemesNamed(said, parts);
-  const start = (schemes: readonly string[], alsoAnswer = false): Move => ({
+  const start = (schemes: readonly string[]): Move => ({
     kind: 'start',
     schemes,
-    alsoAnswer,
     reading,
   });
   if (said.has(entries.une)) return start(named);
   if (said.has(entries.toutes)) return start([]);
   const asked = clauses.flatMap((words) => schemesAsked(words, parts));
-  if (asked.length > 0) return start(asked, !active);
+  if (asked.length > 0) return start(asked);
   const telling = new Set(reading.facts.map(({ input }) => input).filter((input) => PERSONAL.has(input)));
   return !active && !reading.asks && telling.size >= TELLING_FACTS ? start([]) : NONE;
 }

@@ -116,7 +116,7 @@ export function createEligibilityTalk(parts: TalkParts): EligibilityTalk {
   return {
     read: (text, memory, active) =>
       readMove(text, readMemory(memory), active, { reader, questions, schemes: rules.schemes, today: today() }),
-    opening: { kind: 'start', schemes: [], alsoAnswer: false, reading: NOTHING_SAID },
+    opening: { kind: 'start', schemes: [], reading: NOTHING_SAID },
     play: (move, memory) => play(move, readMemory(memory)),
     notice(text, raw) {
       const reading = readFacts(text, reader, today());

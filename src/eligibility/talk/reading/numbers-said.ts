@@ -3,6 +3,8 @@ import { agesIn } from './ages.ts';
 import { numberIn } from './clauses.ts';
 import { durationsIn, type Range, type Words } from './quantities.ts';
 
+/** « un de 2 ans »: no number of children. */
+const TIME = /^(?:ans?|annees?|mois|semaines?|jours?)$/;
 const MONTHS = 'janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre'.split(' ');
 
 /** The quantities that a clause tells, in the unit of the input; a number alone counts where its unit is plain. */
@@ -33,7 +35,10 @@ export function numbersIn(words: Words, input: InputId, today: string): Range[] 
     case '€':
     case '€/mois':
     case 'enfants':
-      return bounded(words, bare);
+      return bounded(
+        words,
+        words.flatMap((word, at) => (TIME.test(words[at + 1] ?? '') ? [] : (numberIn(word) ?? []))),
+      );
     default:
       return definition.unit satisfies never;
   }

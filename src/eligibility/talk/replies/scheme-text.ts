@@ -22,7 +22,8 @@ export function schemeText(result: SchemeResult, texts: TalkTexts): { text: stri
   const text = paragraphs(
     `**${result.title}** : ${texts.verdicts[result.verdict]}`,
     result.wording,
-    result.reasons.map(({ state, sentence }) => `- ${texts.etats[state]} : ${sentence}`).join('\n'),
+    // Two conditions may ask the same thing: it is told once.
+    [...new Set(result.reasons.map(({ state, sentence }) => `- ${texts.etats[state]} : ${sentence}`))].join('\n'),
     result.notes.slice(0, NOTES_SHOWN).join('\n'),
     result.toCheck.length === 0 ? '' : say(texts.a_verifier, { points: result.toCheck.join(' ; ') }),
     say(texts.prochaine_etape, { etape: result.nextStep }),

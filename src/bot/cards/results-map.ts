@@ -16,6 +16,8 @@ const SMALLEST_SPAN_KM = 20;
 const KM_A_DEGREE = 111.32;
 const TOWNS_DRAWN = 260;
 const TOWNS_NAMED = 6;
+const LETTER_HEIGHT = 12;
+const MARKER_RADIUS = 11;
 const SCALES_KM = [1, 2, 5, 10, 20, 50, 100];
 
 interface Marked {
@@ -54,7 +56,7 @@ export function resultsMap(
   const svg = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif">`,
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="#f6f6f6"/>`,
-    ...towns(communes, project.at),
+    ...towns(communes, marked, project.at),
     ...(asked === undefined ? [] : [place(asked, project.at)]),
     ...markers(marked, project.at),
     scaleBar(project.pixelsAKm),
@@ -86,16 +88,22 @@ function projection(points: readonly Point[]): { at: At; pixelsAKm: number } {
   };
 }
 
-/** The most populous communes in view: dots, the first ones with their names. */
-function towns(communes: readonly Commune[], at: At): string[] {
+/** The most populous communes in view: dots, the first ones with their names, which stand clear of the markers. */
+function towns(communes: readonly Commune[], marked: readonly Marked[], at: At): string[] {
   const inView = communes
     .map((commune) => ({ commune, spot: at(commune) }))
     .filter(({ spot: [x, y] }) => x > 0 && x < WIDTH && y > 0 && y < HEIGHT)
     .sort((a, b) => b.commune.population - a.commune.population);
   const dots = inView.slice(0, TOWNS_DRAWN).map(({ spot: [x, y] }) => `M${x} ${y}h0`);
-  const names = inView
-    .slice(0, TOWNS_NAMED)
-    .map(({ commune, spot: [x, y] }) => text(x + 4, y - 4, commune.name, 11, '#595959'));
+  const spots = marked.map(({ point }) => at(point));
+  const names = inView.slice(0, TOWNS_NAMED).map(({ commune, spot: [x, y] }) => {
+    const isMarked = spots.some(([left, top]) => Math.hypot(left - x, top - y) < MARKER_RADIUS * 2);
+    const aside = isMarked ? MARKER_RADIUS + 3 : 4;
+    const height = Math.min(HEIGHT - 4, Math.max(LETTER_HEIGHT, isMarked ? y + 16 : y - 4));
+    return x > WIDTH * 0.8
+      ? text(x - aside, height, commune.name, LETTER_HEIGHT, '#595959', 'end')
+      : text(x + aside, height, commune.name, LETTER_HEIGHT, '#595959');
+  });
   return [`<path d="${dots.join('')}" stroke="#a9a9a9" stroke-width="3" stroke-linecap="round"/>`, ...names];
 }
 
@@ -110,8 +118,8 @@ function markers(marked: readonly Marked[], at: At): string[] {
   return [...spots].map(([spot, here]) => {
     const [x = 0, y = 0] = spot.split(' ').map(Number);
     const label = here.map(({ rank }) => rank).join(', ');
-    const width = Math.max(22, label.length * 8 + 8);
-    return `<rect x="${x - width / 2}" y="${y - 11}" width="${width}" height="22" rx="11" fill="#000091"/><text x="${x}" y="${y + 5}" font-size="13" font-weight="bold" fill="#fff" text-anchor="middle">${label}</text>`;
+    const width = Math.max(2 * MARKER_RADIUS, label.length * 8 + 8);
+    return `<rect x="${x - width / 2}" y="${y - MARKER_RADIUS}" width="${width}" height="${2 * MARKER_RADIUS}" rx="${MARKER_RADIUS}" fill="#000091"/><text x="${x}" y="${y + 5}" font-size="13" font-weight="bold" fill="#fff" text-anchor="middle">${label}</text>`;
   });
 }
 
@@ -122,9 +130,9 @@ function scaleBar(pixelsAKm: number): string {
   return `<path d="M10 ${y - 4}v4H${end}v-4" fill="none" stroke="#161616" stroke-width="2"/>${text(end + 6, y, `${km} km`, 12, '#161616')}`;
 }
 
-function text(x: number, y: number, words: string, size: number, colour: string): string {
+function text(x: number, y: number, words: string, size: number, colour: string, anchor = 'start'): string {
   const safe = words.replace(/&/g, '&amp;').replace(/</g, '&lt;');
-  return `<text x="${x}" y="${y}" font-size="${size}" fill="${colour}">${safe}</text>`;
+  return `<text x="${x}" y="${y}" font-size="${size}" fill="${colour}" text-anchor="${anchor}">${safe}</text>`;
 }
 
 function inWords(marked: readonly Marked[], asked: { name: string } | undefined): string {

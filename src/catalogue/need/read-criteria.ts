@@ -2,7 +2,7 @@ import type { Modalite, Niveau } from '../formation.ts';
 import type { MessageWords } from './message-words.ts';
 import type { Need, Public } from './need.ts';
 import type { NeedWords } from './need-words.ts';
-import { numberOf } from './read-start.ts';
+import { numberOf } from './number-of.ts';
 
 type Criteria = Pick<
   Need,

@@ -9,7 +9,7 @@ import {
 import type { MessageWords } from './message-words.ts';
 import type { Need, NeedPlace } from './need.ts';
 import type { NeedWords } from './need-words.ts';
-import { numberOf } from './read-start.ts';
+import { numberOf } from './number-of.ts';
 
 type PlacePart = Pick<Need, 'place' | 'radiusKm'>;
 

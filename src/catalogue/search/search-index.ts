@@ -2,7 +2,7 @@ import { type Commune, stem } from '../../knowledge/index.ts';
 import type { Day } from '../formation.ts';
 import type { Need } from '../need/need.ts';
 import type { NeedWords } from '../need/need-words.ts';
-import { type Sense, type Vocabulary, wordingStems } from '../vocabulary/vocabulary.ts';
+import { type Vocabulary, wordingStems } from '../vocabulary/vocabulary.ts';
 import { offerFilter } from './criteria.ts';
 import { createDiplomaFilter } from './diploma-filter.ts';
 import { matchSenses, matchTitles, type Tier } from './match-subject.ts';
@@ -12,8 +12,6 @@ import { type IndexedRow, type RowIndex, titleHolds } from './row-index.ts';
 export interface SearchIndex {
   /** Every training that fits all that the need says, the best first: the subject, then near, then soon. */
   find(need: Need, today: Day): Hit[];
-  /** Whether anything in the catalogue is on one of these senses, whenever and wherever. */
-  has(senses: readonly Sense[]): boolean;
   readonly size: number;
 }
 
@@ -66,7 +64,6 @@ export function createSearchIndex({ rows, vocabulary, words, byInsee }: SearchIn
       }
       return rank([...groups.values()], need.soon);
     },
-    has: (senses) => matchSenses(senses, rows, vocabulary).size > 0,
   };
 }
 

@@ -1,0 +1,65 @@
+import type { Span } from '../../knowledge/index.ts';
+import type { Day } from '../formation.ts';
+import { addDays, addMonths } from './days.ts';
+import type { MessageWords } from './message-words.ts';
+import type { NeedWords } from './need-words.ts';
+import { numberOf } from './number-of.ts';
+
+const DAYS_IN: Readonly<Record<string, number>> = { jour: 1, jours: 1, semaine: 7, semaines: 7, quinzaine: 15 };
+const MONTHS_IN: Readonly<Record<string, number>> = { mois: 1, an: 12, ans: 12, annee: 12, annees: 12, trimestre: 3 };
+
+/** « dans 3 mois », « d'ici 2 semaines », « dans les 3 mois », « le mois prochain », « la semaine prochaine ». */
+export function readDelay(
+  message: MessageWords,
+  words: NeedWords,
+  today: Day,
+): { startsAfter: Day | null; startsBefore: Day | null } | undefined {
+  const { words: all } = message;
+  for (let at = 0; at < all.length; at++) {
+    const count = numberOf(all[at] ?? '');
+    const unit = all[at + 1] ?? '';
+    if (count !== undefined && !message.isTaken(at) && (DAYS_IN[unit] !== undefined || MONTHS_IN[unit] !== undefined)) {
+      const day = after(today, unit, count);
+      const until = message.endsBefore(words.before, at) ?? within(all, at);
+      if (until !== undefined) {
+        message.take({ from: until.from, to: at + 1 });
+        return { startsAfter: null, startsBefore: day };
+      }
+      if (all[at - 1] === 'dans') {
+        message.take({ from: at - 1, to: at + 1 });
+        return { startsAfter: day, startsBefore: null };
+      }
+    }
+    if ((all[at] === 'mois' || all[at] === 'semaine') && /^prochaine?$/.test(all[at + 1] ?? '')) {
+      message.take({ from: all[at - 1] === 'le' || all[at - 1] === 'la' ? at - 1 : at, to: at + 1 });
+      const next = all[at] === 'mois' ? monthOf(addMonths(`${today.slice(0, 7)}-01`, 1)) : weekAfter(today);
+      return { startsAfter: next[0], startsBefore: next[1] };
+    }
+    if (all[at] === 'ce' && all[at + 1] === 'mois') {
+      message.take({ from: at, to: at + 1 });
+      return { startsAfter: null, startsBefore: monthOf(`${today.slice(0, 7)}-01`)[1] };
+    }
+  }
+  return undefined;
+}
+
+function within(all: readonly string[], at: number): Span | undefined {
+  const isWithin = all[at - 1] === 'les' && all[at - 2] === 'dans';
+  return isWithin ? { from: at - 2, to: at - 1 } : undefined;
+}
+
+function after(today: Day, unit: string, count: number): Day {
+  const days = DAYS_IN[unit];
+  return days === undefined ? addMonths(today, count * (MONTHS_IN[unit] ?? 1)) : addDays(today, count * days);
+}
+
+function monthOf(first: Day): [Day, Day] {
+  return [first, addDays(addMonths(first, 1), -1)];
+}
+
+/** Monday to Sunday of the week after. */
+function weekAfter(today: Day): [Day, Day] {
+  const weekday = (new Date(Date.parse(today)).getUTCDay() + 6) % 7;
+  const monday = addDays(today, 7 - weekday);
+  return [monday, addDays(monday, 6)];
+}

@@ -91,7 +91,8 @@ function why(memory: TalkMemory, parts: TalkParts): TalkTurn {
 
 /** One scheme in full; its own questions first, when it was not looked at. */
 export function showDetail(memory: TalkMemory, scheme: string, parts: TalkParts): TalkTurn {
-  const { texts } = parts;
+  const { rules, texts } = parts;
+  if (!rules.schemes.some(({ id }) => id === scheme)) return nothingYet(memory, parts);
   const results = resultsOf(memory, parts);
   const wanted = results.find(({ id }) => id === scheme);
   if (wanted === undefined)

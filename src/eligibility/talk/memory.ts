@@ -54,10 +54,15 @@ export const FRESH: TalkMemory = {
   shown: null,
 };
 
-/** Reads what an earlier turn, perhaps of an older release, left behind; what cannot be read is forgotten. */
-export function readMemory(raw: unknown): TalkMemory {
+/**
+ * Reads what an earlier turn, perhaps of an older release, left behind; what cannot be read is forgotten.
+ *
+ * @param schemes the ids of the rules that exist
+ */
+export function readMemory(raw: unknown, schemes: ReadonlySet<string>): TalkMemory {
   const read = schema.safeParse(raw);
   if (!read.success) return FRESH;
   const situation = parseSituation(read.data.situation);
-  return situation.ok ? { ...read.data, situation: situation.situation } : FRESH;
+  if (!situation.ok || !read.data.schemes.every((id) => schemes.has(id))) return FRESH;
+  return { ...read.data, situation: situation.situation };
 }

@@ -25,6 +25,8 @@ export interface EligibilityTalk {
 
 export function createEligibilityTalk(parts: TalkParts): EligibilityTalk {
   const { rules, questions, texts, reader, today } = parts;
+  const schemes = new Set(rules.schemes.map(({ id }) => id));
+  const remembered = (raw: unknown) => readMemory(raw, schemes);
   function start(memory: TalkMemory, move: Extract<Move, { kind: 'start' }>): TalkTurn {
     const before = Object.keys(memory.situation).length > 0 && memory.phase !== 'noted';
     const after = absorb({ ...memory, schemes: move.schemes, asked: [], open: null, shown: null }, move.reading, parts);
@@ -115,16 +117,16 @@ export function createEligibilityTalk(parts: TalkParts): EligibilityTalk {
 
   return {
     read: (text, memory, active) =>
-      readMove(text, readMemory(memory), active, { reader, questions, schemes: rules.schemes, today: today() }),
+      readMove(text, remembered(memory), active, { reader, questions, schemes: rules.schemes, today: today() }),
     opening: { kind: 'start', schemes: [], reading: NOTHING_SAID },
-    play: (move, memory) => play(move, readMemory(memory)),
+    play: (move, memory) => play(move, remembered(memory)),
     notice(text, raw) {
       const reading = readFacts(text, reader, today());
       if (reading.about === 'other' || (reading.facts.length === 0 && reading.hints.length === 0)) return raw;
-      return movedOn(absorb(readMemory(raw), reading, parts), parts);
+      return movedOn(absorb(remembered(raw), reading, parts), parts);
     },
     pending(raw) {
-      const memory = readMemory(raw);
+      const memory = remembered(raw);
       if (memory.phase !== 'asking') return undefined;
       const open = openQuestion(memory, parts) ?? { text: texts.assez, buttons: [texts.boutons.resultats] };
       return { ...open, text: paragraphs(texts.reprenons, open.text) };

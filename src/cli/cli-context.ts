@@ -33,6 +33,13 @@ export function action<Arguments extends unknown[]>(run: (...args: Arguments) =>
   };
 }
 
+/** Prints a line of the result; a reader that has gone (`| head`) ends the command quietly. */
 export function printLine(line: string): void {
+  if (process.stdout.listenerCount('error') === 0) process.stdout.on('error', endWhenUnread);
   process.stdout.write(`${line}\n`);
+}
+
+function endWhenUnread(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit(process.exitCode);
+  throw error;
 }

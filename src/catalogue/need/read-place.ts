@@ -28,7 +28,12 @@ export function readPlace(message: MessageWords, found: readonly FoundPlace[], w
   const said = readRadius(message);
   const chosen = choose(found);
   for (const { from, to } of found) message.take({ from, to });
-  if (chosen === undefined) return { place: null, radiusKm: said };
+  if (chosen === undefined) {
+    const last = message.words.length - 1;
+    const place = message.isTaken(last) ? undefined : departmentNamed(message.words[last] ?? '');
+    if (place !== undefined) message.take({ from: last, to: last });
+    return { place: place ?? null, radiusKm: said };
+  }
   const place = needPlace(chosen);
   const isPoint = place.kind === 'commune' || place.kind === 'ambiguous';
   const usual = near ? words.place.nearRadiusKm : words.place.radiusKm;
@@ -40,16 +45,20 @@ export function readPlaceNamed(
   text: string,
   { territory, words }: { territory: Pick<Territory, 'findPlaces'>; words: NeedWords },
 ): PlacePart | undefined {
-  const said = fold(text.trim());
-  const department = [...DEPARTMENTS].find(([code, name]) => said === code || said === fold(name));
-  if (department !== undefined) {
-    const [code, name] = department;
-    return { place: { kind: 'departments', name, departments: [code] }, radiusKm: null };
-  }
+  const department = departmentNamed(fold(text.trim()));
+  if (department !== undefined) return { place: department, radiusKm: null };
   const chosen = choose(territory.findPlaces(text, { asked: true }));
   if (chosen === undefined) return undefined;
   const place = needPlace(chosen);
   return { place, radiusKm: place.kind === 'commune' ? words.place.radiusKm : null };
+}
+
+/** « Nord », which is an ordinary word elsewhere, or « 59 »: a department when it is all that is said of the place. */
+function departmentNamed(said: string): NeedPlace | undefined {
+  const department = [...DEPARTMENTS].find(([code, name]) => said === code || said === fold(name));
+  if (department === undefined) return undefined;
+  const [code, name] = department;
+  return { kind: 'departments', name, departments: [code] };
 }
 
 /** « Formation cuisine Montdidier »: a word that names nothing else, and is a commune's whole name, is the place. */

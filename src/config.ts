@@ -12,6 +12,14 @@ const list = z.string().transform((text) =>
     .filter((item) => item !== ''),
 );
 
+/** Headers as a JSON object of texts; the message of a faulty one does not repeat it, for it may hold a secret. */
+const headers = z.string().transform((text, context) => {
+  const parsed = z.record(z.string().regex(/^[\w-]+$/), z.string()).safeParse(parseJson(text));
+  if (parsed.success) return parsed.data;
+  context.addIssue({ code: 'custom', message: 'must be a JSON object of header names and texts' });
+  return z.NEVER;
+});
+
 const perMinute = z.coerce.number().int().min(0).max(1_000_000);
 
 /** Every setting of the assistant, in the order of `.env.example`; names are the environment variables' own. */
@@ -33,11 +41,17 @@ const settingsSchema = z.object({
   EMBEDDINGS_BASE_URL: url.optional(),
   EMBEDDINGS_MODEL: z.string().min(1).optional(),
   EMBEDDINGS_API_KEY: z.string().min(1).optional(),
+  MODEL_BASE_URL: url.optional(),
+  MODEL_NAME: z.string().min(1).optional(),
+  MODEL_KEY: z.string().min(1).optional(),
+  MODEL_HEADERS: headers.optional(),
+  MODEL_TIMEOUT_MS: z.coerce.number().int().min(500).max(30_000).default(3_000),
+  MODEL_TRANSCRIPT: z.enum(['0', '1']).default('1'),
   KNOWLEDGE_REFRESH_SECONDS: z.coerce.number().int().min(0).max(86_400).default(10),
 });
 
 /** Families of names that are ours alone: a misspelt one in the environment is refused, not ignored. */
-const OWN_PREFIXES = ['EMBEDDINGS_', 'TOKEN_', 'TURN_', 'TRUSTED_', 'RATE_', 'KNOWLEDGE_'];
+const OWN_PREFIXES = ['EMBEDDINGS_', 'MODEL_', 'TOKEN_', 'TURN_', 'TRUSTED_', 'RATE_', 'KNOWLEDGE_'];
 
 export type Settings = z.output<typeof settingsSchema>;
 export type SettingName = keyof Settings;
@@ -90,7 +104,23 @@ function contradictions(settings: Settings): string[] {
   if (settings.EMBEDDINGS_API_KEY !== undefined && settings.EMBEDDINGS_BASE_URL === undefined) {
     faults.push('EMBEDDINGS_API_KEY needs EMBEDDINGS_BASE_URL');
   }
+  if ((settings.MODEL_BASE_URL === undefined) !== (settings.MODEL_NAME === undefined)) {
+    faults.push('MODEL_BASE_URL and MODEL_NAME go together');
+  }
+  for (const name of ['MODEL_KEY', 'MODEL_HEADERS'] as const) {
+    if (settings[name] !== undefined && settings.MODEL_BASE_URL === undefined) {
+      faults.push(`${name} needs MODEL_BASE_URL`);
+    }
+  }
   return faults;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function unknownIn(values: NodeJS.ProcessEnv, prefixes?: readonly string[]): string[] {

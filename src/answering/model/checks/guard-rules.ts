@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { compilePhrase, type Phrase } from '../../../knowledge/index.ts';
+import { readYaml } from '../../../platform/index.ts';
+
+const texts = z.array(z.string().min(1));
+const trapsSchema = z.strictObject({
+  interdits: texts.min(1),
+  permis: texts,
+  mots_a_prouver: texts,
+  reserves: z.array(z.strictObject({ nom: z.string().min(1), mots: texts.min(1) })),
+  pieges: z.array(z.strictObject({ id: z.string().min(1), si: z.array(texts.min(1)).min(1), sauf: texts })),
+});
+const injectionsSchema = z.strictObject({ expressions: texts.min(1) });
+const languagesSchema = z.strictObject({
+  langues: z.record(
+    z.string().regex(/^[a-z]{2}$/),
+    z.strictObject({ negation: texts.min(1), interdits: texts, entete: z.string().min(1) }),
+  ),
+});
+
+export interface Trap {
+  readonly id: string;
+  /** Each group must have an alternative in the sentence; folded. */
+  readonly groups: readonly (readonly string[])[];
+  readonly except: readonly string[];
+}
+
+export interface TranslationRules {
+  readonly negation: readonly string[];
+  readonly forbidden: readonly string[];
+  readonly heading: string;
+}
+
+/** What a sentence of a model must not say, or only when its source says it: `dialogs/modele/`. */
+export interface GuardRules {
+  readonly forbidden: readonly string[];
+  readonly harmless: readonly string[];
+  readonly toProve: readonly string[];
+  readonly reserves: readonly { readonly name: string; readonly words: readonly string[] }[];
+  readonly traps: readonly Trap[];
+  /** What passages that give orders to a model look like. */
+  readonly injections: readonly Phrase[];
+  /** By ISO 639-1 code; French is not among them. */
+  readonly languages: ReadonlyMap<string, TranslationRules>;
+}
+
+/** Reads the rules. Throws DialogsError naming the file and the fault. */
+export function readGuardRules(folder: string): GuardRules {
+  const traps = readYaml(join(folder, 'pieges.yaml'), trapsSchema);
+  const { expressions } = readYaml(join(folder, 'injections.yaml'), injectionsSchema);
+  const { langues } = readYaml(join(folder, 'langues.yaml'), languagesSchema);
+  return {
+    forbidden: traps.interdits,
+    harmless: traps.permis,
+    toProve: traps.mots_a_prouver,
+    reserves: traps.reserves.map(({ nom, mots }) => ({ name: nom, words: mots })),
+    traps: traps.pieges.map(({ id, si, sauf }) => ({ id, groups: si, except: sauf })),
+    injections: expressions.map(compilePhrase),
+    languages: new Map(
+      Object.entries(langues).map(([code, { negation, interdits, entete }]) => [
+        code,
+        { negation, forbidden: interdits, heading: entete },
+      ]),
+    ),
+  };
+}

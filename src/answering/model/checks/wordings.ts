@@ -1,0 +1,65 @@
+import { fold, stem, words } from '../../../knowledge/index.ts';
+import type { GuardRules, Trap } from './guard-rules.ts';
+
+/** Lower case, straight apostrophes, plain spaces; accents are kept: « sûr » is not « sur ». */
+function plain(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[’‘ʼ]/g, "'")
+    .replace(/[\s-]+/g, ' ');
+}
+
+/** Whether a text says an expression as whole words. */
+export function says(text: string, expression: string): boolean {
+  const within = plain(text);
+  const wanted = plain(expression);
+  for (let at = within.indexOf(wanted); at >= 0; at = within.indexOf(wanted, at + 1)) {
+    const before = within[at - 1] ?? ' ';
+    const after = within[at + wanted.length] ?? ' ';
+    if (!/[\p{L}\d]/u.test(before) && !/[\p{L}\d]/u.test(after)) return true;
+  }
+  return false;
+}
+
+/** The first forbidden wording of a sentence (faits.md §5.3), or undefined. */
+export function forbiddenWording(sentence: string, { forbidden, harmless }: GuardRules): string | undefined {
+  const without = harmless.reduce((text, expression) => text.replaceAll(plain(expression), ' '), plain(sentence));
+  return forbidden.find((expression) => says(without, expression));
+}
+
+/** The first known trap (faits.md §0.2) that a sentence falls into, or undefined. */
+export function trapIn(sentence: string, traps: readonly Trap[]): Trap | undefined {
+  const folded = fold(sentence.normalize('NFKC'));
+  const has = (text: string): boolean => beginsWord(folded, text);
+  return traps.find(({ groups, except }) => groups.every((group) => group.some(has)) && !except.some(has));
+}
+
+/** Strong words of a sentence that its source does not say in any form. */
+export function unprovenWords(sentence: string, source: string, { toProve }: GuardRules): string[] {
+  const sourceStems = new Set(words(source).map(stem));
+  return toProve.filter((word) => {
+    if (!says(sentence, word)) return false;
+    const parts = words(word);
+    return parts.length === 1 ? !parts.some((part) => sourceStems.has(stem(part))) : !says(source, word);
+  });
+}
+
+/** Groups of reserves (« sauf », « peut »…) that a source makes and a text does not. */
+export function lostReserves(source: string, text: string, { reserves }: GuardRules): string[] {
+  const [made, kept] = [new Set(words(source)), new Set(words(text))];
+  return reserves
+    .filter(({ words: group }) => {
+      const folded = group.map(fold);
+      return folded.some((word) => made.has(word)) && !folded.some((word) => kept.has(word));
+    })
+    .map(({ name }) => name);
+}
+
+/** Whether a text stands in another where a word begins: « supprim » in « supprimée ». */
+function beginsWord(within: string, wanted: string): boolean {
+  for (let at = within.indexOf(wanted); at >= 0; at = within.indexOf(wanted, at + 1)) {
+    if (!/[a-z0-9]/.test(within[at - 1] ?? ' ')) return true;
+  }
+  return false;
+}

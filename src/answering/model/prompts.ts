@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Evidence } from './evidence.ts';
+
+/** What the model is told, from `dialogs/modele/*.md`. */
+export interface Prompts {
+  readonly understand: string;
+  readonly answer: string;
+}
+
+/** Reads the instructions; throws when a file is missing: they are part of the program's data. */
+export function readPrompts(folder: string): Prompts {
+  const read = (name: string) => readFileSync(join(folder, `${name}.md`), 'utf8').trim();
+  return { understand: read('comprendre'), answer: read('repondre') };
+}
+
+/** A message and what it continues, as data between marks. */
+export function messageData(message: string, before: string | undefined): string {
+  const parts = [mark('message', message)];
+  if (before !== undefined) parts.unshift(mark('avant', before));
+  return parts.join('\n');
+}
+
+/**
+ * A question and numbered passages, as data between marks.
+ *
+ * @param question its parts on lines of their own
+ * @param language ISO 639-1, of the translation
+ */
+export function answerData(question: string, evidence: readonly Evidence[], language: string): string {
+  const passages = evidence.map(({ number, document, headings, sentences }) => {
+    const title = attribute([document.title, ...headings].join(' › '));
+    return mark('passage', sentences.join('\n'), ` numero="${number}" titre="${title}" date="${document.date}"`);
+  });
+  return [...passages, mark('langue', language), mark('question', question)].join('\n\n');
+}
+
+function mark(name: string, content: string, attributes = ''): string {
+  return `<${name}${attributes}>\n${withoutMarks(content)}\n</${name}>`;
+}
+
+/** Data cannot close its own marks or open others. */
+function withoutMarks(text: string): string {
+  return text.replace(/</g, '‹').replace(/>/g, '›');
+}
+
+function attribute(text: string): string {
+  return withoutMarks(text).replace(/"/g, "'").replace(/\s+/g, ' ');
+}

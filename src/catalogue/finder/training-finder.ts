@@ -104,8 +104,9 @@ export function createTrainingFinder(trainings: Trainings, today: () => Day): Tr
   return {
     moveOf,
     async respond(move, memory) {
-      const need = needAfter(move, memory);
-      const outcome = trainings.search(need, today());
+      const asked = needAfter(move, memory);
+      const outcome = trainings.search(asked, today());
+      const need = withCircle(asked, outcome.used, words.place.widerKm);
       const from = move.kind === 'more' ? (memory?.shown ?? 0) : 0;
       const page = outcome.hits.slice(from, from + PAGE);
       const formations = await trainings.formations([...new Set(page.map(({ row }) => row.id))]);
@@ -151,6 +152,12 @@ export function createTrainingFinder(trainings: Trainings, today: () => Day): Tr
     if (ask !== null) lines.push(ask.question);
     return lines.join('\n\n');
   }
+}
+
+/** A circle that had to be widened is the one to go on from. */
+function withCircle(asked: Need, used: Need, widerKm: readonly number[]): Need {
+  const isWidened = used.place?.kind === 'commune' && used.radiusKm !== null && widerKm.includes(used.radiusKm);
+  return isWidened ? { ...asked, radiusKm: used.radiusKm } : asked;
 }
 
 /** « voir plus », « élargir à 60 km »: a command is not longer. */

@@ -88,6 +88,14 @@ describe('a search over several messages', () => {
     expect(removed.text).toContain('Arras · 60 km');
   });
 
+  it('« plus loin » goes on from the circle that had to be widened', async () => {
+    const talk = conversation();
+    const first = await talk.say('formation aide-soignante Hirson');
+    expect(first.text).toContain('Hirson · 60 km');
+    const farther = await talk.say('plus loin');
+    expect(farther.text).toContain('Hirson · 100 km');
+  });
+
   it('asks for the place once, with buttons, and shows results meanwhile', async () => {
     const talk = conversation();
     const asked = await talk.say('je cherche une formation de soudeur');

@@ -9,6 +9,8 @@ import type { LoggedActivity } from './logged-activity.ts';
 export type Announcement =
   | { kind: 'appended'; conversationId: string; activities?: readonly LoggedActivity[] }
   | { kind: 'thinking'; conversationId: string }
+  /** Somebody is writing. */
+  | { kind: 'typing'; by: 'resident' | 'counsellor'; conversationId: string }
   | { kind: 'look' };
 
 export interface Announcements {
@@ -22,7 +24,7 @@ export interface Announcements {
 const CHANNEL = 'conversation';
 /** PostgreSQL takes payloads under 8,000 bytes. */
 const MAX_PAYLOAD_BYTES = 7_900;
-const SIGNS = { appended: '+', thinking: '~' } as const;
+const SIGNS = { appended: '+', thinking: '~', resident: '<', counsellor: '>' } as const;
 
 /**
  * Wake-ups between the writers and the readers of the log, over LISTEN/NOTIFY when several instances may share it.
@@ -56,7 +58,8 @@ export async function createAnnouncements(database: Database): Promise<Announcem
     announce(announcement) {
       tell(announcement);
       if (!shared) return;
-      waiting.add(SIGNS[announcement.kind] + announcement.conversationId);
+      const sign = announcement.kind === 'typing' ? announcement.by : announcement.kind;
+      waiting.add(SIGNS[sign] + announcement.conversationId);
       sending ??= sendAll();
     },
     subscribe(listener) {
@@ -93,5 +96,7 @@ function receive(payload: string, instance: string, tell: (announcement: Announc
     const conversationId = item.slice(1);
     if (item.startsWith(SIGNS.appended)) tell({ kind: 'appended', conversationId });
     else if (item.startsWith(SIGNS.thinking)) tell({ kind: 'thinking', conversationId });
+    else if (item.startsWith(SIGNS.resident)) tell({ kind: 'typing', by: 'resident', conversationId });
+    else if (item.startsWith(SIGNS.counsellor)) tell({ kind: 'typing', by: 'counsellor', conversationId });
   }
 }

@@ -157,6 +157,7 @@ export function createTurnWorker(options: {
             void sweep();
             return;
           case 'thinking':
+          case 'typing':
             return;
         }
       });

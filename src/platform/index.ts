@@ -11,6 +11,7 @@ export { HttpError, STANDARD_ERRORS } from './http/http-error.ts';
 export { createHttpServer } from './http/http-server.ts';
 export { readJsonBody } from './http/json-body.ts';
 export { stripTypes } from './http/strip-types.ts';
+export { serveUpgrades } from './http/upgrades.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { createRateCounters, PERIOD_MS, type RateCounters } from './rates/rate-counters.ts';
 export { DialogsError, readYaml } from './read-yaml.ts';

@@ -42,12 +42,14 @@ const RULES: readonly {
 /**
  * Replaces personal identifiers by a label that says what was there.
  *
+ * @param kinds what is looked for; all of them when it is left out
  * @returns the text without them, and which kinds were found; sources: faits.md 6.3 (NIR: 13 or 15 digits, spaces allowed)
  */
-export function maskPersonalData(text: string): Masked {
+export function maskPersonalData(text: string, kinds?: readonly PersonalDataKind[]): Masked {
   const found = new Set<PersonalDataKind>();
   let masked = text;
   for (const { kind, pattern, label, accept } of RULES) {
+    if (kinds !== undefined && !kinds.includes(kind)) continue;
     masked = masked.replace(pattern, (match) => {
       if (accept !== undefined && !accept(match)) return match;
       found.add(kind);

@@ -18,7 +18,8 @@ export function mountActivityRoutes(server: Server, base: string, parts: Parts):
       const bearer = await requireConversation(request, parts);
       const activity = readActivity(await readObject(request), bearer);
       if (activity.type === 'typing') {
-        // A sign of life is not part of the conversation: it is acknowledged, not stored.
+        // A sign of life is not part of the conversation: it is told to a counsellor who reads along, not stored.
+        parts.announcements.announce({ kind: 'typing', by: 'resident', conversationId: bearer.conversationId });
         response.json(200, { id: `${bearer.conversationId}|${newId()}` });
         return;
       }

@@ -1,6 +1,5 @@
-import type { IncomingMessage } from 'node:http';
-import type { Duplex } from 'node:stream';
 import type { Server } from 'restify';
+import { serveUpgrades } from '../../platform/index.ts';
 import { mountActivityRoutes } from './activity-routes.ts';
 import { mountConversationRoutes } from './conversation-routes.ts';
 import type { DirectLineOptions, Parts } from './deps.ts';
@@ -34,11 +33,7 @@ export function mountDirectLine(server: Server, options: DirectLineOptions): Dir
   mountActivityRoutes(server, BASE, parts);
 
   const upgrade = createStreamUpgrade(BASE, parts);
-  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const taken = upgrade.handle(request, socket, head);
-    // Nobody else serves sockets here: an address that is not ours would hang.
-    if (!taken && server.listenerCount('upgrade') === 1) socket.destroy();
-  });
+  serveUpgrades(server, upgrade.handle);
 
   return {
     async stop() {

@@ -19,6 +19,9 @@ const KEEP_ALIVE_EVERY_MS = 20_000;
 const CLOSE_WITHIN_MS = 1_000;
 const SERVICE_RESTART = 1012;
 
+/** Who is seen to be writing, when it is a person; her first name stands on her messages. */
+const COUNSELLOR: ChannelAccount = { id: 'counsellor', name: 'Conseiller' };
+
 /** All open streams of this process, by conversation. */
 export function createStreamHub(options: {
   log: ConversationLog;
@@ -36,7 +39,15 @@ export function createStreamHub(options: {
         for (const stream of streams.get(announcement.conversationId) ?? []) stream.news(announcement.activities);
         return;
       case 'thinking':
-        for (const stream of streams.get(announcement.conversationId) ?? []) stream.tell(typing(announcement));
+        for (const stream of streams.get(announcement.conversationId) ?? []) {
+          stream.tell(typing(announcement.conversationId, assistant));
+        }
+        return;
+      case 'typing':
+        if (announcement.by === 'resident') return;
+        for (const stream of streams.get(announcement.conversationId) ?? []) {
+          stream.tell(typing(announcement.conversationId, COUNSELLOR));
+        }
         return;
       case 'look':
         for (const group of streams.values()) for (const stream of group) stream.news();
@@ -45,13 +56,13 @@ export function createStreamHub(options: {
   });
 
   /** Not stored, without a watermark: a client that misses it misses nothing. */
-  function typing({ conversationId }: { conversationId: string }) {
+  function typing(conversationId: string, from: ChannelAccount) {
     return {
       type: 'typing',
       id: `${conversationId}|typing`,
       timestamp: clock.now(),
       conversation: { id: conversationId },
-      from: { ...assistant, role: 'bot' },
+      from: { ...from, role: 'bot' },
     };
   }
 

@@ -1,0 +1,78 @@
+import type { Server } from 'restify';
+import { serveUpgrades } from '../platform/index.ts';
+import { createAuditLog } from './audit/audit-log.ts';
+import type { ConsoleOptions, Parts } from './parts.ts';
+import { doPresenceDuties } from './presence/presence-duties.ts';
+import { mountAccountRoutes } from './routes/account-routes.ts';
+import { mountAuditRoutes } from './routes/audit-routes.ts';
+import { mountBoardRoutes } from './routes/board-routes.ts';
+import { mountCallbackRoutes } from './routes/callback-routes.ts';
+import { mountCannedReplyRoutes } from './routes/canned-reply-routes.ts';
+import { mountFiguresRoutes } from './routes/figures-routes.ts';
+import { mountOidcRoutes } from './routes/oidc-routes.ts';
+import { mountPresenceRoutes } from './routes/presence-routes.ts';
+import { mountRequestRoutes } from './routes/request-routes.ts';
+import { mountSignInRoutes } from './routes/sign-in-routes.ts';
+import { mountTalkRoutes } from './routes/talk-routes.ts';
+import { createConsoleNews } from './socket/console-news.ts';
+import { createSocketHub } from './socket/socket-hub.ts';
+import { createSocketUpgrade } from './socket/socket-upgrade.ts';
+
+/** How often is looked for who is gone. */
+const DUTIES_EVERY_MS = 5_000;
+
+export interface Console {
+  /** Does at once what time brings (who is gone, what was offered to her); by itself every 5 s. */
+  doDuties(): Promise<void>;
+  /** Takes no new socket, closes the open ones so that pages come back. Call it before the server is closed. */
+  stop(): Promise<void>;
+}
+
+/** Serves the console's API and its socket on a restify server: `/console/api/…`. */
+export async function mountConsole(server: Server, options: ConsoleOptions): Promise<Console> {
+  const { database, clock, logger } = options;
+  const news = await createConsoleNews(database);
+  const parts: Parts = { ...options, news, audit: createAuditLog(database, clock) };
+  for (const mount of [
+    mountSignInRoutes,
+    mountOidcRoutes,
+    mountRequestRoutes,
+    mountTalkRoutes,
+    mountCannedReplyRoutes,
+    mountPresenceRoutes,
+    mountCallbackRoutes,
+    mountBoardRoutes,
+    mountAccountRoutes,
+    mountFiguresRoutes,
+    mountAuditRoutes,
+  ]) {
+    mount(server, parts);
+  }
+  const hub = createSocketHub(parts);
+  const upgrade = createSocketUpgrade(parts, hub);
+  serveUpgrades(server, upgrade.handle);
+
+  let running: Promise<void> | undefined;
+  const doDuties = () => {
+    running ??= doPresenceDuties(parts).finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
+  const timer = setInterval(() => {
+    doDuties().catch((error: unknown) => {
+      logger.warn({ code: 'CONSOLE_DUTIES_FAILED', reason: error instanceof Error ? error.name : 'unknown' });
+    });
+  }, DUTIES_EVERY_MS);
+
+  return {
+    doDuties,
+    async stop() {
+      clearInterval(timer);
+      upgrade.stop();
+      await hub.stop();
+      await running?.catch(() => {});
+      await news.close();
+    },
+  };
+}

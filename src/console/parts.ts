@@ -1,0 +1,98 @@
+import type { Announcements, ConversationLog } from '../conversation/index.ts';
+import type { Closure, Hours } from '../handoff/index.ts';
+import type { Clock, Database, Logger, RateCounters } from '../platform/index.ts';
+import type { CallbackStatus, Source } from './api-types.ts';
+import type { AuditLog } from './audit/audit-log.ts';
+import type { ConsoleNews } from './socket/console-news.ts';
+import type { ConsoleTexts } from './texts.ts';
+
+/** A team that counsellors staff. */
+export interface ConsoleTeam {
+  readonly id: string;
+  /** In words: « Proch'Info-Formation ». */
+  readonly name: string;
+  readonly hours: Hours;
+  /** Those of `dialogs/horaires.yaml`; supervisors add theirs in the console. */
+  readonly closures: readonly Closure[];
+}
+
+/** A source or a training that can be inserted into a reply. */
+export interface FoundSource extends Source {
+  /** What is put into the reply box. */
+  readonly markdown: string;
+}
+
+/** Looks for something to insert; best first, ten at most. */
+export type FindSources = (question: string) => Promise<readonly FoundSource[]>;
+
+/** One call-back, its contact still encrypted. Instants are Dates. */
+export interface DeskCallback {
+  readonly id: string;
+  readonly reference: string;
+  readonly team: string;
+  readonly status: CallbackStatus;
+  readonly name: string;
+  /** « 06 ** ** ** 12 ». */
+  readonly contactHint: string;
+  readonly from: Date | null;
+  readonly to: Date | null;
+  readonly topic: string | null;
+  readonly createdAt: Date;
+  readonly changedAt: Date;
+  /** Id of the counsellor who dealt with it last. */
+  readonly by: string | null;
+  /** Id of the hand-off that it comes from. */
+  readonly request: string | null;
+}
+
+/** The call-backs of src/handoff, as the console needs them. */
+export interface CallbackDesk {
+  /** Those still to be dealt with first, oldest first; `teams` null for all. */
+  list(teams: readonly string[] | null, status: CallbackStatus | undefined): Promise<readonly DeskCallback[]>;
+  find(id: string): Promise<DeskCallback | undefined>;
+  /** Decrypts the contact of one. */
+  contact(id: string): Promise<{ kind: 'phone' | 'email'; value: string } | undefined>;
+  setStatus(id: string, status: CallbackStatus, by: string, now: Date): Promise<void>;
+}
+
+/** Sign-in at the organisation; ProConnect and Entra ID are values of these. */
+export interface OidcSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Words of the button: « Se connecter avec ProConnect ». */
+  readonly label: string;
+  readonly scope: string;
+  /** Claim that holds the roles (and where to look for the others): a text or a list of texts. */
+  readonly roleClaim: string;
+  /** Claim that holds the teams' ids; absent: supervisors give them in the console. */
+  readonly teamsClaim: string | undefined;
+  /** Where the organisation sends back to: `https://…/console/api/oidc/callback`; absent: taken from the request. */
+  readonly redirectUri: string | undefined;
+}
+
+/** What the console is given. */
+export interface ConsoleOptions {
+  readonly database: Database;
+  readonly announcements: Announcements;
+  readonly log: ConversationLog;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly counters: RateCounters;
+  readonly trustedProxies: readonly string[];
+  /** Makes the tokens against forged requests; the same for all instances. */
+  readonly secret: string;
+  readonly newId: () => string;
+  readonly teams: readonly ConsoleTeam[];
+  readonly texts: ConsoleTexts;
+  readonly callbacks: CallbackDesk;
+  readonly findSources: FindSources;
+  readonly findTrainings: FindSources;
+  readonly oidc: OidcSettings | undefined;
+}
+
+/** What its routes share. */
+export interface Parts extends ConsoleOptions {
+  readonly audit: AuditLog;
+  readonly news: ConsoleNews;
+}

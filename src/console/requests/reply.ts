@@ -1,0 +1,83 @@
+import type { Activity } from 'botbuilder';
+import { type Announcement, createConversationLog } from '../../conversation/index.ts';
+import { maskPersonalData } from '../../privacy/index.ts';
+import type { Counsellor } from '../accounts/counsellor.ts';
+import type { Replied, Source } from '../api-types.ts';
+import { consoleError } from '../console-error.ts';
+import type { Parts } from '../parts.ts';
+
+/** A counsellor gives the phone numbers and addresses of services; what identifies a person is still masked. */
+const MASKED_IN_REPLIES = ['nir', 'iban', 'carte'] as const;
+
+/**
+ * Stores what a counsellor writes to the resident, once for each `clientId`. In one transaction with the check that the
+ * conversation is hers: a reply that comes after the end must not take the conversation from the assistant again.
+ *
+ * @throws HttpError NOT_YOURS
+ */
+export async function postReply(
+  parts: Parts,
+  me: Counsellor,
+  request: { id: string; conversationId: string },
+  reply: { clientId: string; text: string; sources: readonly Source[] },
+): Promise<Replied> {
+  const news: Exclude<Announcement, { kind: 'look' }>[] = [];
+  const { id, outcome } = await parts.database.transaction(async (transaction) => {
+    await transaction.query('SELECT 1 FROM conversations WHERE id = $1 FOR UPDATE', [request.conversationId]);
+    const [mine] = await transaction.query(
+      `SELECT 1 FROM handoffs WHERE id = $1 AND kind = 'active' AND counsellor = $2`,
+      [request.id, me.id],
+    );
+    if (mine === undefined) throw consoleError('NOT_YOURS');
+    const log = createConversationLog({
+      database: { ...parts.database, ...transaction },
+      // Told once it is really there.
+      announcements: { ...parts.announcements, announce: (announcement) => news.push(announcement) },
+      clock: parts.clock,
+      mask: (text) => maskPersonalData(text, MASKED_IN_REPLIES),
+    });
+    const posted = await log.post(request.conversationId, 'counsellor', replyActivity(me, reply));
+    if (!('id' in posted)) throw consoleError('OVER');
+    return posted;
+  });
+  for (const announcement of news) parts.announcements.announce(announcement);
+  return { sequence: Number(id.split('|').at(-1)), duplicate: outcome === 'duplicate' };
+}
+
+function replyActivity(
+  me: Counsellor,
+  reply: { clientId: string; text: string; sources: readonly Source[] },
+): Partial<Activity> {
+  return {
+    type: 'message',
+    text: reply.text,
+    textFormat: 'markdown',
+    locale: 'fr-FR',
+    from: { id: 'counsellor', name: me.firstName, role: 'bot' },
+    channelData: { kind: 'counsellor', clientActivityID: reply.clientId },
+    ...(reply.sources.length === 0 ? {} : { entities: [citations(reply.sources)] }),
+  };
+}
+
+/** The convention of the assistant's own answers, without the mark of a machine. */
+function citations(sources: readonly Source[]) {
+  return {
+    type: 'https://schema.org/Message',
+    '@type': 'Message',
+    '@context': 'https://schema.org',
+    '@id': '',
+    citation: sources.map(({ title, url, section, date, publisher, excerpt }, index) => ({
+      '@type': 'Claim',
+      position: index + 1,
+      appearance: {
+        '@type': 'DigitalDocument',
+        name: title,
+        ...(url === null ? {} : { url }),
+        ...(section === null ? {} : { section }),
+        ...(date === null ? {} : { dateModified: date }),
+        ...(publisher === null ? {} : { publisher }),
+        ...(excerpt === null ? {} : { abstract: excerpt }),
+      },
+    })),
+  };
+}

@@ -1,0 +1,75 @@
+import type { IncomingMessage } from 'node:http';
+import type { Server } from 'restify';
+import { addAccount, changeAccount, findAccount, type StoredAccount } from '../accounts/account-store.ts';
+import { clearCookie, readCookie, setCookie } from '../accounts/cookies.ts';
+import { createOidcSignIn, type VouchedPerson } from '../accounts/oidc.ts';
+import { consoleError } from '../console-error.ts';
+import type { Parts } from '../parts.ts';
+import { ROUTES } from '../route-table.ts';
+import { API_BASE, type Sent, serveOpenly } from '../serving/serve-route.ts';
+import { beginSession } from './sign-in-routes.ts';
+
+/** How long somebody may take to sign in at the organisation. */
+const ATTEMPT_S = 600;
+const CALLBACK = `${API_BASE}${ROUTES.oidcCallback.path}`;
+
+/** Signing in at the organisation (OpenID Connect). */
+export function mountOidcRoutes(server: Server, parts: Parts): void {
+  const { oidc: settings, database, clock, audit, newId, logger } = parts;
+  const signIn = settings === undefined ? undefined : createOidcSignIn(settings);
+
+  serveOpenly(server, parts, ROUTES.oidcStart, async ({ request, response }) => {
+    if (signIn === undefined) throw consoleError('OIDC_OFF');
+    const { location, cookie } = await signIn.start(redirectUri(request)).catch(failed);
+    response.setHeader('set-cookie', setCookie(request, 'oidc', cookie, ATTEMPT_S));
+    return goTo(location);
+  });
+
+  serveOpenly(server, parts, ROUTES.oidcCallback, async ({ request, response }) => {
+    if (signIn === undefined) throw consoleError('OIDC_OFF');
+    const current = new URL(redirectUri(request));
+    current.search = request.getQuery();
+    const person = await signIn.finish(current, readCookie(request, 'oidc')).catch(failed);
+    if (person === undefined) throw consoleError('OIDC_FAILED');
+    const account = await accountOf(person);
+    await beginSession(parts, account, request, response);
+    const session = response.getHeader('set-cookie');
+    response.setHeader('set-cookie', [String(session), clearCookie(request, 'oidc')]);
+    await audit.write({ actor: account.id, action: 'signed_in', detail: { how: 'oidc' } });
+    return goTo('/console');
+  });
+
+  /** The organisation decides on the role at each sign-in, and on the teams where it names them. */
+  async function accountOf(person: VouchedPerson): Promise<StoredAccount> {
+    const { role, teams, subject, login, firstName } = person;
+    const known = await findAccount(database, { oidcSubject: subject });
+    if (role === undefined || known?.active === false) throw consoleError('OIDC_NO_ROLE');
+    if (known === undefined) {
+      const account = { id: newId(), login, firstName, role, teams: teams ?? [], passwordHash: null };
+      const added = await addAccount(database, { ...account, oidcSubject: subject }, clock.now());
+      if (!added) throw consoleError('LOGIN_TAKEN');
+    } else {
+      await changeAccount(database, known.id, {
+        firstName,
+        ...(role === known.role ? {} : { role }),
+        ...(teams === undefined ? {} : { teams }),
+      });
+    }
+    const account = await findAccount(database, { oidcSubject: subject });
+    if (account === undefined) throw consoleError('OIDC_FAILED');
+    return account;
+  }
+
+  function redirectUri(request: IncomingMessage): string {
+    return settings?.redirectUri ?? `http://${request.headers.host ?? 'localhost'}${CALLBACK}`;
+  }
+
+  function failed(error: unknown): never {
+    logger.warn({ code: 'OIDC_FAILED', reason: error instanceof Error ? error.message : 'unknown' });
+    throw consoleError('OIDC_FAILED');
+  }
+}
+
+function goTo(location: string): Sent {
+  return { status: 302, headers: { location }, body: '' };
+}

@@ -1,0 +1,54 @@
+import type { Server } from 'restify';
+import type { Parts } from '../parts.ts';
+import { postReply } from '../requests/reply.ts';
+import { pastRequests } from '../requests/request-store.ts';
+import { sayTyping } from '../requests/say-typing.ts';
+import { readTranscript } from '../requests/transcript.ts';
+import { ROUTES } from '../route-table.ts';
+import { serve } from '../serving/serve-route.ts';
+import { requireRequest } from './request-routes.ts';
+
+const HISTORY_PAGE = 30;
+
+/** Reading and writing in a conversation, one's past ones, and what can be inserted into a reply. */
+export function mountTalkRoutes(server: Server, parts: Parts): void {
+  const { audit } = parts;
+
+  serve(server, parts, ROUTES.messages, async ({ me, id, query }) => {
+    const request = await requireRequest(parts, me, id);
+    // Once when it is opened: the messages that follow are read by who is known to read it.
+    if (query.after === 0) {
+      await audit.write({ actor: me.id, action: 'saw', subject: `request ${id}`, detail: { what: 'conversation' } });
+    }
+    return readTranscript(parts, request, query.after);
+  });
+
+  serve(server, parts, ROUTES.reply, async ({ me, id, body }) => {
+    const { conversationId } = await requireRequest(parts, me, id);
+    return postReply(parts, me, { id, conversationId }, body);
+  });
+
+  serve(server, parts, ROUTES.typing, async ({ me, id }) => {
+    await sayTyping(parts, me, id);
+    return undefined;
+  });
+
+  serve(server, parts, ROUTES.history, async ({ me, query }) => {
+    const { q, before } = query;
+    if (q !== '') await audit.write({ actor: me.id, action: 'searched_history' });
+    const found = await pastRequests(parts.database, me, {
+      pattern: q === '' ? null : `%${q.replace(/[\\%_]/g, '\\$&')}%`,
+      before: before === undefined ? null : new Date(before),
+      limit: HISTORY_PAGE,
+    });
+    return {
+      requests: found.map(({ summary, reason, excerpt }) => ({ ...summary, closeReason: reason, excerpt })),
+      next: found.length === HISTORY_PAGE ? (found.at(-1)?.summary.changedAt ?? null) : null,
+    };
+  });
+
+  serve(server, parts, ROUTES.search, async ({ query }) => {
+    const find = query.kind === 'sources' ? parts.findSources : parts.findTrainings;
+    return { results: [...(await find(query.q))] };
+  });
+}

@@ -1,0 +1,56 @@
+import type { Logger, Queryable } from '../../platform/index.ts';
+
+export interface QueueWatch {
+  /** Compares now. */
+  look(): Promise<void>;
+  /** Compares within a moment: many changes are one look. */
+  lookSoon(): void;
+  stop(): void;
+}
+
+const SOON_MS = 250;
+
+/** Tells which teams' open requests have changed since the last look, whoever changed them. */
+export function createQueueWatch(
+  database: Queryable,
+  logger: Logger,
+  onChange: (teams: ReadonlySet<string>) => void,
+): QueueWatch {
+  let known: ReadonlyMap<string, string> | undefined;
+  let soon: NodeJS.Timeout | undefined;
+  let looking: Promise<void> | undefined;
+
+  async function compare(): Promise<void> {
+    const rows = await database.query<{ team: string; mark: string }>(
+      `SELECT team, concat_ws(' ', count(*), sum(version), max(changed_at)) AS mark FROM handoffs
+        WHERE kind IN ('queued', 'offered', 'active') GROUP BY team`,
+    );
+    const now = new Map(rows.map(({ team, mark }) => [team, mark]));
+    const before = known ?? now;
+    known = now;
+    const changed = new Set([...now.keys(), ...before.keys()].filter((team) => now.get(team) !== before.get(team)));
+    if (changed.size > 0) onChange(changed);
+  }
+
+  function look(): Promise<void> {
+    looking ??= compare().finally(() => {
+      looking = undefined;
+    });
+    return looking;
+  }
+
+  return {
+    look,
+    lookSoon() {
+      soon ??= setTimeout(() => {
+        soon = undefined;
+        look().catch((error: unknown) => {
+          logger.warn({ code: 'QUEUE_LOOK_FAILED', reason: error instanceof Error ? error.name : 'unknown' });
+        });
+      }, SOON_MS);
+    },
+    stop() {
+      clearTimeout(soon);
+    },
+  };
+}

@@ -47,7 +47,7 @@ export function readMessage(text: string, { spellings, emptyWords }: Language, f
   const stripped = written.replace(DURATION, ' ').replace(AGE, 'âge').replace(POSTCODE, ' ');
   return {
     text,
-    words: plainWords(written, spellings),
+    words: plainWords(written, NO_SPELLINGS),
     rawWords: plainWords(text, NO_SPELLINGS),
     places: found.filter(({ kind }) => kind !== 'outside'),
     outside: found.filter(({ kind }) => kind === 'outside'),

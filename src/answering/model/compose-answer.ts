@@ -1,4 +1,3 @@
-import type { Section } from '../../knowledge/index.ts';
 import { type Citation, citationOf } from '../citation.ts';
 import type { KeptSentence } from './checks/check-draft.ts';
 import type { SourceSentence } from './checks/support.ts';
@@ -43,19 +42,12 @@ export function composeChecked(
 
 /** Adds the source to the citations when it is new. */
 function positionOf(source: SourceSentence, citations: Citation[], today: string): number {
-  const { document } = source.evidence;
-  const citation = citationOf(document, sectionOf(source), citations.length + 1, today);
+  const { document, section } = source.evidence;
+  const citation = citationOf(document, section, citations.length + 1, today);
   const known = citations.find(
     ({ url, title, section }) => url === citation.url && title === citation.title && section === citation.section,
   );
   if (known !== undefined) return known.position;
   citations.push(citation);
   return citation.position;
-}
-
-/** The section that holds the sentence; a passage may join several. */
-function sectionOf({ evidence, text }: SourceSentence): Section {
-  const { document, headings, sentences } = evidence;
-  const holding = document.sections.find((section) => section.text.includes(text));
-  return holding ?? { headings, anchor: null, text: sentences.join('\n') };
 }

@@ -1,19 +1,23 @@
 import {
+  analyse,
   type KnowledgeDocument,
   type Library,
   occurs,
   type Phrase,
+  type Section,
   splitSentences,
+  type WeighedWord,
   words,
 } from '../../knowledge/index.ts';
+import type { Citation } from '../citation.ts';
 
 /** A passage that a model may use, under the number by which it cites it. */
 export interface Evidence {
   /** From 1. */
   readonly number: number;
   readonly document: KnowledgeDocument;
-  readonly headings: readonly string[];
-  /** What may be said of it: sentences that may not be quoted or that give orders are already left out. */
+  readonly section: Section;
+  /** What may be said of it: sentences that may not be quoted are left out. */
   readonly sentences: readonly string[];
 }
 
@@ -24,51 +28,99 @@ export interface EvidenceRules {
   readonly injections: readonly Phrase[];
 }
 
-const DOCUMENTS_SEARCHED = 10;
-const PASSAGES_OF_DOCUMENT = 2;
-const PASSAGES_MOST = 8;
+export interface Trusted {
+  /** Documents that may be cited, best first. */
+  readonly documents: readonly KnowledgeDocument[];
+  /** Sections that the extractive path quoted: always among the passages. */
+  readonly citations: readonly Citation[];
+}
+
+/** A section this long is cut at its lines. */
+const PASSAGE_WORDS = 160;
+const PASSAGES_OF_DOCUMENT = 3;
+const PASSAGES_MOST = 10;
+/** Only the reading of the question is wanted from the search. */
+const ONE_DOCUMENT = 1;
+
+interface Piece {
+  readonly document: KnowledgeDocument;
+  readonly section: Section;
+  readonly text: string;
+  readonly score: number;
+}
 
 /**
- * The passages for a question, from documents that the extractive path already found trustworthy for it.
+ * The passages for a question, one section or part of one each, from documents that the extractive path already found
+ * trustworthy for it.
  *
  * @param questions the question, then its parts
- * @param trusted documents that may be cited, best first
  */
 export async function gatherEvidence(
   library: Library,
   questions: readonly string[],
-  trusted: readonly KnowledgeDocument[],
+  { documents, citations }: Trusted,
   rules: EvidenceRules,
 ): Promise<Evidence[]> {
-  const allowed = new Set(trusted.map(({ id }) => id));
-  const chosen = new Map<string, { document: KnowledgeDocument; headings: readonly string[]; text: string }>();
-  for (const question of questions) {
-    for (const tier of tiersOf(trusted)) {
-      const { hits } = await library.engine.search(question, { tier, limit: DOCUMENTS_SEARCHED });
-      for (const { document, bestPassages } of hits) {
-        if (!allowed.has(document.id)) continue;
-        for (const { passage } of bestPassages.slice(0, PASSAGES_OF_DOCUMENT)) {
-          chosen.set(passage.id, { document, headings: passage.headings, text: passage.text });
-        }
-      }
-    }
-  }
-  const rank = (id: string) => trusted.findIndex((document) => document.id === id);
-  return [...chosen.values()]
-    .sort((a, b) => rank(a.document.id) - rank(b.document.id))
-    .map((passage) => ({ ...passage, sentences: usable(passage.text, rules) }))
+  const found = await Promise.all(questions.map((one) => library.search(one, { tier: 1, limit: ONE_DOCUMENT })));
+  const asked = found.map((one) => one.words);
+  return documents
+    .flatMap((document) => bestPieces(document, asked, citations))
+    .map((piece) => ({ ...piece, sentences: usable(piece, rules) }))
     .filter(({ sentences }) => sentences.length > 0)
     .slice(0, PASSAGES_MOST)
-    .map(({ document, headings, sentences }, index) => ({ number: index + 1, document, headings, sentences }));
+    .map(({ document, section, sentences }, index) => ({ number: index + 1, document, section, sentences }));
 }
 
-function tiersOf(documents: readonly KnowledgeDocument[]) {
-  return [...new Set(documents.map(({ tier }) => tier))];
+/** The pieces of a document that speak of what was asked, those that were quoted first. */
+function bestPieces(
+  document: KnowledgeDocument,
+  asked: readonly (readonly WeighedWord[])[],
+  citations: readonly Citation[],
+): Piece[] {
+  const quoted = new Set(citations.filter(({ title }) => title === document.title).map(({ section }) => section));
+  const pieces = document.sections.flatMap((section) =>
+    cut(section).map((text) => {
+      const stems = new Set(analyse(`${section.headings.join(' ')} ${text}`).map(({ stem }) => stem));
+      const bonus = quoted.has(section.headings.join(' › ')) ? 1 : 0;
+      return { document, section, text, score: bonus + Math.max(...asked.map((one) => shareSaid(one, stems))) };
+    }),
+  );
+  return pieces
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, PASSAGES_OF_DOCUMENT);
+}
+
+function shareSaid(asked: readonly WeighedWord[], stems: ReadonlySet<string>): number {
+  const mass = asked.reduce((sum, { idf }) => sum + idf, 0);
+  const said = asked.reduce((sum, { idf, variants }) => {
+    const best = variants.reduce((most, { stem, weight }) => (stems.has(stem) ? Math.max(most, weight) : most), 0);
+    return sum + idf * best;
+  }, 0);
+  return mass === 0 ? 0 : said / mass;
+}
+
+function cut({ text }: Section): string[] {
+  const pieces: string[] = [];
+  let lines: string[] = [];
+  let size = 0;
+  for (const line of text.split('\n')) {
+    const length = line.split(/\s+/).length;
+    if (lines.length > 0 && size + length > PASSAGE_WORDS) {
+      pieces.push(lines.join('\n'));
+      lines = [];
+      size = 0;
+    }
+    lines.push(line);
+    size += length;
+  }
+  return [...pieces, lines.join('\n')];
 }
 
 /** A passage that gives one order is not used at all: what stands around it is not to be trusted either. */
-function usable(text: string, { allows, injections }: EvidenceRules): string[] {
-  return givesOrders(text, injections) ? [] : splitSentences(text).filter(allows);
+function usable({ section, text }: Piece, { allows, injections }: EvidenceRules): string[] {
+  if (givesOrders([...section.headings, text].join('\n'), injections)) return [];
+  return splitSentences(text).filter(allows);
 }
 
 /** Whether a text speaks to a language model instead of informing residents. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { KnowledgeDocument, Library } from '../../knowledge/index.ts';
+import type { Library } from '../../knowledge/index.ts';
 import type { Clock } from '../../platform/index.ts';
 import type { Answerer, AnswerOptions, AnswerResult } from '../answer-question.ts';
 import { type AnswerReport, addMasked, type FallbackReason, newTally, type Tally } from './answer-report.ts';
@@ -9,7 +9,7 @@ import type { GuardRules } from './checks/guard-rules.ts';
 import { weightsOf } from './checks/support.ts';
 import { completeParts } from './complete-parts.ts';
 import { composeChecked } from './compose-answer.ts';
-import { gatherEvidence } from './evidence.ts';
+import { gatherEvidence, type Trusted } from './evidence.ts';
 import { maskForModel } from './mask-for-model.ts';
 import { answerData, type Prompts } from './prompts.ts';
 import { type ReadQuestion, readQuestion } from './read-question.ts';
@@ -40,9 +40,7 @@ const RESERVE_MS = 150;
 const LEAST_WORDS = 6;
 
 const draftSchema = z.object({
-  phrases: z.array(
-    z.object({ texte: z.string(), sources: z.array(z.number().int()), traduction: z.string().nullable() }),
-  ),
+  phrases: z.array(z.object({ texte: z.string(), sources: z.array(z.number()), traduction: z.string().nullable() })),
 });
 
 type Attempt = { ok: true; result: AnswerResult } | { ok: false; reason: FallbackReason };
@@ -98,7 +96,7 @@ async function write(
   if (!reading.ok) return reading;
   const { read } = reading;
   const library = settings.library();
-  const trusted = trustedDocuments(read);
+  const trusted = trustedIn(read);
   const evidence = await gatherEvidence(library, [read.text, ...read.parts], trusted, {
     allows,
     injections: guard.injections,
@@ -143,9 +141,10 @@ function publish(
 }
 
 /** What may be used: the documents that the extractive path quoted, then those it found near. */
-function trustedDocuments({ lead, partLeads }: ReadQuestion): KnowledgeDocument[] {
+function trustedIn({ lead, partLeads }: ReadQuestion): Trusted {
   const leads = [lead, ...partLeads];
-  return [...new Set([...leads.flatMap(({ quoted }) => quoted), ...lead.related])];
+  const documents = [...new Set([...leads.flatMap(({ quoted }) => quoted), ...lead.related])];
+  return { documents, citations: leads.flatMap(({ citations }) => citations) };
 }
 
 function count(tally: Tally, { kept, dropped }: CheckedDraft): void {

@@ -28,8 +28,8 @@ export function messageData(message: string, before: string | undefined): string
  * @param language ISO 639-1, of the translation
  */
 export function answerData(question: string, evidence: readonly Evidence[], language: string): string {
-  const passages = evidence.map(({ number, document, headings, sentences }) => {
-    const title = attribute([document.title, ...headings].join(' › '));
+  const passages = evidence.map(({ number, document, section, sentences }) => {
+    const title = attribute([document.title, ...section.headings].join(' › '));
     return mark('passage', sentences.join('\n'), ` numero="${number}" titre="${title}" date="${document.date}"`);
   });
   return [...passages, mark('langue', language), mark('question', question)].join('\n\n');

@@ -70,8 +70,8 @@ export function checkSentence(
   const facts = statedFacts(text);
   const said = cited.flatMap(({ sentences, document }) => statedFacts([...sentences, document.url].join('\n')));
   if (!facts.every((fact) => isStated(fact, said))) return objection('FACT_NOT_IN_SOURCE');
-  const known = cited.map(({ document, headings, sentences }) =>
-    [document.title, document.publisher, ...headings, ...sentences].join(' '),
+  const known = cited.map(({ document, section, sentences }) =>
+    [document.title, document.publisher, ...section.headings, ...sentences].join(' '),
   );
   if (unknownNames(text, known.join(' ')).length > 0) return objection('UNKNOWN_NAME');
   const { share, sources } = supportOf(text, cited, weightOf);

@@ -37,7 +37,7 @@ export function supportOf(sentence: string, cited: readonly Evidence[], weightOf
   const facts = statedFacts(sentence);
   const stems = new Set(contentStems(sentence));
   const candidates = cited.flatMap((evidence) => {
-    const context = new Set(contentStems([evidence.document.title, ...evidence.headings].join(' ')));
+    const context = new Set(contentStems([evidence.document.title, ...evidence.section.headings].join(' ')));
     return evidence.sentences.map((text) => ({
       source: { evidence, text },
       stems: new Set(contentStems(text)),

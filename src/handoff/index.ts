@@ -1,3 +1,38 @@
+export { applyHandoffEvents, BEST_SCORE, BOT_EVENTS } from './apply-events.ts';
+export {
+  CALLBACK_FIELDS,
+  type CallbackField,
+  type CallbackForm,
+  type CallbackRequest,
+  callbackFormSchema,
+  type FormFault,
+  readCallbackForm,
+} from './callbacks/callback-form.ts';
+export {
+  type BookResult,
+  bookCallback,
+  CALLBACK_STATUSES,
+  type Callback,
+  type CallbackStatus,
+  contactOf,
+  findCallback,
+  listCallbacks,
+  setCallbackStatus,
+} from './callbacks/callback-store.ts';
+export { type Contact, contactHint, readEmail, readPhone } from './callbacks/contact.ts';
+export { newReference } from './callbacks/reference.ts';
+export { createSeal, type Seal, sealSecret } from './callbacks/seal.ts';
+export { dayWords, isPossible, type Slot, slotsAfter, slotWords, timeWords } from './callbacks/slots.ts';
+export {
+  CLOCK_DUTIES_EVERY_MS,
+  doClockDuties,
+  NOBODY_AFTER_MINUTES,
+  SILENT_AFTER_MINUTES,
+  startClockDuties,
+  WAIT_LIMIT,
+} from './clock-duties.ts';
+export { createHandoffDesk, type HandoffDesk, type Standing } from './desk.ts';
+export { consoleHub, type EngagementHub, type Initiation, withTranscript } from './engagement-hub.ts';
 export {
   type AbandonReason,
   type Actor,
@@ -19,6 +54,7 @@ export {
 export { type Closure, type Hours, type HoursFile, readHours, type Span } from './hours/hours-file.ts';
 export { type OpeningHours, openingHours } from './hours/opening-hours.ts';
 export { addDays, instantOf, parisTime } from './hours/paris-time.ts';
+export { closuresOf, type Presence, presenceIn } from './presence.ts';
 export { ownTeam, type Route, route, withFallbacks } from './routing/route.ts';
 export {
   type KnownOrNot,
@@ -31,4 +67,5 @@ export {
 } from './routing/routing-facts.ts';
 export { type Routing, readRouting } from './routing/routing-file.ts';
 export type { ContactTeam, QueueTeam, Team } from './routing/team.ts';
+export { HANDOFF_INITIATE, HANDOFF_STATUS, statusEvent } from './status-event.ts';
 export { type HandoffEvent, isOver, ownerOf, type Transition, transition } from './transition.ts';

@@ -69,14 +69,15 @@ describe('the file of routing', () => {
 describe('teams of one service', () => {
   const team = (id: string, more: string) =>
     `  - {id: ${id}, service: vae, nom: ${id}, type: file, horaires: bureau, attente_max_minutes: 5${more}}\n`;
-  const routing = read(
-    `equipes:\n${team('partout', '')}${team('nord', ', territoire: {departements: ["62"]}, secours: partout')}${team(
-      'zone',
-      ', territoire: {zones: [Arras]}, secours: nord',
-    )}${team('nord_vae', ', territoire: {departements: ["62"]}, competences: [vae], secours: nord')}regles: []\npar_defaut: vae\n`,
-  );
+  const made = () =>
+    read(
+      `equipes:\n${team('partout', '')}${team('nord', ', territoire: {departements: ["62"]}, secours: partout')}${team(
+        'zone',
+        ', territoire: {zones: [Arras]}, secours: nord',
+      )}${team('nord_vae', ', territoire: {departements: ["62"]}, competences: [vae], secours: nord')}regles: []\npar_defaut: vae\n`,
+    );
   const inPlace = (employmentZone: string | undefined, topic?: string) =>
-    route(routing, {
+    route(made(), {
       ...NOTHING_KNOWN,
       topic,
       place: { kind: 'region', commune: undefined, employmentZone, department: '62' },
@@ -85,7 +86,7 @@ describe('teams of one service', () => {
   it('are chosen by employment zone, then department', () => {
     expect(inPlace('Arras')).toBe('zone');
     expect(inPlace('Lens - Hénin')).toBe('nord');
-    expect(route(routing, NOTHING_KNOWN).team.id).toBe('partout');
+    expect(route(made(), NOTHING_KNOWN).team.id).toBe('partout');
   });
 
   it('and by skill where the territory is the same', () => {
@@ -93,6 +94,7 @@ describe('teams of one service', () => {
   });
 
   it('step in for one another in order', () => {
+    const routing = made();
     const [, , zone] = routing.teams;
     if (zone === undefined) throw new Error('three teams');
     expect(withFallbacks(routing, zone).map(({ id }) => id)).toEqual(['zone', 'nord', 'partout']);

@@ -1,0 +1,78 @@
+import type { Clock, Queryable } from '../platform/index.ts';
+import { type Slot, slotsAfter } from './callbacks/slots.ts';
+import { openHandoffOf, type StoredHandoff } from './handoff-store.ts';
+import type { HoursFile } from './hours/hours-file.ts';
+import { type OpeningHours, openingHours } from './hours/opening-hours.ts';
+import { closuresOf, type Presence } from './presence.ts';
+import { withFallbacks } from './routing/route.ts';
+import type { Routing } from './routing/routing-file.ts';
+import type { QueueTeam } from './routing/team.ts';
+
+/** What the bot asks before it promises anything: it reads, and changes nothing. */
+export interface HandoffDesk {
+  /** The team, or the first that steps in for it, that is open and has somebody there; undefined: nobody is. */
+  staffed(team: QueueTeam): Promise<QueueTeam | undefined>;
+  /** The team's hours, closures included. */
+  hoursOf(team: QueueTeam): Promise<OpeningHours>;
+  slots(team: QueueTeam): Promise<readonly Slot[]>;
+  /** The open hand-off of a conversation and, of one that waits, how many are before it, 0 for the next. */
+  standing(conversationId: string): Promise<Standing | undefined>;
+  /** How many wait in a team. */
+  waiting(team: string): Promise<number>;
+}
+
+export interface Standing {
+  readonly handoff: StoredHandoff;
+  readonly before: number;
+}
+
+const WAITING = "kind IN ('queued', 'offered')";
+
+export function createHandoffDesk(parts: {
+  queryable: Queryable;
+  routing: Routing;
+  hours: HoursFile;
+  presence: Presence;
+  clock: Clock;
+}): HandoffDesk {
+  const { queryable, routing, hours, presence, clock } = parts;
+
+  async function hoursOf(team: QueueTeam): Promise<OpeningHours> {
+    const week = hours.hours.get(team.hours);
+    if (week === undefined) throw new Error(`no hours ${team.hours}: the file was checked`);
+    return openingHours(week, [...hours.closures, ...(await closuresOf(queryable, team.id))]);
+  }
+
+  async function count(sql: string, parameters: readonly unknown[]): Promise<number> {
+    const [row] = await queryable.query<{ many: number }>(`SELECT count(*)::integer AS many ${sql}`, parameters);
+    return row?.many ?? 0;
+  }
+
+  return {
+    hoursOf,
+    async staffed(team) {
+      for (const each of withFallbacks(routing, team)) {
+        if (each.kind !== 'queue') continue;
+        if (!(await hoursOf(each)).isOpen(clock.now())) continue;
+        if ((await presence.available(each.id)) > 0) return each;
+      }
+      return undefined;
+    },
+    slots: async (team) => slotsAfter(await hoursOf(team), clock.now()),
+    waiting: (team) => count(`FROM handoffs WHERE team = $1 AND ${WAITING}`, [team]),
+    async standing(conversationId) {
+      const handoff = await openHandoffOf(queryable, conversationId);
+      if (handoff === undefined) return undefined;
+      const { state, waitingSince } = handoff;
+      const waits = state.kind === 'queued' || state.kind === 'offered';
+      const before = waits
+        ? await count(`FROM handoffs WHERE team = $1 AND ${WAITING} AND (waiting_since, id) < ($2, $3)`, [
+            state.team,
+            waitingSince,
+            handoff.id,
+          ])
+        : 0;
+      return { handoff, before };
+    },
+  };
+}

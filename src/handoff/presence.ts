@@ -1,0 +1,35 @@
+import type { Queryable } from '../platform/index.ts';
+import type { Closure } from './hours/hours-file.ts';
+
+/** Without a sign of life for so long a counsellor is away. */
+const LOST_AFTER_MS = 60_000;
+
+/** Who is there to answer. */
+export interface Presence {
+  /** Counsellors of a team who are there, free or busy with others. */
+  available(team: string): Promise<number>;
+}
+
+/** Presence as the console keeps it (`counsellor_presence`). */
+export function presenceIn(queryable: Queryable, now: () => Date): Presence {
+  return {
+    async available(team) {
+      const [row] = await queryable.query<{ present: number }>(
+        `SELECT count(*)::integer AS present FROM counsellor_presence p JOIN counsellors c ON c.id = p.counsellor
+          WHERE c.active AND c.role <> 'auditor' AND $1 = ANY(c.teams) AND p.state IN ('available', 'busy')
+            AND p.seen_at > $2`,
+        [team, new Date(now().getTime() - LOST_AFTER_MS)],
+      );
+      return row?.present ?? 0;
+    },
+  };
+}
+
+/** The days on which supervisors have shut a team, beside those of `dialogs/horaires.yaml`. */
+export async function closuresOf(queryable: Queryable, team: string): Promise<readonly Closure[]> {
+  const rows = await queryable.query<{ from_day: string; to_day: string; reason: string }>(
+    `SELECT from_day, to_day, reason FROM closures WHERE teams = '{}' OR $1 = ANY(teams)`,
+    [team],
+  );
+  return rows.map(({ from_day, to_day, reason }) => ({ from: from_day, to: to_day, reason, hours: [] }));
+}

@@ -13,9 +13,10 @@ export type SharedTurn = Pick<SkillTurn, 'read' | 'intention' | 'value' | 'conve
 export function chooseSkill(skills: readonly Skill[], turn: SharedTurn, memory: SkillMemory): Skill | undefined {
   const addressee = addressedTo(turn.value);
   if (addressee !== undefined) return skills.find(({ id }) => id === addressee);
-  const active = skills.find(({ id }) => id === memory.active);
-  if (active !== undefined && active.wants(turnOf(active, turn, memory)) !== 'no') return active;
-  return skills.find((skill) => skill !== active && skill.wants(turnOf(skill, turn, memory)) === 'opens');
+  return skills.find((skill) => {
+    const wants = skill.wants(turnOf(skill, turn, memory));
+    return wants === 'opens' || (wants === 'continues' && skill.id === memory.active);
+  });
 }
 
 /** The message as one skill sees it. */

@@ -38,8 +38,8 @@ export interface SkillResult {
 
 /**
  * A dialogue over several turns. It keeps nothing: what must be remembered goes out as `memory` and comes back. Who takes a
- * message: a pressed button's skill; else the active skill when it `continues`; else the first that says `opens`; else the
- * documents, after which the active skill may put its open question again.
+ * message: a pressed button's skill; else the first, in their order, that `opens`, or that `continues` while active; else
+ * the documents, after which the active skill may put its open question again.
  */
 export interface Skill {
   readonly id: SkillId;

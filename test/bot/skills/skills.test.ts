@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Assistant, createAssistant, type Memory } from '../../../src/bot/assistant.ts';
+import { type Assistant, type AssistantParts, createAssistant, type Memory } from '../../../src/bot/assistant.ts';
 import type { AdaptiveCard } from '../../../src/bot/cards/adaptive-card.ts';
 import { plainReply } from '../../../src/bot/reply.ts';
 import type { Skill } from '../../../src/bot/skills/skill.ts';
@@ -41,12 +41,11 @@ const bell: Skill = {
       : undefined,
 };
 
-const assistant: Assistant = createAssistant({
+const parts = {
   ...data,
   language: data,
   ownWords: new Set(),
   findPlaces,
-  skills: [bell, colours, places],
   answerer: {
     answer: async (question) => ({
       kind: 'answer',
@@ -57,7 +56,8 @@ const assistant: Assistant = createAssistant({
       trust: 1,
     }),
   },
-});
+} satisfies Omit<AssistantParts, 'skills'>;
+const assistant: Assistant = createAssistant({ ...parts, skills: [bell, colours, places] });
 
 async function talk(...messages: readonly (string | { value: unknown })[]) {
   let memory: Memory = {};
@@ -109,6 +109,14 @@ describe('the skills of a turn', () => {
     const heard = assistant.hear({ name: 'bell.answer', value: 'entrez' }, 'c1', rung.memory);
     expect(heard?.reply.text).toBe('entrez {"rung":true}');
     expect(assistant.hear({ name: 'autre', value: 1 }, 'c1', rung.memory)).toBeUndefined();
+  });
+
+  it('an earlier skill that opens comes before a later one that would go on', async () => {
+    const going = { ...places, wants: () => 'continues' as const };
+    const both = createAssistant({ ...parts, skills: [colours, going] });
+    const { memory } = await both.respond({ text: 'oui', masked: [], value: { skill: 'directory' } }, {});
+    expect((await both.respond({ text: 'encore', masked: [] }, memory)).reply.text).toMatch(/la mairie$/);
+    expect((await both.respond({ text: 'une couleur', masked: [] }, memory)).reply.text).toBe('1 une couleur');
   });
 
   it('danger comes before any dialogue, and keeps what was said', async () => {

@@ -104,7 +104,8 @@ function queryParameters(query: z.ZodObject | undefined): Record<string, unknown
 
 /** The schemas of api-types.ts by name: `queueSchema` is `Queue`. Those of queries are described where they are used. */
 function named(): readonly (readonly [name: string, schema: z.ZodType])[] {
-  return Object.entries(api).flatMap(([name, value]) =>
+  const exported = Object.entries(api).sort(([a], [b]) => (a < b ? -1 : 1));
+  return exported.flatMap(([name, value]) =>
     value instanceof z.ZodType && !name.endsWith('QuerySchema')
       ? [[name.charAt(0).toUpperCase() + name.slice(1).replace(/Schema$/, ''), value] as const]
       : [],

@@ -82,8 +82,8 @@ export async function pastRequests(
        SELECT found.*, CASE WHEN $3::text IS NULL THEN NULL ELSE coalesce(
          (SELECT left(a.body->>'text', 200) FROM activities a WHERE a.conversation_id = found.conversation_id
             AND a.sequence > found.reads_after AND a.sequence <= found.ends_at AND a.direction IN ('resident', 'counsellor')
-            AND a.created_at >= CASE WHEN found.file->>'transcript' = 'true' THEN found.requested_at ELSE
-              (SELECT min(s.at) FROM handoff_steps s WHERE s.handoff_id = found.id AND s.to_kind = 'active') END
+            AND (found.file->>'transcript' = 'true' OR a.created_at >=
+              (SELECT min(s.at) FROM handoff_steps s WHERE s.handoff_id = found.id AND s.to_kind = 'active'))
             AND a.body->>'text' ILIKE $3 ORDER BY a.sequence LIMIT 1),
          (SELECT left(n.text, 200) FROM handoff_notes n WHERE n.handoff_id = found.id AND n.text ILIKE $3
             ORDER BY n.at LIMIT 1),

@@ -1,0 +1,55 @@
+import type { ComponentChildren, JSX } from 'preact';
+import type { RequestDetail } from '../../../api-types.ts';
+import { el } from '../lib/el.ts';
+import { momentWords, stepWords } from '../lib/words.ts';
+
+/** What the resident agreed to send, and what became of the request. */
+export function FileView({ detail }: { detail: RequestDetail }): JSX.Element {
+  const { commune, department, ageBand, situation, project, question, eligibility, steps, requestedAt } = detail;
+  return el(
+    'section',
+    { class: 'file', 'aria-labelledby': 'dossier' },
+    el('h2', { id: 'dossier' }, 'Dossier'),
+    el(
+      'dl',
+      {},
+      fact('Commune', commune),
+      fact('Département', department),
+      fact('Âge', ageBand),
+      fact('Situation', situation),
+      fact('Projet', project),
+      fact('Dernière question restée sans réponse', question),
+      fact('Demande faite', momentWords(requestedAt)),
+    ),
+    el('h3', {}, 'Droits examinés'),
+    eligibility.length === 0
+      ? el('p', { class: 'soft' }, 'Aucun, ou la personne n’a pas souhaité les envoyer.')
+      : el(
+          'ul',
+          { class: 'verdicts' },
+          ...eligibility.map(({ scheme, verdict, reasons }) =>
+            el(
+              'li',
+              {},
+              el('strong', {}, scheme),
+              ` : ${verdict}`,
+              reasons.length > 0 && el('ul', {}, ...reasons.map((reason) => el('li', {}, reason))),
+            ),
+          ),
+        ),
+    el(
+      'details',
+      {},
+      el('summary', {}, 'Étapes de la demande'),
+      el(
+        'ol',
+        { class: 'steps' },
+        ...steps.map((step) => el('li', {}, `${momentWords(step.at)} – ${stepWords(step)}`)),
+      ),
+    ),
+  );
+}
+
+function fact(name: string, value: string | null): ComponentChildren {
+  return value !== null && el('div', {}, el('dt', {}, name), el('dd', {}, value));
+}

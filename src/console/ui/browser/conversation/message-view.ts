@@ -1,0 +1,84 @@
+import type { JSX } from 'preact';
+import type { Message, Source } from '../../../api-types.ts';
+import { useDesk } from '../lib/desk.ts';
+import { keepDraft } from '../lib/drafts.ts';
+import { el } from '../lib/el.ts';
+import { markdown, webLink } from '../lib/markdown.ts';
+import type { OutgoingReply } from '../lib/outbox.ts';
+import { timeWords } from '../lib/words.ts';
+import { button } from '../parts/field.ts';
+
+/** One message with its sources. */
+export function MessageView({ message }: { message: Message }): JSX.Element {
+  const { from, text, sources, at } = message;
+  return el(
+    'li',
+    { class: `message ${from}` },
+    el('p', { class: 'who' }, el('strong', {}, speaker(message)), ' ', el('time', { dateTime: at }, timeWords(at))),
+    el(
+      'div',
+      { class: 'bubble', dir: 'auto' },
+      from === 'resident' ? el('p', { class: 'written' }, text) : markdown(text),
+    ),
+    sources.length > 0 && sourcesView(sources),
+  );
+}
+
+/** A reply that the server does not have yet. */
+export function OutgoingView({ reply }: { reply: OutgoingReply }): JSX.Element {
+  const { outbox } = useDesk();
+  const { request, text, sources, clientId, refusal } = reply;
+  const takeBack = () => {
+    keepDraft(request, { text, sources });
+    outbox.remove(clientId);
+  };
+  return el(
+    'li',
+    { class: `message counsellor ${refusal === null ? 'pending' : 'refused'}` },
+    el('div', { class: 'bubble' }, markdown(text)),
+    refusal === null
+      ? el('p', { class: 'soft' }, 'Envoi en cours…')
+      : el(
+          'div',
+          { role: 'alert' },
+          el('p', { class: 'alert' }, `Pas envoyé. ${refusal}`),
+          button('Reprendre ce message', takeBack),
+        ),
+  );
+}
+
+function speaker({ from, name }: Message): string {
+  switch (from) {
+    case 'resident':
+      return 'Usager';
+    case 'bot':
+      return 'Assistant';
+    case 'counsellor':
+      return name ?? 'Conseil';
+  }
+}
+
+function sourcesView(sources: readonly Source[]): JSX.Element {
+  return el(
+    'details',
+    { class: 'sources' },
+    el('summary', {}, sources.length === 1 ? '1 source' : `${sources.length} sources`),
+    el(
+      'ul',
+      {},
+      ...sources.map(({ title, url, section, publisher, date, excerpt }) =>
+        el(
+          'li',
+          {},
+          url === null ? title : webLink(title, url),
+          el(
+            'span',
+            { class: 'soft' },
+            [section, publisher, date].filter((part) => part !== null && part !== '').map((part) => ` · ${part}`),
+          ),
+          excerpt !== null && el('blockquote', {}, excerpt),
+        ),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,78 @@
+import type { Source } from '../../../api-types.ts';
+import type { Call } from './api.ts';
+import { backoff } from './backoff.ts';
+import { newClientId } from './drafts.ts';
+
+/** A reply on its way: sent again with the same number until the server has it, so that it is said once. */
+export interface OutgoingReply {
+  readonly clientId: string;
+  readonly request: string;
+  readonly text: string;
+  readonly sources: readonly Source[];
+  /** Why the server will not have it; null while it may still arrive. */
+  readonly refusal: string | null;
+}
+
+export interface Outbox {
+  /** What is not stored yet in a conversation, oldest first. */
+  of(request: string): readonly OutgoingReply[];
+  send(request: string, text: string, sources: readonly Source[]): void;
+  /** Takes back a refused reply. */
+  remove(clientId: string): void;
+  isEmpty(): boolean;
+  /** @returns stops it */
+  listen(changed: () => void): () => void;
+}
+
+/** Codes after which the same reply may still be taken. */
+const PASSING = new Set(['UNREACHABLE', 'TOO_MANY_REQUESTS', 'STOPPING', 'SIGNED_OUT', 'INTERNAL']);
+
+/** Sends replies one at a time; listeners read the conversation again when one has left it. */
+export function createOutbox(call: Call): Outbox {
+  const listeners = new Set<() => void>();
+  let replies: readonly OutgoingReply[] = [];
+  const sending = new Set<string>();
+  const change = (next: readonly OutgoingReply[]) => {
+    replies = next;
+    for (const changed of listeners) changed();
+  };
+  const without = (clientId: string) => replies.filter((reply) => reply.clientId !== clientId);
+
+  /** One at a time in a conversation, or they might arrive in another order. */
+  async function empty(request: string): Promise<void> {
+    if (sending.has(request)) return;
+    sending.add(request);
+    let failures = 0;
+    for (;;) {
+      const next = replies.find((reply) => reply.request === request && reply.refusal === null);
+      if (next === undefined) break;
+      const { clientId, text, sources } = next;
+      const outcome = await call('reply', { id: request, body: { clientId, text, sources: [...sources] } });
+      if (outcome.ok) {
+        failures = 0;
+        change(without(clientId));
+      } else if (PASSING.has(outcome.failure.code)) {
+        failures += 1;
+        await new Promise((resolve) => setTimeout(resolve, backoff(failures, Math.random())));
+      } else {
+        const refusal = outcome.failure.message;
+        change(replies.map((reply) => (reply.clientId === clientId ? { ...reply, refusal } : reply)));
+      }
+    }
+    sending.delete(request);
+  }
+
+  return {
+    of: (request) => replies.filter((reply) => reply.request === request),
+    send: (request, text, sources) => {
+      change([...replies, { clientId: newClientId(), request, text, sources, refusal: null }]);
+      void empty(request);
+    },
+    remove: (clientId) => change(without(clientId)),
+    isEmpty: () => replies.length === 0,
+    listen: (changed) => {
+      listeners.add(changed);
+      return () => listeners.delete(changed);
+    },
+  };
+}

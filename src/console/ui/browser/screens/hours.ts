@@ -1,0 +1,117 @@
+import { h, type JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { announce } from '../lib/announce.ts';
+import { teamName, useDesk } from '../lib/desk.ts';
+import { el } from '../lib/el.ts';
+import { useDoing, useRead } from '../lib/hooks.ts';
+import { dayOf, dayWords, minuteWords } from '../lib/words.ts';
+import { FailureLine } from '../parts/failure.ts';
+import { button, Checks, Field, form } from '../parts/field.ts';
+import { loading, Page } from '../parts/page.ts';
+import { Table } from '../parts/table.ts';
+
+const DAYS = ['Lundi', 'Mardi', 'Mercredi', 'Jeudi', 'Vendredi', 'Samedi', 'Dimanche'];
+
+/** The week of each team, and exceptional closures. */
+export function HoursScreen(): JSX.Element {
+  const { session, call } = useDesk();
+  const { value, failure, reload } = useRead('hours');
+  const doing = useDoing();
+  const remove = (id: string) =>
+    void doing.run(
+      () => call('removeClosure', { id }),
+      () => {
+        announce('Fermeture retirée.');
+        reload();
+      },
+    );
+  return h(
+    Page,
+    { title: 'Horaires et fermetures' },
+    h(FailureLine, { failure: failure ?? doing.failure }),
+    value === null && failure === null && loading(),
+    value !== null && [
+      h(Table, {
+        caption: 'Horaires de la semaine (heure de Paris)',
+        heads: ['Équipe', ...DAYS, 'Jours fériés'],
+        rows: value.teams.map(({ name, week, opensOnHolidays }) => [
+          name,
+          ...DAYS.map(
+            (_, index) =>
+              (week[index] ?? []).map(({ from, to }) => `${minuteWords(from)} – ${minuteWords(to)}`).join(', ') ||
+              'fermé',
+          ),
+          opensOnHolidays ? 'ouvert' : 'fermé',
+        ]),
+      }),
+      el(
+        'p',
+        { class: 'soft' },
+        'Ces horaires sont écrits dans dialogs/horaires.yaml. Les fermetures ci-dessous s’y ajoutent.',
+      ),
+      el('h2', {}, 'Fermetures exceptionnelles'),
+      value.closures.length === 0 && el('p', { class: 'empty' }, 'Aucune fermeture prévue.'),
+      el(
+        'ul',
+        { class: 'requests' },
+        ...value.closures.map(({ id, from, to, reason, teams }) =>
+          el(
+            'li',
+            { key: id, class: 'request' },
+            el('h3', {}, from === to ? dayWords(from) : `Du ${dayWords(from)} au ${dayWords(to)}`),
+            el('p', {}, reason),
+            el(
+              'p',
+              { class: 'soft' },
+              teams.length === 0 ? 'Toutes les équipes' : teams.map((team) => teamName(session, team)).join(', '),
+            ),
+            button('Retirer', () => remove(id), { 'aria-label': `Retirer la fermeture : ${reason}` }),
+          ),
+        ),
+      ),
+      h(NewClosure, { reload }),
+    ],
+  );
+}
+
+function NewClosure({ reload }: { reload: () => void }): JSX.Element {
+  const { session, call } = useDesk();
+  const { failure, run } = useDoing();
+  const today = dayOf(Date.now());
+  const [from, setFrom] = useState(today);
+  const [to, setTo] = useState(today);
+  const [reason, setReason] = useState('');
+  const [teams, setTeams] = useState<readonly string[]>([]);
+  const last = to < from ? from : to;
+  const add = () =>
+    void run(
+      () => call('addClosure', { body: { from, to: last, reason: reason.trim(), teams: [...teams] } }),
+      () => {
+        setReason('');
+        announce('Fermeture ajoutée.');
+        reload();
+      },
+    );
+  return form(
+    { class: 'stack card' },
+    add,
+    el('h3', {}, 'Ajouter une fermeture'),
+    h(Field, { label: 'Premier jour', type: 'date', value: from, set: setFrom, attributes: { required: true } }),
+    h(Field, {
+      label: 'Dernier jour',
+      type: 'date',
+      value: last,
+      set: setTo,
+      attributes: { required: true, min: from },
+    }),
+    h(Field, { label: 'Motif', value: reason, set: setReason, attributes: { required: true, maxLength: 200 } }),
+    h(Checks, {
+      label: 'Équipes concernées (aucune cochée : toutes)',
+      values: teams,
+      set: setTeams,
+      options: session.teams.map(({ id, name }) => ({ value: id, words: name })),
+    }),
+    h(FailureLine, { failure }),
+    el('button', { class: 'main' }, 'Ajouter la fermeture'),
+  );
+}

@@ -1,0 +1,123 @@
+import { h, type JSX } from 'preact';
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import type { Queue, Session } from '../../api-types.ts';
+import { announce } from './lib/announce.ts';
+import type { Call, Failure } from './lib/api.ts';
+import { attract } from './lib/attract.ts';
+import { type Desk, DeskContext } from './lib/desk.ts';
+import { openLive } from './lib/live.ts';
+import { newInQueue } from './lib/new-in-queue.ts';
+import type { Outbox } from './lib/outbox.ts';
+import { keepPreferences, readPreferences } from './lib/preferences.ts';
+import { Shell } from './shell.ts';
+
+interface SignedInProps {
+  readonly session: Session;
+  readonly call: Call;
+  readonly outbox: Outbox;
+  readonly refresh: (session: Session) => void;
+  readonly leave: (why: Failure | null) => void;
+}
+
+/** Hints may be lost: the queue is read again this often whatever comes. */
+const QUEUE_EVERY_MS = 15_000;
+
+/** Keeps what all screens share: the live line, the queue, what is unread. */
+export function SignedIn({ session, call, outbox, refresh, leave }: SignedInProps): JSX.Element {
+  const live = useMemo(
+    () =>
+      openLive(() => leave({ code: 'SIGNED_OUT', message: 'Votre session est terminée. Connectez-vous à nouveau.' })),
+    [],
+  );
+  const [queue, setQueue] = useState<Queue | null>(null);
+  const [unread, setUnread] = useState<ReadonlySet<string>>(new Set());
+  const [preferences, setPreferences] = useState(readPreferences);
+  const isStaff = session.me.role !== 'auditor';
+
+  const readQueue = useCallback(() => {
+    if (!isStaff) return;
+    void call('queue').then((outcome) => outcome.ok && setQueue(outcome.value));
+  }, [call, isStaff]);
+  const readSession = useCallback(() => {
+    void call('session').then((outcome) => outcome.ok && refresh(outcome.value));
+  }, [call]);
+
+  useEffect(() => () => live.stop(), []);
+  useEffect(() => {
+    readQueue();
+    const timer = setInterval(readQueue, QUEUE_EVERY_MS);
+    const stop = live.listen(({ kind }) => {
+      if (kind === 'queue' || kind === 'reconnected') readQueue();
+      if (kind === 'presence' || kind === 'reconnected') readSession();
+    });
+    return () => {
+      clearInterval(timer);
+      stop();
+    };
+  }, [readQueue, readSession]);
+
+  useNews(queue, session.me.id, (words) => {
+    announce(words);
+    attract(words, preferences);
+  });
+
+  const mine = queue?.mine.map(({ id }) => id).join(' ') ?? '';
+  useEffect(() => {
+    const stops = mine === '' ? [] : mine.split(' ').map((request) => live.watch(request));
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [mine]);
+  useEffect(
+    () =>
+      live.listen((hint) => {
+        if (hint.kind !== 'conversation' || !mine.split(' ').includes(hint.request) || isLookedAt(hint.request)) return;
+        setUnread((before) => new Set([...before, hint.request]));
+        attract('Du nouveau dans une de vos conversations.', preferences);
+      }),
+    [mine, preferences],
+  );
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent) => {
+      if (!outbox.isEmpty()) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, []);
+
+  const desk: Desk = {
+    session,
+    call,
+    live,
+    outbox,
+    preferences,
+    setPreferences: (chosen) => {
+      keepPreferences(chosen);
+      setPreferences(chosen);
+    },
+    presence: session.presence,
+    queue,
+    readQueue,
+    unread,
+    markRead: (request) =>
+      setUnread((before) => (before.has(request) ? new Set([...before].filter((id) => id !== request)) : before)),
+  };
+  const signOut = () => void call('signOut').then(() => leave(null));
+  return h(DeskContext.Provider, { value: desk }, h(Shell, { signOut, readSession }));
+}
+
+function isLookedAt(request: string): boolean {
+  return !document.hidden && location.hash === `#/conversation/${encodeURIComponent(request)}`;
+}
+
+/** Tells what came into the queue since it was last read. */
+function useNews(queue: Queue | null, me: string, tell: (words: string) => void): void {
+  const [before, setBefore] = useState<Queue | null>(null);
+  useEffect(() => {
+    if (queue === null) return;
+    setBefore(queue);
+    if (before === null) return;
+    const words = newInQueue(before, queue, me);
+    if (words !== null) tell(words);
+  }, [queue]);
+}

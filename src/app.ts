@@ -19,7 +19,7 @@ import {
 import { publicRules } from './eligibility/index.ts';
 import { libraryPlaces, openLiveLibrary } from './knowledge/index.ts';
 import { type Clock, createHttpServer, createRateCounters, type Logger, openDatabase } from './platform/index.ts';
-import { maskPersonalData } from './privacy/index.ts';
+import { eraseConversation, maskPersonalData } from './privacy/index.ts';
 import { remoteEmbeddings } from './remote-embeddings.ts';
 
 export interface App {
@@ -131,6 +131,7 @@ export async function startApp(settings: Settings, clock: Clock, logger: Logger)
     tokenMinutes: settings.TOKEN_MINUTES,
     newId,
     assistant: ASSISTANT,
+    eraseConversation: (id) => eraseConversation(database, id),
   });
   mountPage(server, {
     sources: () => live.current().documents.filter(({ tier }) => tier === 1),

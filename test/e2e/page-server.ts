@@ -20,6 +20,7 @@ import {
   openPglite,
   systemClock,
 } from '../../src/platform/index.ts';
+import { eraseConversation } from '../../src/privacy/index.ts';
 import { CHECKED_ON, realRules } from '../eligibility/real-rules.ts';
 import { scriptedBot } from './scripted-bot.ts';
 
@@ -93,6 +94,7 @@ export async function startPageServer(): Promise<PageServer> {
     logger,
     newId,
     assistant: { id: 'assistant', name: 'Assistant' },
+    eraseConversation: (id) => eraseConversation(database, id),
     tokenSecret: 'a secret that only these tests know, long enough',
     tokenMinutes: TOKEN_MINUTES,
   });

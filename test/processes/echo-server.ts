@@ -17,6 +17,7 @@ import {
   turnStateProperty,
 } from '../../src/conversation/index.ts';
 import { createHttpServer, createLogger, openDatabase, systemClock } from '../../src/platform/index.ts';
+import { eraseConversation } from '../../src/privacy/index.ts';
 import { breakStore } from '../crash/broken-store.ts';
 
 const ASSISTANT = { id: 'assistant', name: 'Assistant' };
@@ -52,6 +53,7 @@ mountDirectLine(server, {
   logger,
   newId,
   assistant: ASSISTANT,
+  eraseConversation: (id) => eraseConversation(database, id),
   tokenSecret: await keptSecret(database, 'direct-line', () => newId() + newId()),
   tokenMinutes: 45,
 });

@@ -19,6 +19,8 @@ export interface DirectLineOptions {
   readonly newId: () => string;
   /** Who is seen to be thinking. */
   readonly assistant: ChannelAccount;
+  /** Erases a conversation and all that belongs to it; false when there was none. */
+  readonly eraseConversation: (conversationId: string) => Promise<boolean>;
   /** What is too much; absent: nothing is. */
   readonly limits?: LimitOptions;
 }

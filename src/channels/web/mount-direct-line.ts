@@ -5,6 +5,7 @@ import { mountConversationRoutes } from './conversation-routes.ts';
 import type { DirectLineOptions, Parts } from './deps.ts';
 import { limitConnections } from './limit-connections.ts';
 import { createLimiter } from './limiter.ts';
+import { mountOwnDataRoutes } from './own-data-routes.ts';
 import { createStreamHub } from './stream-hub.ts';
 import { createStreamUpgrade } from './stream-upgrade.ts';
 import { mountTokenRoutes } from './token-routes.ts';
@@ -31,6 +32,7 @@ export function mountDirectLine(server: Server, options: DirectLineOptions): Dir
   mountTokenRoutes(server, BASE, parts);
   mountConversationRoutes(server, BASE, parts);
   mountActivityRoutes(server, BASE, parts);
+  mountOwnDataRoutes(server, BASE, parts);
 
   const upgrade = createStreamUpgrade(BASE, parts);
   serveUpgrades(server, upgrade.handle);

@@ -18,6 +18,7 @@ import {
   type Database,
   systemClock,
 } from '../../../src/platform/index.ts';
+import { eraseConversation } from '../../../src/privacy/index.ts';
 
 /** A Direct Line server with a bot behind it, on a free port of this machine. */
 export interface TestServer {
@@ -69,6 +70,7 @@ export async function startTestServer(options: {
     logger,
     newId,
     assistant: ASSISTANT,
+    eraseConversation: (id) => eraseConversation(database, id),
     tokenSecret: 'a secret that only these tests know, long enough',
     tokenMinutes: 45,
     limits: { counters, rates, trustedProxies: ['127.0.0.1'] },

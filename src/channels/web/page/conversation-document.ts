@@ -1,0 +1,63 @@
+import { readActivity } from './browser/activity.ts';
+import { entryView } from './browser/entry-view.ts';
+import { EMPTY_TRANSCRIPT, type Entry, receive } from './browser/transcript.ts';
+import { viewHtml } from './view-html.ts';
+
+const INSTANT = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Paris' });
+
+const STYLE = `
+  body { max-width: 48rem; margin: 0 auto; padding: 1rem; color: #1f2430; background: #fff;
+    font: 1.0625rem/1.55 -apple-system, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif; overflow-wrap: break-word; }
+  h1, h2, h3 { color: #16305c; line-height: 1.3; }
+  a { color: #1f5fae; }
+  .thread, .sources ol { padding: 0; list-style: none; }
+  .message { margin: 1rem 0; padding: 0.5rem 1rem; border: 1px solid #77705f; border-radius: 0.5rem; }
+  .user { background: #e2edfa; }
+  .time { color: #565b66; font-size: 0.9375rem; }
+  .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+  img { max-width: 100%; height: auto; }
+`;
+
+/**
+ * A conversation as one page of HTML that needs nothing else, to be kept: who said what, when, with the sources.
+ *
+ * @param activities in their order, as Direct Line gives them
+ * @param userId the person's id in them
+ * @param now when the page is made
+ */
+export function conversationDocument(activities: readonly object[], userId: string, now: Date): string {
+  const items = activities.flatMap((activity, index) => {
+    const read = readActivity(activity, userId);
+    const [entry] = read === null ? [] : receive(EMPTY_TRANSCRIPT, read).entries;
+    return entry === undefined ? [] : [item(entry, String(index + 1), timeOf(activity))];
+  });
+  return `<!doctype html>
+<html lang="fr">
+  <head>
+    <meta charset="utf-8">
+    <meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>Ma conversation avec l’assistant formation de la Région Hauts-de-France</title>
+    <style>${STYLE}</style>
+  </head>
+  <body>
+    <main>
+      <h1>Ma conversation avec l’assistant formation</h1>
+      <p>Copie de ce que l’assistant de la Région Hauts-de-France garde de cette conversation, faite le ${INSTANT.format(now)}. Les réponses viennent d’un programme : elles informent et ne sont pas des décisions.</p>
+      <h2>Messages</h2>
+      <ol class="thread">${items.join('\n')}</ol>
+    </main>
+  </body>
+</html>
+`;
+}
+
+function item(entry: Entry, key: string, at: Date | null): string {
+  const time = at === null ? '' : `<p class="time">${INSTANT.format(at)}</p>`;
+  return viewHtml(entryView(entry, key)).replace(/<\/li>$/, () => `${time}</li>`);
+}
+
+function timeOf(activity: object): Date | null {
+  const stamp = 'timestamp' in activity ? activity.timestamp : null;
+  return stamp instanceof Date ? stamp : null;
+}

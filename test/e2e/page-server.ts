@@ -40,6 +40,8 @@ export interface PageServer {
   readonly faults: Faults;
   /** Posts of messages received, the lost ones included. */
   readonly posts: () => number;
+  /** Conversations that the server holds. */
+  readonly kept: () => Promise<number>;
   /** Breaks the open streams, as a lost network does. */
   cutStreams(): void;
   stop(): Promise<void>;
@@ -106,6 +108,10 @@ export async function startPageServer(): Promise<PageServer> {
     url: `http://127.0.0.1:${port}`,
     faults,
     posts: () => posts,
+    kept: async () => {
+      const [row] = await database.query<{ n: number }>('SELECT count(*)::int AS n FROM conversations');
+      return row?.n ?? 0;
+    },
     cutStreams: () => {
       for (const socket of streams) socket.destroy();
     },

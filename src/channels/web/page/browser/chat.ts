@@ -9,6 +9,8 @@ import { find } from './find.ts';
 import { createHistory } from './history.ts';
 import { type Json, objectIn } from './json.ts';
 import { awaitsEcho, nextToPost, remove } from './outbox.ts';
+import { createOwnConversation } from './own-conversation.ts';
+import { createOwnTools } from './own-tools.ts';
 import { createPause } from './pause.ts';
 import { randomId } from './random-id.ts';
 import { bringIntoView, isAtEnd } from './scrolling.ts';
@@ -196,6 +198,7 @@ function startChat(): void {
     connection.start();
     sender.flush();
   }
+  createOwnTools(createOwnConversation(access, keeper), announcer.say, sender.flush);
   find('chat', HTMLElement).hidden = false;
 }
 

@@ -1,5 +1,5 @@
 import { type Conversation, readConversation } from './conversation.ts';
-import { httpJson } from './http-json.ts';
+import { httpJson, httpText } from './http-json.ts';
 import { type Json, textAt } from './json.ts';
 import type { OutboxMessage } from './outbox.ts';
 import { failed, type Outcome } from './outcome.ts';
@@ -72,6 +72,16 @@ export async function pollActivities(conversation: Conversation, watermark: stri
     conversation.token,
   );
   return answer.ok ? { ok: true, value: readBatch(answer.value) } : answer;
+}
+
+/** Erases the conversation from the server, with all that belongs to it. */
+export async function eraseConversation(conversation: Conversation): Promise<Outcome<string>> {
+  return httpText('DELETE', `${BASE}/conversations/${encodeURIComponent(conversation.id)}`, conversation.token);
+}
+
+/** The conversation as a page of HTML to keep. */
+export async function exportConversation(conversation: Conversation): Promise<Outcome<string>> {
+  return httpText('GET', `${BASE}/conversations/${encodeURIComponent(conversation.id)}/export`, conversation.token);
 }
 
 /** Reads a batch of the stream or of a poll. */

@@ -1,4 +1,4 @@
-import { isJson, type Json, objectAt, textAt } from './json.ts';
+import { type Json, objectAt, objectIn, textAt } from './json.ts';
 import { type Failure, failed, type Outcome } from './outcome.ts';
 
 const TIMEOUT_MS = 15_000;
@@ -11,11 +11,22 @@ const TIMEOUT_MS = 15_000;
  * @returns the answer's object, or a classified failure; never throws
  */
 export async function httpJson(url: string, token: string | null, body?: Json): Promise<Outcome<Json>> {
+  const answer = await httpText(body === undefined ? 'GET' : 'POST', url, token, body);
+  return answer.ok ? { ok: true, value: objectIn(answer.value) ?? {} } : answer;
+}
+
+/** One call of the server; the answer's text as it is, or a classified failure; never throws. */
+export async function httpText(
+  method: 'GET' | 'POST' | 'DELETE',
+  url: string,
+  token: string | null,
+  body?: Json,
+): Promise<Outcome<string>> {
   const cut = new AbortController();
   const timer = setTimeout(() => cut.abort(), TIMEOUT_MS);
   try {
     const response = await fetch(url, {
-      method: body === undefined ? 'GET' : 'POST',
+      method,
       headers: {
         ...(token === null ? {} : { authorization: `Bearer ${token}` }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -25,22 +36,12 @@ export async function httpJson(url: string, token: string | null, body?: Json): 
       credentials: 'omit',
       signal: cut.signal,
     });
-    const read = await readBody(response);
-    return response.ok ? { ok: true, value: read } : { ok: false, failure: failureOf(response, read) };
+    const value = await response.text();
+    return response.ok ? { ok: true, value } : { ok: false, failure: failureOf(response, objectIn(value) ?? {}) };
   } catch {
     return failed('unreachable');
   } finally {
     clearTimeout(timer);
-  }
-}
-
-async function readBody(response: Response): Promise<Json> {
-  const text = await response.text();
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return isJson(parsed) ? parsed : {};
-  } catch {
-    return {};
   }
 }
 

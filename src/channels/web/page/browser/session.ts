@@ -17,7 +17,7 @@ export const EMPTY_SESSION: Session = { conversation: null, watermark: null, las
 const KEY = 'assistant-formation';
 
 /** The part of the Web Storage interface that is used. */
-export type KeyStore = Pick<Storage, 'getItem' | 'setItem'>;
+export type KeyStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 /** Reads what the tab remembers; an empty session when there is nothing, or nothing readable. */
 export function loadSession(store: KeyStore): Session {
@@ -41,6 +41,15 @@ export function saveSession(store: KeyStore, session: Session): void {
     store.setItem(KEY, JSON.stringify(session));
   } catch {
     // Private browsing or a full store.
+  }
+}
+
+/** Takes the session out of the store. */
+export function removeSession(store: KeyStore): void {
+  try {
+    store.removeItem(KEY);
+  } catch {
+    // A browser that refuses to store has kept nothing.
   }
 }
 

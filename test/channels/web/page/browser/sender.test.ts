@@ -176,7 +176,7 @@ describe('the token', () => {
 
 describe('a damaged store', () => {
   it.each(['', '{', '[]', '{"conversation":{"id":3},"outbox":"x"}'])('counts as empty: %s', (text) => {
-    const keeper = createSessionKeeper({ getItem: () => text, setItem: () => {} });
+    const keeper = createSessionKeeper({ getItem: () => text, setItem: () => {}, removeItem: () => {} });
     expect(keeper.current()).toEqual({ conversation: null, watermark: null, lastSeenId: null, outbox: [] });
   });
 
@@ -186,6 +186,7 @@ describe('a damaged store', () => {
       setItem: () => {
         throw new Error('full');
       },
+      removeItem: () => {},
     });
     keeper.change({ watermark: '3' });
     expect(keeper.current().watermark).toBe('3');

@@ -39,7 +39,9 @@ interface StubbedInit {
 }
 
 /** A store in memory. */
-export function memoryStore(): Pick<Storage, 'getItem' | 'setItem'> & { readonly written: () => number } {
+export function memoryStore(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> & {
+  readonly written: () => number;
+} {
   const values = new Map<string, string>();
   let written = 0;
   return {
@@ -47,6 +49,9 @@ export function memoryStore(): Pick<Storage, 'getItem' | 'setItem'> & { readonly
     setItem: (key, value) => {
       written += 1;
       values.set(key, value);
+    },
+    removeItem: (key) => {
+      values.delete(key);
     },
     written: () => written,
   };

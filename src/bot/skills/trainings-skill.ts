@@ -14,7 +14,7 @@ import { readTrainingsSubmit } from '../cards/trainings-submit.ts';
 import type { Texts } from '../dialogs/texts.ts';
 import type { Reply } from '../reply.ts';
 import type { Skill, SkillTurn } from './skill.ts';
-import { wantsTraining } from './wants-training.ts';
+import { resemblesOnly, wantsTraining } from './wants-training.ts';
 
 export interface TrainingsSkillParts {
   readonly trainings: Trainings;
@@ -46,7 +46,10 @@ export function createTrainingsSkill({ trainings, ready, texts, today }: Trainin
     if (!turn.active || turn.read.words.length === 0) return false;
     if (turn.intention !== undefined && turn.intention.kind !== 'trainings') return false;
     if (words.asksDocuments.some((phrase) => occurs(phrase, turn.read.words))) return false;
-    return finder.moveOf(turn.read.text, readFinderMemory(turn.memory)) !== undefined;
+    const memory = readFinderMemory(turn.memory);
+    const move = finder.moveOf(turn.read.text, memory);
+    if (move?.kind !== 'text' || memory?.asking === 'subject') return move !== undefined;
+    return !resemblesOnly(trainings.read(turn.read.text, today()), turn.read);
   }
 
   return {

@@ -29,6 +29,14 @@ export function wantsTraining(need: Need, read: ReadMessage, words: NeedWords): 
   return isSearch && others <= OTHER_WORDS_WITHOUT_PLACE;
 }
 
+/** Whether all that a message says of a need is a trade that its words merely resemble (« stop » and « scop »). */
+export function resemblesOnly(need: Need, read: ReadMessage): boolean {
+  const { subject, diploma, modality, alternance, startsAfter, startsBefore, level, funded } = need;
+  if (subject === null || isEveryday(subject, read)) return false;
+  const criteria = [need.place, diploma, modality, alternance, startsAfter, startsBefore, level, funded];
+  return !need.evening && criteria.every((each) => each === null);
+}
+
 /** Named by the everyday list, in words that stand in the message as they are. */
 function isEveryday({ ids, said }: NonNullable<Need['subject']>, read: ReadMessage): boolean {
   const written = new Set(read.words.map(fold));

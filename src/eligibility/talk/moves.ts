@@ -66,7 +66,8 @@ export function readMove(text: string, memory: TalkMemory, active: boolean, part
   const said = phrasesIn(words, reader.vocabulary);
   const reading = readFacts(text, reader, parts.today);
   const started = memory.phase !== 'noted';
-  const start = startIn(clauses, said, reading, active, parts);
+  // Once the results are there, telling much of oneself asks for a new look.
+  const start = startIn(clauses, said, reading, active && memory.phase === 'asking', parts);
   if (said.has(reader.vocabulary.employer) && (active || start !== NONE)) return { kind: 'employer' };
   if (active && memory.phase === 'asking') return whileAsking(text, memory, { words, said, reading, start }, parts);
   if (start !== NONE) return start;

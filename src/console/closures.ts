@@ -1,4 +1,3 @@
-import type { Closure } from '../handoff/index.ts';
 import type { Queryable } from '../platform/index.ts';
 import type { ConsoleClosure } from './api-types.ts';
 
@@ -8,11 +7,4 @@ export async function listClosures(queryable: Queryable): Promise<ConsoleClosure
     'SELECT id, from_day, to_day, reason, teams FROM closures ORDER BY from_day DESC, id',
   );
   return rows.map(({ id, from_day, to_day, reason, teams }) => ({ id, from: from_day, to: to_day, reason, teams }));
-}
-
-/** Those of a team, as its opening hours take them. */
-export function closuresOfTeam(closures: readonly ConsoleClosure[], team: string): Closure[] {
-  return closures
-    .filter(({ teams }) => teams.length === 0 || teams.includes(team))
-    .map(({ from, to, reason }) => ({ from, to, reason, hours: [] }));
 }

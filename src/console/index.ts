@@ -1,13 +1,10 @@
 export { addAccount, changeAccount, findAccount, listAccounts } from './accounts/account-store.ts';
 export { generatePassword, hashPassword, PASSWORD_MIN_LENGTH } from './accounts/password.ts';
 export { loginSchema, ROLES, type Role } from './api-types.ts';
-export { closuresOfTeam, listClosures } from './closures.ts';
 export { type Console, mountConsole } from './mount-console.ts';
 export type {
-  CallbackDesk,
   ConsoleOptions,
   ConsoleTeam,
-  DeskCallback,
   FindSources,
   FoundSource,
   OidcSettings,

@@ -17,6 +17,7 @@ import { mountTalkRoutes } from './routes/talk-routes.ts';
 import { createConsoleNews } from './socket/console-news.ts';
 import { createSocketHub } from './socket/socket-hub.ts';
 import { createSocketUpgrade } from './socket/socket-upgrade.ts';
+import { mountConsolePage } from './ui/mount-page.ts';
 
 /** How often is looked for who is gone. */
 const DUTIES_EVERY_MS = 5_000;
@@ -28,7 +29,7 @@ export interface Console {
   stop(): Promise<void>;
 }
 
-/** Serves the console's API and its socket on a restify server: `/console/api/…`. */
+/** Serves the console on a restify server: its page `/console`, its API and socket `/console/api/…`. */
 export async function mountConsole(server: Server, options: ConsoleOptions): Promise<Console> {
   const { database, clock, logger } = options;
   const news = await createConsoleNews(database);
@@ -48,6 +49,7 @@ export async function mountConsole(server: Server, options: ConsoleOptions): Pro
   ]) {
     mount(server, parts);
   }
+  mountConsolePage(server);
   const hub = createSocketHub(parts);
   const upgrade = createSocketUpgrade(parts, hub);
   serveUpgrades(server, upgrade.handle);

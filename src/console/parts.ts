@@ -1,7 +1,7 @@
 import type { Announcements, ConversationLog } from '../conversation/index.ts';
-import type { Closure, Hours } from '../handoff/index.ts';
+import type { Closure, Hours, Seal } from '../handoff/index.ts';
 import type { Clock, Database, Logger, RateCounters } from '../platform/index.ts';
-import type { CallbackStatus, Source } from './api-types.ts';
+import type { Source } from './api-types.ts';
 import type { AuditLog } from './audit/audit-log.ts';
 import type { ConsoleNews } from './socket/console-news.ts';
 import type { ConsoleTexts } from './texts.ts';
@@ -24,36 +24,6 @@ export interface FoundSource extends Source {
 
 /** Looks for something to insert; best first, ten at most. */
 export type FindSources = (question: string) => Promise<readonly FoundSource[]>;
-
-/** One call-back, its contact still encrypted. Instants are Dates. */
-export interface DeskCallback {
-  readonly id: string;
-  readonly reference: string;
-  readonly team: string;
-  readonly status: CallbackStatus;
-  readonly name: string;
-  /** « 06 ** ** ** 12 ». */
-  readonly contactHint: string;
-  readonly from: Date | null;
-  readonly to: Date | null;
-  readonly topic: string | null;
-  readonly createdAt: Date;
-  readonly changedAt: Date;
-  /** Id of the counsellor who dealt with it last. */
-  readonly by: string | null;
-  /** Id of the hand-off that it comes from. */
-  readonly request: string | null;
-}
-
-/** The call-backs of src/handoff, as the console needs them. */
-export interface CallbackDesk {
-  /** Those still to be dealt with first, oldest first; `teams` null for all. */
-  list(teams: readonly string[] | null, status: CallbackStatus | undefined): Promise<readonly DeskCallback[]>;
-  find(id: string): Promise<DeskCallback | undefined>;
-  /** Decrypts the contact of one. */
-  contact(id: string): Promise<{ kind: 'phone' | 'email'; value: string } | undefined>;
-  setStatus(id: string, status: CallbackStatus, by: string, now: Date): Promise<void>;
-}
 
 /** Sign-in at the organisation; ProConnect and Entra ID are values of these. */
 export interface OidcSettings {
@@ -85,7 +55,8 @@ export interface ConsoleOptions {
   readonly newId: () => string;
   readonly teams: readonly ConsoleTeam[];
   readonly texts: ConsoleTexts;
-  readonly callbacks: CallbackDesk;
+  /** Opens the contacts of call-backs. */
+  readonly seal: Seal;
   readonly findSources: FindSources;
   readonly findTrainings: FindSources;
   readonly oidc: OidcSettings | undefined;

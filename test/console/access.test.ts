@@ -44,14 +44,7 @@ describe.each(await testDatabases())('access to the console, on $name', ({ skipp
     const as = (role: Role): ConsoleClient => people.get(role) ?? consoleClient(server.url);
     beforeAll(async () => {
       database = await open();
-      server = await startConsole(database, {
-        callbacks: {
-          list: async () => [],
-          find: async (id) => (id === 'callback-of-cep' ? CALLBACK_OF_CEP : undefined),
-          contact: async () => ({ kind: 'phone', value: '06 00 00 00 12' }),
-          setStatus: async () => {},
-        },
-      });
+      server = await startConsole(database);
       for (const role of ROLES) people.set(role, await server.staff(role));
     });
     afterAll(async () => {
@@ -139,16 +132,19 @@ describe.each(await testDatabases())('access to the console, on $name', ({ skipp
       expect((await as('counsellor').get(`/canned-replies?request=${id}`)).code).toBe('REQUEST_UNKNOWN');
     });
 
-    it("does not open another team's call-back", async () => {
-      const answer = await as('counsellor').get('/callbacks/callback-of-cep');
+    it("does not open another team's call-back; who may, is written down", async () => {
+      const id = await server.callback('cep');
+      const answer = await as('counsellor').get(`/callbacks/${id}`);
       expect([answer.status, answer.code]).toEqual([404, 'CALLBACK_UNKNOWN']);
-      const change = await as('counsellor').call('PATCH', '/callbacks/callback-of-cep', { status: 'traite' });
+      expect((await as('counsellor').get('/callbacks')).body.callbacks).toEqual([]);
+      const change = await as('counsellor').call('PATCH', `/callbacks/${id}`, { status: 'traite' });
       expect(change.code).toBe('CALLBACK_UNKNOWN');
-      expect((await as('supervisor').get('/callbacks/callback-of-cep')).body.contact.value).toBe('06 00 00 00 12');
-      expect((await server.audited()).at(-1)).toMatchObject({
-        action: 'saw_contact',
-        subject: 'callback callback-of-cep',
-      });
+      const list = await as('supervisor').get('/callbacks');
+      expect(list.text).not.toContain('0612345678');
+      expect((await as('supervisor').get(`/callbacks/${id}`)).body.contact.value).toBe('0612345678');
+      expect((await server.audited()).at(-1)).toMatchObject({ action: 'saw_contact', subject: `callback ${id}` });
+      const done = await as('supervisor').call('PATCH', `/callbacks/${id}`, { status: 'traite' });
+      expect(done.body).toMatchObject({ status: 'traite', by: { firstName: 'Marie' } });
     });
 
     it('shows nothing before the resident has agreed', async () => {
@@ -236,19 +232,3 @@ describe.each(await testDatabases())('access to the console, on $name', ({ skipp
     });
   }
 });
-
-const CALLBACK_OF_CEP = {
-  id: 'callback-of-cep',
-  reference: 'ABCD',
-  team: 'cep',
-  status: 'a_rappeler',
-  name: 'Ana',
-  contactHint: '06 ** ** ** 12',
-  from: null,
-  to: null,
-  topic: null,
-  createdAt: new Date('2026-11-25T09:00:00Z'),
-  changedAt: new Date('2026-11-25T09:00:00Z'),
-  by: null,
-  request: null,
-} as const;

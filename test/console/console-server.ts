@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import {
   addAccount,
-  type CallbackDesk,
   type Console,
   type ConsoleOptions,
   type ConsoleTeam,
@@ -15,7 +14,9 @@ import {
 } from '../../src/console/index.ts';
 import { type ConversationLog, createConversationLog } from '../../src/conversation/index.ts';
 import {
+  bookCallback,
   changeHandoff,
+  createSeal,
   type HandoffFile,
   readHours,
   requestHandoff,
@@ -34,6 +35,7 @@ import { type ConsoleClient, consoleClient } from './console-client.ts';
 const DIALOGS = join(import.meta.dirname, '../../dialogs');
 export const PASSWORD = 'un mot de passe de test';
 export const NOW = new Date('2026-11-25T10:00:00Z');
+const SEAL = createSeal('only of these tests');
 const SECRET = 'a secret that only these tests know, long enough';
 
 const { hours, closures } = readHours(join(DIALOGS, 'horaires.yaml'));
@@ -72,6 +74,8 @@ export interface ConsoleServer {
   staff(role: Role, teams?: readonly string[]): Promise<ConsoleClient>;
   /** A request that waits for a team, after `before` was said to the bot. */
   queued(team?: string, file?: HandoffFile, before?: readonly string[]): Promise<StoredHandoff>;
+  /** A call-back that a team owes; resolves with its id. */
+  callback(team: string): Promise<string>;
   /** Actor, action, refused, code of the last lines of the audit log. */
   audited(): Promise<
     { actor: string | null; action: string; subject: string | null; refused: boolean; code?: string }[]
@@ -81,7 +85,7 @@ export interface ConsoleServer {
 
 export async function startConsole(
   database: Database,
-  options: { callbacks?: CallbackDesk; oidc?: OidcSettings; clock?: HeldClock } = {},
+  options: { oidc?: OidcSettings; clock?: HeldClock } = {},
 ): Promise<ConsoleServer> {
   const clock = options.clock ?? heldClock();
   const logger = createLogger('silent');
@@ -119,6 +123,25 @@ export async function startConsole(
       if (!handoff.ok) throw new Error(handoff.code);
       return handoff.handoff;
     },
+    async callback(team) {
+      const conversationId = await instance.greeted();
+      const booked = await database.transaction((transaction) =>
+        bookCallback(transaction, {
+          conversationId,
+          clientId: randomUUID(),
+          team,
+          request: { name: 'Ana', contact: { kind: 'phone', value: '0612345678' }, slot: undefined, topic: undefined },
+          seal: SEAL,
+          newId: randomUUID,
+          now: clock.now(),
+        }),
+      );
+      if (!booked.ok) throw new Error(booked.code);
+      const [row] = await database.query<{ id: string }>('SELECT id FROM callbacks WHERE conversation_id = $1', [
+        conversationId,
+      ]);
+      return row?.id ?? '';
+    },
     async audited() {
       const rows = await database.query<{
         actor: string | null;
@@ -142,9 +165,9 @@ export async function startConsole(
 /** What a console is given in tests. */
 export async function consoleOptions(
   database: Database,
-  options: { callbacks?: CallbackDesk; oidc?: OidcSettings; clock?: HeldClock; instance?: Instance } = {},
+  options: { oidc?: OidcSettings; clock?: HeldClock; instance?: Instance } = {},
 ): Promise<ConsoleOptions> {
-  const { clock = heldClock(), callbacks = NO_CALLBACKS, oidc } = options;
+  const { clock = heldClock(), oidc } = options;
   const { announcements } = options.instance ?? (await instanceOn(database));
   const logger = createLogger('silent');
   const mask = (text: string) => ({ text, found: [] });
@@ -160,19 +183,12 @@ export async function consoleOptions(
     newId: randomUUID,
     teams: TEAMS,
     texts: readConsoleTexts(join(DIALOGS, 'console.yaml')),
-    callbacks,
+    seal: SEAL,
     findSources: async (question) => [found(question)],
     findTrainings: async (question) => [found(question)],
     oidc,
   };
 }
-
-const NO_CALLBACKS: CallbackDesk = {
-  list: async () => [],
-  find: async () => undefined,
-  contact: async () => undefined,
-  setStatus: async () => {},
-};
 
 function found(question: string) {
   return {

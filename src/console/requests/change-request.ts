@@ -8,6 +8,7 @@ import {
   type HandoffState,
   type Said,
   type StoredHandoff,
+  statusEvent,
 } from '../../handoff/index.ts';
 import type { Queryable } from '../../platform/index.ts';
 import { consoleError, type RefusalCode } from '../console-error.ts';
@@ -115,9 +116,4 @@ function noticeActivity(text: string, firstName: string): Partial<Activity> {
     from: { id: 'counsellor', name: firstName, role: 'bot' },
     channelData: { kind: 'handoff' },
   };
-}
-
-/** Bot Framework's own event, by which the assistant learns where the request stands. */
-export function statusEvent(handoff: StoredHandoff): Partial<Activity> {
-  return { type: 'event', name: 'handoff.status', value: { ...handoff.state, handoff: handoff.id } };
 }

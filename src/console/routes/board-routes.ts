@@ -1,7 +1,7 @@
 import type { Server } from 'restify';
-import { openingHours } from '../../handoff/index.ts';
+import { closuresOf, listCallbacks, openingHours } from '../../handoff/index.ts';
 import type { RequestSummary } from '../api-types.ts';
-import { closuresOfTeam, listClosures } from '../closures.ts';
+import { listClosures } from '../closures.ts';
 import { consoleError } from '../console-error.ts';
 import type { ConsoleTeam, Parts } from '../parts.ts';
 import { type PresentCounsellor, whoIsThere } from '../presence/presence-store.ts';
@@ -11,22 +11,19 @@ import { serve } from '../serving/serve-route.ts';
 
 /** All teams at this moment, their hours, and the supervisors' closures. */
 export function mountBoardRoutes(server: Server, parts: Parts): void {
-  const { database, clock, teams, audit, callbacks, newId } = parts;
+  const { database, clock, teams, audit, seal, newId } = parts;
 
   serve(server, parts, ROUTES.board, async ({ me }) => {
     const now = clock.now();
-    const [open, people, closures, due] = await Promise.all([
+    const [open, people, due] = await Promise.all([
       openRequests(database, me),
       whoIsThere(database, now),
-      listClosures(database),
-      callbacks.list(null, 'a_rappeler'),
+      listCallbacks(database, seal, null, 'a_rappeler'),
     ]);
     const requests = open.map(({ summary }) => summary);
-    return {
-      at: now.toISOString(),
-      requests,
-      teams: teams.map((team) => {
-        const hours = openingHours(team.hours, [...team.closures, ...closuresOfTeam(closures, team.id)]);
+    const described = await Promise.all(
+      teams.map(async (team) => {
+        const hours = openingHours(team.hours, [...team.closures, ...(await closuresOf(database, team.id))]);
         return {
           id: team.id,
           name: team.name,
@@ -36,7 +33,8 @@ export function mountBoardRoutes(server: Server, parts: Parts): void {
           ...loadOf(team, requests, people, now),
         };
       }),
-    };
+    );
+    return { at: now.toISOString(), requests, teams: described };
   });
 
   serve(server, parts, ROUTES.hours, async () => ({

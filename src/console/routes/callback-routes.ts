@@ -1,18 +1,19 @@
 import type { Server } from 'restify';
+import { type Callback, contactOf, findCallback, listCallbacks, setCallbackStatus } from '../../handoff/index.ts';
 import { listAccounts } from '../accounts/account-store.ts';
 import { type Counsellor, mayServe, servedTeams } from '../accounts/counsellor.ts';
 import type { CallbackSummary } from '../api-types.ts';
 import { consoleError } from '../console-error.ts';
-import type { DeskCallback, Parts } from '../parts.ts';
+import type { Parts } from '../parts.ts';
 import { ROUTES } from '../route-table.ts';
 import { serve } from '../serving/serve-route.ts';
 
 /** Call-backs: the list, one with its contact, and where it stands. */
 export function mountCallbackRoutes(server: Server, parts: Parts): void {
-  const { callbacks, audit, clock, database, news } = parts;
+  const { seal, audit, clock, database, news } = parts;
 
   serve(server, parts, ROUTES.callbacks, async ({ me, query }) => {
-    const found = await callbacks.list(servedTeams(me), query.status);
+    const found = await listCallbacks(database, seal, servedTeams(me), query.status);
     const names = await firstNames();
     return { callbacks: found.map((callback) => summaryOf(callback, names)) };
   });
@@ -20,26 +21,27 @@ export function mountCallbackRoutes(server: Server, parts: Parts): void {
   serve(server, parts, ROUTES.callback, async ({ me, id }) => {
     const callback = await requireCallback(me, id);
     await audit.write({ actor: me.id, action: 'saw_contact', subject: `callback ${id}` });
-    const contact = await callbacks.contact(id);
+    const contact = await contactOf(database, seal, id);
     if (contact === undefined) throw consoleError('CALLBACK_UNKNOWN');
     return { ...summaryOf(callback, await firstNames()), contact, request: callback.request };
   });
 
   serve(server, parts, ROUTES.setCallback, async ({ me, id, body }) => {
     await requireCallback(me, id);
-    await audit.write({
-      actor: me.id,
-      action: 'changed_callback',
-      subject: `callback ${id}`,
-      detail: { status: body.status },
+    await database.transaction(async (transaction) => {
+      const { status } = body;
+      await audit.write(
+        { actor: me.id, action: 'changed_callback', subject: `callback ${id}`, detail: { status } },
+        transaction,
+      );
+      await setCallbackStatus(transaction, { id, status, by: me.id, now: clock.now() });
     });
-    await callbacks.setStatus(id, body.status, me.id, clock.now());
     news.publish('queue');
     return summaryOf(await requireCallback(me, id), await firstNames());
   });
 
-  async function requireCallback(me: Counsellor, id: string): Promise<DeskCallback> {
-    const callback = await callbacks.find(id);
+  async function requireCallback(me: Counsellor, id: string): Promise<Callback> {
+    const callback = await findCallback(database, seal, id);
     if (callback === undefined || !mayServe(me, callback.team)) throw consoleError('CALLBACK_UNKNOWN');
     return callback;
   }
@@ -49,7 +51,7 @@ export function mountCallbackRoutes(server: Server, parts: Parts): void {
   }
 }
 
-function summaryOf(callback: DeskCallback, names: ReadonlyMap<string, string>): CallbackSummary {
+function summaryOf(callback: Callback, names: ReadonlyMap<string, string>): CallbackSummary {
   const { by, from, to, createdAt, changedAt, request: _request, ...rest } = callback;
   return {
     ...rest,

@@ -123,21 +123,18 @@ function PresenceChoiceField({ readSession }: { readSession: () => void }): JSX.
   );
 }
 
-/** Says that the line is cut, and what it has changed when it is back. */
+/** Says that the line is cut, and that one is away: at first, and when the line was cut for long. */
 function LineState({ readSession }: { readSession: () => void }): JSX.Element {
-  const { live, call, presence, queue } = useDesk();
+  const { session, live, call, presence, queue } = useDesk();
   const [state, setState] = useState(live.state());
-  const [cut, setCut] = useState(false);
   useEffect(
     () =>
       live.listen(({ kind }) => {
         if (kind === 'state') setState(live.state());
-        if (kind === 'reconnected') setCut(true);
       }),
     [],
   );
   const back = () => {
-    setCut(false);
     void call('setPresence', { body: { state: 'available' } }).then(readSession);
   };
   const waiting = queue?.waiting.length ?? 0;
@@ -151,12 +148,14 @@ function LineState({ readSession }: { readSession: () => void }): JSX.Element {
         'La connexion est coupée. La console se reconnecte toute seule ; ce que vous écrivez est gardé.',
       ),
     state === 'online' &&
-      cut &&
+      session.me.role === 'counsellor' &&
       presence === 'away' &&
       el(
         'p',
         { class: 'warning' },
-        `La connexion est revenue. Vous êtes indiqué absent${waiting > 0 ? ` et ${countWords(waiting, 'demande attend', 'demandes attendent')}` : ''}. `,
+        'Vous êtes indiqué absent : on ne vous propose aucune demande',
+        waiting > 0 && `, et ${countWords(waiting, 'personne attend', 'personnes attendent')}`,
+        '. ',
         button('Je suis disponible', back),
       ),
   );

@@ -5,10 +5,11 @@ import { announce } from './lib/announce.ts';
 import type { Call, Failure } from './lib/api.ts';
 import { attract } from './lib/attract.ts';
 import { type Desk, DeskContext } from './lib/desk.ts';
-import { openLive } from './lib/live.ts';
+import { NO_LIVE, openLive } from './lib/live.ts';
 import { newInQueue } from './lib/new-in-queue.ts';
 import type { Outbox } from './lib/outbox.ts';
 import { keepPreferences, readPreferences } from './lib/preferences.ts';
+import { keepServerTime } from './lib/server-time.ts';
 import { Shell } from './shell.ts';
 
 interface SignedInProps {
@@ -19,24 +20,28 @@ interface SignedInProps {
   readonly leave: (why: Failure | null) => void;
 }
 
+const SESSION_OVER: Failure = {
+  code: 'SIGNED_OUT',
+  message: 'Votre session est terminée. Connectez-vous à nouveau.',
+};
 /** Hints may be lost: the queue is read again this often whatever comes. */
 const QUEUE_EVERY_MS = 15_000;
 
 /** Keeps what all screens share: the live line, the queue, what is unread. */
 export function SignedIn({ session, call, outbox, refresh, leave }: SignedInProps): JSX.Element {
-  const live = useMemo(
-    () =>
-      openLive(() => leave({ code: 'SIGNED_OUT', message: 'Votre session est terminée. Connectez-vous à nouveau.' })),
-    [],
-  );
+  const isStaff = session.me.role !== 'auditor';
+  const live = useMemo(() => (isStaff ? openLive(() => leave(SESSION_OVER)) : NO_LIVE), []);
   const [queue, setQueue] = useState<Queue | null>(null);
   const [unread, setUnread] = useState<ReadonlySet<string>>(new Set());
   const [preferences, setPreferences] = useState(readPreferences);
-  const isStaff = session.me.role !== 'auditor';
 
   const readQueue = useCallback(() => {
     if (!isStaff) return;
-    void call('queue').then((outcome) => outcome.ok && setQueue(outcome.value));
+    void call('queue').then((outcome) => {
+      if (!outcome.ok) return;
+      keepServerTime(outcome.value.at);
+      setQueue(outcome.value);
+    });
   }, [call, isStaff]);
   const readSession = useCallback(() => {
     void call('session').then((outcome) => outcome.ok && refresh(outcome.value));

@@ -15,6 +15,7 @@ import { FileView } from './file-view.ts';
 import { Notes } from './notes.ts';
 import { Reply } from './reply.ts';
 import { Transcript } from './transcript.ts';
+import { useMessages } from './use-messages.ts';
 
 /** One request: its conversation, its file, and what can be done with it. */
 export function ConversationScreen({ request }: { request: string }): JSX.Element {
@@ -35,6 +36,7 @@ export function ConversationScreen({ request }: { request: string }): JSX.Elemen
 
 function Opened({ detail, reload }: { detail: RequestDetail; reload: () => void }): JSX.Element {
   const doing = useDoing();
+  const talk = useMessages(detail.id);
   const [ending, setEnding] = useState<EndingKind | null>(null);
   const done = (words: string) => {
     setEnding(null);
@@ -52,10 +54,15 @@ function Opened({ detail, reload }: { detail: RequestDetail; reload: () => void 
       el(
         'section',
         { class: 'talk', 'aria-label': 'Conversation' },
-        h(Transcript, { detail }),
+        h(Transcript, { detail, talk }),
         detail.mine && h(Reply, { detail }),
       ),
-      el('div', { class: 'aside' }, h(FileView, { detail }), h(Notes, { detail, reload })),
+      el(
+        'div',
+        { class: 'aside' },
+        h(FileView, { detail, sources: talk.messages.flatMap(({ sources }) => sources) }),
+        h(Notes, { detail, reload }),
+      ),
     ),
     ending !== null && h(Ending, { kind: ending, detail, close: () => setEnding(null), done }),
   );

@@ -1,11 +1,21 @@
-import type { ComponentChildren, JSX } from 'preact';
-import type { RequestDetail } from '../../../api-types.ts';
+import { type ComponentChildren, h, type JSX } from 'preact';
+import type { RequestDetail, Source } from '../../../api-types.ts';
 import { el } from '../lib/el.ts';
 import { momentWords, stepWords } from '../lib/words.ts';
+import { SourceList } from '../parts/source-list.ts';
+
+interface FileViewProps {
+  readonly detail: RequestDetail;
+  /** Those under all messages, a source as often as it was given. */
+  readonly sources: readonly Source[];
+}
 
 /** What the resident agreed to send, and what became of the request. */
-export function FileView({ detail }: { detail: RequestDetail }): JSX.Element {
+export function FileView({ detail, sources }: FileViewProps): JSX.Element {
   const { commune, department, ageBand, situation, project, question, eligibility, steps, requestedAt } = detail;
+  const given = [
+    ...new Map(sources.map((source) => [`${source.title} ${source.url ?? ''}`, { ...source, excerpt: null }])).values(),
+  ];
   return el(
     'section',
     { class: 'file', 'aria-labelledby': 'dossier' },
@@ -37,6 +47,8 @@ export function FileView({ detail }: { detail: RequestDetail }): JSX.Element {
             ),
           ),
         ),
+    el('h3', {}, 'Sources déjà données'),
+    given.length === 0 ? el('p', { class: 'soft' }, 'Aucune.') : h(SourceList, { sources: given }),
     el(
       'details',
       {},

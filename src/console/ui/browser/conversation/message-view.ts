@@ -1,12 +1,13 @@
-import type { JSX } from 'preact';
-import type { Message, Source } from '../../../api-types.ts';
+import { h, type JSX } from 'preact';
+import type { Message } from '../../../api-types.ts';
 import { useDesk } from '../lib/desk.ts';
 import { keepDraft } from '../lib/drafts.ts';
 import { el } from '../lib/el.ts';
-import { markdown, webLink } from '../lib/markdown.ts';
+import { markdown } from '../lib/markdown.ts';
 import type { OutgoingReply } from '../lib/outbox.ts';
 import { timeWords } from '../lib/words.ts';
 import { button } from '../parts/field.ts';
+import { SourceList } from '../parts/source-list.ts';
 
 /** One message with its sources. */
 export function MessageView({ message }: { message: Message }): JSX.Element {
@@ -20,7 +21,13 @@ export function MessageView({ message }: { message: Message }): JSX.Element {
       { class: 'bubble', dir: 'auto' },
       from === 'resident' ? el('p', { class: 'written' }, text) : markdown(text),
     ),
-    sources.length > 0 && sourcesView(sources),
+    sources.length > 0 &&
+      el(
+        'details',
+        { class: 'sources' },
+        el('summary', {}, sources.length === 1 ? '1 source' : `${sources.length} sources`),
+        h(SourceList, { sources }),
+      ),
   );
 }
 
@@ -56,29 +63,4 @@ function speaker({ from, name }: Message): string {
     case 'counsellor':
       return name ?? 'Conseil';
   }
-}
-
-function sourcesView(sources: readonly Source[]): JSX.Element {
-  return el(
-    'details',
-    { class: 'sources' },
-    el('summary', {}, sources.length === 1 ? '1 source' : `${sources.length} sources`),
-    el(
-      'ul',
-      {},
-      ...sources.map(({ title, url, section, publisher, date, excerpt }) =>
-        el(
-          'li',
-          {},
-          url === null ? title : webLink(title, url),
-          el(
-            'span',
-            { class: 'soft' },
-            [section, publisher, date].filter((part) => part !== null && part !== '').map((part) => ` · ${part}`),
-          ),
-          excerpt !== null && el('blockquote', {}, excerpt),
-        ),
-      ),
-    ),
-  );
 }

@@ -5,17 +5,18 @@ import { announce } from '../lib/announce.ts';
 import { useDesk } from '../lib/desk.ts';
 import { el } from '../lib/el.ts';
 import { useNow } from '../lib/hooks.ts';
+import { serverNow } from '../lib/server-time.ts';
 import { FailureLine } from '../parts/failure.ts';
 import { MessageView, OutgoingView } from './message-view.ts';
-import { useMessages } from './use-messages.ts';
+import type { Conversation } from './use-messages.ts';
 
 /** A sign of writing holds this long, in ms. */
 const TYPING_MS = 5_000;
 
 /** All that was said, its sources, what is on its way, and whether the resident is writing. */
-export function Transcript({ detail }: { detail: RequestDetail }): JSX.Element {
+export function Transcript({ detail, talk }: { detail: RequestDetail; talk: Conversation }): JSX.Element {
   const { outbox, live } = useDesk();
-  const { messages, read, failure } = useMessages(detail.id);
+  const { messages, read, failure } = talk;
   const [, redraw] = useState(0);
   const [typingAt, setTypingAt] = useState(0);
   const now = useNow(1_000);
@@ -25,7 +26,7 @@ export function Transcript({ detail }: { detail: RequestDetail }): JSX.Element {
   useEffect(
     () =>
       live.listen((hint) => {
-        if (hint.kind === 'typing' && hint.request === detail.id) setTypingAt(Date.now());
+        if (hint.kind === 'typing' && hint.request === detail.id) setTypingAt(serverNow());
       }),
     [detail.id],
   );

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Answer, Failure, Input, Outcome, RouteName } from './api.ts';
 import { useDesk } from './desk.ts';
 import type { HintKind } from './live.ts';
+import { serverNow } from './server-time.ts';
 
 export interface Reading<Value> {
   readonly value: Value | null;
@@ -80,11 +81,11 @@ export function useDoing(): Doing {
   return { busy, failure, run };
 }
 
-/** The present in ms, moving on every `everyMs`. */
+/** The present in ms as the server has it, moving on every `everyMs`. */
 export function useNow(everyMs: number): number {
-  const [now, setNow] = useState(Date.now());
+  const [now, setNow] = useState(serverNow());
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), everyMs);
+    const timer = setInterval(() => setNow(serverNow()), everyMs);
     return () => clearInterval(timer);
   }, [everyMs]);
   return now;

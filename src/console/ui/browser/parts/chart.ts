@@ -37,7 +37,7 @@ export function Chart({ title, summary, unit, bars }: ChartProps): JSX.Element {
         const height = ((FLOOR - TOP) * value) / most;
         const middle = (index + 0.5) * step;
         return [
-          el('rect', { x: middle - step * 0.35, y: FLOOR - height, width: step * 0.7, height, class: 'bar' }),
+          el('rect', { x: middle - step * 0.35, y: FLOOR - height, width: step * 0.7, height, class: 'bar-shape' }),
           value > 0 && el('text', { x: middle, y: FLOOR - height - 6, class: 'value' }, value),
           el('text', { x: middle, y: FLOOR + 20, class: 'name' }, words),
         ];
@@ -70,7 +70,7 @@ export function Shares({ title, bars }: { title: string; bars: readonly Bar[] })
           el(
             'svg',
             { viewBox: '0 0 100 6', preserveAspectRatio: 'none', 'aria-hidden': true },
-            el('rect', { x: 0, y: 0, width: (100 * value) / most, height: 6, class: 'bar' }),
+            el('rect', { x: 0, y: 0, width: (100 * value) / most, height: 6, class: 'bar-shape' }),
           ),
         ),
       ),

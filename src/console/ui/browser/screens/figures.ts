@@ -4,6 +4,7 @@ import type { Figures } from '../../../api-types.ts';
 import { linkTo } from '../lib/api.ts';
 import { el } from '../lib/el.ts';
 import { useRead } from '../lib/hooks.ts';
+import { serverNow } from '../lib/server-time.ts';
 import { countWords, dayOf, dayWords, durationWords, reasonWords } from '../lib/words.ts';
 import { Chart, Shares } from '../parts/chart.ts';
 import { FailureLine } from '../parts/failure.ts';
@@ -16,9 +17,9 @@ const DAY_MS = 86_400_000;
 
 /** The figures of a day, and their export. */
 export function FiguresScreen(): JSX.Element {
-  const today = dayOf(Date.now());
+  const today = dayOf(serverNow());
   const [day, setDay] = useState(today);
-  const [from, setFrom] = useState(dayOf(Date.now() - EXPORTED_DAYS * DAY_MS));
+  const [from, setFrom] = useState(dayOf(serverNow() - EXPORTED_DAYS * DAY_MS));
   const [to, setTo] = useState(today);
   const { value, failure } = useRead('figures', { query: { day } }, ['queue']);
   return h(

@@ -4,6 +4,7 @@ import { announce } from '../lib/announce.ts';
 import { teamName, useDesk } from '../lib/desk.ts';
 import { el } from '../lib/el.ts';
 import { useDoing, useRead } from '../lib/hooks.ts';
+import { serverNow } from '../lib/server-time.ts';
 import { dayOf, dayWords, minuteWords } from '../lib/words.ts';
 import { FailureLine } from '../parts/failure.ts';
 import { button, Checks, Field, form } from '../parts/field.ts';
@@ -77,7 +78,7 @@ export function HoursScreen(): JSX.Element {
 function NewClosure({ reload }: { reload: () => void }): JSX.Element {
   const { session, call } = useDesk();
   const { failure, run } = useDoing();
-  const today = dayOf(Date.now());
+  const today = dayOf(serverNow());
   const [from, setFrom] = useState(today);
   const [to, setTo] = useState(today);
   const [reason, setReason] = useState('');

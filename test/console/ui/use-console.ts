@@ -1,0 +1,76 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll } from 'vitest';
+import { newTab, startBrowser, type TestBrowser, type Viewport } from '../../e2e/browser.ts';
+import { PASSWORD } from '../console-server.ts';
+import { startUiServer, type UiServer } from './ui-server.ts';
+
+/** One server and one browser for the tests of a file. */
+export function useConsole() {
+  let server: UiServer | undefined;
+  let browser: TestBrowser | undefined;
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([startUiServer(), startBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+  const running = () => {
+    if (server === undefined) throw new Error('the server is not started');
+    return server;
+  };
+  return {
+    server: running,
+    /** A tab of its own session, at the sign-in form. */
+    async open(viewport: Viewport): Promise<Page> {
+      if (browser === undefined) throw new Error('the browser is not started');
+      const page = await newTab(browser, viewport);
+      await page.goto(`${running().url}/console`);
+      await page.waitForSelector('input[type=password]');
+      return page;
+    },
+  };
+}
+
+/** Signs in and waits for the first screen. */
+export async function signIn(page: Page, login: string): Promise<void> {
+  await page.type('input[autocomplete=username]', login);
+  await page.type('input[type=password]', PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('nav');
+}
+
+/** Clicks the button or link with these words, or this label, once it is there. */
+export async function clickOn(page: Page, words: string, within = ''): Promise<void> {
+  const found = await page.waitForFunction(
+    (wanted, frame) =>
+      [...document.querySelectorAll<HTMLElement>(`${frame} button, ${frame} a, ${frame} summary`)].find((element) =>
+        (element.getAttribute('aria-label') ?? element.textContent ?? '').trim().startsWith(wanted),
+      ),
+    {},
+    words,
+    within,
+  );
+  const element = found.asElement();
+  if (element === null) throw new Error(`nothing to click: ${words}`);
+  await page.evaluate((target) => {
+    if (target instanceof HTMLElement) target.click();
+  }, element);
+}
+
+/** Waits until these words can be read in an element. */
+export async function reads(page: Page, words: string, within = 'main'): Promise<void> {
+  await page.waitForFunction(
+    (wanted, frame) =>
+      (document.querySelector<HTMLElement>(frame)?.innerText ?? '').replace(/\s+/g, ' ').includes(wanted),
+    {},
+    words,
+    within,
+  );
+}
+
+export async function goTo(page: Page, screen: string): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, `#/${screen}`);
+}

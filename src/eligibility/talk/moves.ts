@@ -108,13 +108,13 @@ function whileAsking(
     : reading.hints.map((hint) => question.byHint.get(hint)).find((value) => value !== undefined);
   if (hinted !== undefined) return { kind: 'answer', answer: hinted, pressed, reading };
   if (pressed && read.kind === 'answer') return { kind: 'answer', answer: read.answer, pressed, reading: full };
+  const argument = argumentIn(words, said, parts);
+  if (argument?.kind === 'edit') return argument;
   const command = commandIn(words, said, reader);
   if (command !== undefined) return { kind: 'command', command };
   if (start !== NONE) return start;
   if (corrects(reading, memory)) return { kind: 'facts', reading };
   if (read.kind === 'answer') return { kind: 'answer', answer: read.answer, pressed, reading: full };
-  const argument = argumentIn(words, said, parts);
-  if (argument?.kind === 'edit') return argument;
   if (reading.asks) return NONE;
   if (read.kind === 'unclear' || (memory.open === 'situation' && reading.hints.length > 0))
     return { kind: 'unclear', reading };

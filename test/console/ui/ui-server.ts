@@ -3,6 +3,7 @@ import { addAccount, hashPassword, type Role } from '../../../src/console/index.
 import type { HandoffFile } from '../../../src/handoff/index.ts';
 import { migrate, openPglite } from '../../../src/platform/index.ts';
 import { says } from '../../conversation/test-conversation.ts';
+import { type ConsoleClient, consoleClient } from '../console-client.ts';
 import { type ConsoleServer, type HeldClock, PASSWORD, startConsole } from '../console-server.ts';
 
 /** A Wednesday morning, in opening hours; it runs, so that waits grow. */
@@ -10,6 +11,8 @@ const START = Date.parse('2026-11-25T10:00:00Z');
 
 /** The real console over an embedded database, with people who may sign in. */
 export interface UiServer extends ConsoleServer {
+  /** Signs in as a program, to prepare what a test looks at. */
+  client(login: string): Promise<ConsoleClient>;
   /** Makes an account of this login; its password is PASSWORD. */
   account(login: string, firstName: string, role: Role, teams?: readonly string[]): Promise<void>;
 }
@@ -42,6 +45,7 @@ export async function startUiServer(): Promise<UiServer> {
   });
   return {
     ...server,
+    client: (login) => consoleClient(server.url).signIn(login, PASSWORD),
     async account(login, firstName, role, teams = role === 'auditor' ? [] : ['prif']) {
       const account = { id: randomUUID(), login, firstName, role, teams, passwordHash, oidcSubject: null };
       await addAccount(database, account, server.clock.now());

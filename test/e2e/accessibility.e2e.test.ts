@@ -16,7 +16,7 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await press(page, 'details summary');
   },
   'after a choice': async (page) => {
-    await press(page, '.choices button');
+    await press(page, '.message:last-child .choices button');
     await answered(page, 'Vous avez dit');
   },
   'after a refusal': async (page) => {

@@ -68,7 +68,7 @@ describe('with the keyboard only', () => {
     await page.keyboard.down('Shift');
     await page.keyboard.press('Tab');
     expect(await focused(page)).toBe('Mon Compte Formation ↗ (nouvel onglet)');
-    for (let tabs = 0; tabs < 3; tabs += 1) await page.keyboard.press('Tab');
+    for (let tabs = 0; tabs < 5; tabs += 1) await page.keyboard.press('Tab');
     await page.keyboard.up('Shift');
     expect(await focused(page)).toBe('Lire l’extrait');
     await page.keyboard.press('Enter');
@@ -78,7 +78,7 @@ describe('with the keyboard only', () => {
     await page.keyboard.press('Enter');
     expect(await focused(page)).toMatch(/^source-/);
 
-    await page.focus('.choices button');
+    await page.focus('.message:last-child .choices button');
     await page.keyboard.press('Enter');
     await answered(page, 'Vous avez dit');
     expect(await focused(page)).toBe('Et si je suis salarié ?');

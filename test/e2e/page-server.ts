@@ -42,6 +42,8 @@ export interface PageServer {
   readonly posts: () => number;
   /** Conversations that the server holds. */
   readonly kept: () => Promise<number>;
+  /** The values of the opinions that it holds, in order. */
+  readonly opinions: () => Promise<readonly unknown[]>;
   /** Breaks the open streams, as a lost network does. */
   cutStreams(): void;
   stop(): Promise<void>;
@@ -111,6 +113,12 @@ export async function startPageServer(): Promise<PageServer> {
     kept: async () => {
       const [row] = await database.query<{ n: number }>('SELECT count(*)::int AS n FROM conversations');
       return row?.n ?? 0;
+    },
+    opinions: async () => {
+      const rows = await database.query<{ value: unknown }>(
+        `SELECT body->'value' AS value FROM activities WHERE body->>'name' = 'feedback' ORDER BY created_at, sequence`,
+      );
+      return rows.map(({ value }) => value);
     },
     cutStreams: () => {
       for (const socket of streams) socket.destroy();

@@ -88,7 +88,7 @@ const GREETING: Partial<Activity> = {
 
 /** A bot that knows four subjects and repeats the rest: what the page needs to be shown in each of its states. */
 export const scriptedBot: Think = async ({ activity, state }) => ({
-  replies: [{ type: 'message', from: ASSISTANT, ...reply(activity) }],
+  replies: activity.type === 'event' ? [] : [{ type: 'message', from: ASSISTANT, ...reply(activity) }],
   state,
 });
 

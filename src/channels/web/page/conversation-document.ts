@@ -28,7 +28,9 @@ const STYLE = `
 export function conversationDocument(activities: readonly object[], userId: string, now: Date): string {
   const items = activities.flatMap((activity, index) => {
     const read = readActivity(activity, userId);
-    const [entry] = read === null ? [] : receive(EMPTY_TRANSCRIPT, read).entries;
+    // Nobody is asked for an opinion on a page that cannot send it.
+    const shown = read?.type === 'bot' ? { ...read, rated: false } : read;
+    const [entry] = shown === null ? [] : receive(EMPTY_TRANSCRIPT, shown).entries;
     return entry === undefined ? [] : [item(entry, String(index + 1), timeOf(activity))];
   });
   return `<!doctype html>

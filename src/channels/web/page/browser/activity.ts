@@ -1,5 +1,7 @@
 import { type Card, readCards } from './card.ts';
 import { type Citation, readCitations } from './citation.ts';
+import type { Opinion } from './feedback.ts';
+import { isReason, isVote } from './feedback-view.ts';
 import { isJson, type Json, objectAt, objectsAt, textAt } from './json.ts';
 import { safeUrl } from './safe-url.ts';
 
@@ -31,6 +33,8 @@ export interface BotMessage {
   readonly citations: readonly Citation[];
   readonly cards: readonly Card[];
   readonly suggestions: readonly Suggestion[];
+  /** Whether the person is asked if it helps: answers of the assistant, not its small talk nor a person's words. */
+  readonly rated: boolean;
 }
 
 /** The person's own message, sent back by the server: masked where it held personal data. */
@@ -42,7 +46,11 @@ export interface UserMessage {
 }
 
 /** An activity that this page shows. */
-export type IncomingActivity = BotMessage | UserMessage | { readonly type: 'typing' };
+export type IncomingActivity =
+  | BotMessage
+  | UserMessage
+  | { readonly type: 'typing' }
+  | ({ readonly type: 'opinion' } & Opinion);
 
 const KINDS: readonly MessageKind[] = [
   'answer',
@@ -55,6 +63,11 @@ const KINDS: readonly MessageKind[] = [
   'smalltalk',
 ];
 
+/** What may help or not. */
+const RATED: readonly unknown[] = ['answer', 'refusal', 'trainings', 'eligibility'];
+/** Name of the event by which the page tells an opinion. */
+export const FEEDBACK_EVENT = 'feedback';
+
 /**
  * Reads one Bot Framework activity of the stream. `userId` is the person's id in the token, when known. Null for what
  * the page does not show (events, messages without id, or with neither text nor card).
@@ -63,6 +76,7 @@ export function readActivity(value: unknown, userId: string | null): IncomingAct
   if (!isJson(value)) return null;
   const own = isOwn(value, userId);
   if (value.type === 'typing') return own ? null : { type: 'typing' };
+  if (value.type === 'event') return own ? readOpinion(value) : null;
   const id = textAt(value, 'id');
   const text = textAt(value, 'text');
   if (value.type !== 'message' || id === null) return null;
@@ -80,7 +94,15 @@ export function readActivity(value: unknown, userId: string | null): IncomingAct
     citations: readCitations(value),
     cards,
     suggestions: objectsAt(objectAt(value, 'suggestedActions'), 'actions').flatMap(readSuggestion),
+    rated: RATED.includes(channelData.kind),
   };
+}
+
+function readOpinion(event: Json): IncomingActivity | null {
+  const about = textAt(event, 'replyToId');
+  const { vote, reason } = objectAt(event, 'value');
+  if (event.name !== FEEDBACK_EVENT || about === null || !isVote(vote)) return null;
+  return { type: 'opinion', about, vote, reason: isReason(reason) ? reason : null };
 }
 
 function isOwn(activity: Json, userId: string | null): boolean {

@@ -1,13 +1,15 @@
 import { createAccess } from './access.ts';
 import { type BotMessage, readActivity } from './activity.ts';
 import { createAnnouncer } from './announcer.ts';
-import { isChosen, markChosen, unmarkChosen } from './choices.ts';
+import { isSpent, markChosen, unmarkChosen } from './choices.ts';
 import { createComposer } from './composer.ts';
 import { type ConnectionState, createConnection } from './connection.ts';
-import type { Batch } from './direct-line.ts';
+import { type Batch, postOpinion } from './direct-line.ts';
+import { createFeedback, type Opinion } from './feedback.ts';
 import { find } from './find.ts';
 import { createHistory } from './history.ts';
 import { type Json, objectIn } from './json.ts';
+import { createOneStop } from './one-stop.ts';
 import { awaitsEcho, nextToPost, remove } from './outbox.ts';
 import { createOwnConversation } from './own-conversation.ts';
 import { createOwnTools } from './own-tools.ts';
@@ -32,6 +34,7 @@ function startChat(): void {
   const list = find('fil', HTMLOListElement);
   const announcer = createAnnouncer(find('annonces', HTMLElement));
   const thread = createThread(list, find('accueil', HTMLLIElement));
+  const stop = createOneStop(list);
   const keeper = createSessionKeeper(sessionStorage);
   const history = createHistory(keeper.current().lastSeenId);
   const pause = createPause();
@@ -93,6 +96,11 @@ function startChat(): void {
     onSend: (text) => say(text, null),
   });
 
+  const feedback = createFeedback(async (opinion) => {
+    const entrance = await access.enter();
+    return entrance.ok && (await postOpinion(entrance.value.conversation, randomId(), opinion)).ok;
+  }, announcer.say);
+
   /** @param value data of the card button pressed, if any */
   function say(text: string, value: Json | null): void {
     const id = randomId();
@@ -108,12 +116,17 @@ function startChat(): void {
     const { conversation } = keeper.current();
     const following = isAtEnd(list);
     const fresh: BotMessage[] = [];
+    const opinions: Opinion[] = [];
     let next = transcript;
     for (const value of batch.activities) {
       const activity = readActivity(value, conversation?.userId ?? null);
       if (activity === null) continue;
       if (activity.type === 'typing') {
         waiting.typing();
+        continue;
+      }
+      if (activity.type === 'opinion') {
+        opinions.push(activity);
         continue;
       }
       const past = history.isPast(activity.id);
@@ -123,8 +136,11 @@ function startChat(): void {
       keeper.change({ lastSeenId: activity.id });
     }
     if (batch.watermark !== null) keeper.change({ watermark: batch.watermark });
-    if (next === transcript) return;
-    change(next);
+    if (next !== transcript) change(next);
+    for (const opinion of opinions) {
+      const message = thread.elementOf(opinion.about);
+      if (message !== null) feedback.show(message, opinion);
+    }
     for (const message of fresh) announcer.say(spokenText(message));
     const first = fresh[0] === undefined ? null : thread.elementOf(fresh[0].id);
     if (following && first !== null) bringIntoView(first);
@@ -136,7 +152,7 @@ function startChat(): void {
 
   function change(next: Transcript): void {
     transcript = next;
-    thread.show(transcript);
+    if (thread.show(transcript).length > 0) stop.follow();
     waiting.show(awaitsReply(transcript));
   }
 
@@ -175,9 +191,10 @@ function startChat(): void {
   list.addEventListener('click', ({ target }) => {
     const button = target instanceof Element ? target.closest('button') : null;
     if (button === null) return;
+    if (feedback.press(button)) return;
     const { say: words, text, value } = button.dataset;
     if (text !== undefined) composer.fill(text);
-    if (words === undefined || isChosen(button)) return;
+    if (words === undefined || isSpent(button)) return;
     markChosen(button);
     // A card stays of use: its buttons may be pressed again, but not by a double click.
     if (value !== undefined) setTimeout(() => unmarkChosen(button), DOUBLE_CLICK_MS);

@@ -1,32 +1,36 @@
 /** Marks a choice as made: it stays, with the focus on it, and can be pressed no more. */
 export function markChosen(button: HTMLElement): void {
   button.setAttribute('aria-disabled', 'true');
-  button.classList.add('chosen');
+  button.setAttribute('aria-pressed', 'true');
 }
 
 /** A choice that may be made again. */
 export function unmarkChosen(button: HTMLElement): void {
   button.removeAttribute('aria-disabled');
-  button.classList.remove('chosen');
+  button.removeAttribute('aria-pressed');
 }
 
-/** Whether a choice was made already. */
-export function isChosen(button: HTMLElement): boolean {
+/** Whether a choice was made already, or was left behind. */
+export function isSpent(button: HTMLElement): boolean {
   return button.getAttribute('aria-disabled') === 'true';
 }
 
 /**
- * Takes away the choices that the conversation has left behind (a message of the person follows them), except the one
- * that was made and the links.
+ * Ends the choices that the conversation has left behind (a message of the person follows them): they stay to be read,
+ * with the one that was chosen. `aria-disabled`, not `disabled`: a button in focus keeps it.
  */
 export function retireChoices(list: HTMLElement): void {
-  const lastOwn = [...list.querySelectorAll('.message.user')].pop();
-  if (lastOwn === undefined) return;
-  for (const button of list.querySelectorAll<HTMLElement>('.choices button')) {
-    const passed = (button.compareDocumentPosition(lastOwn) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
-    if (passed && !isChosen(button)) button.parentElement?.remove();
+  let answer: string | null = null;
+  for (const message of [...list.querySelectorAll<HTMLElement>('.message')].reverse()) {
+    if (message.classList.contains('user')) answer = message.querySelector('.bubble p')?.textContent ?? '';
+    else if (answer !== null) retire(message, answer);
   }
-  for (const choices of list.querySelectorAll('.choices')) {
-    if (choices.childElementCount === 0) choices.remove();
+}
+
+function retire(message: HTMLElement, answer: string): void {
+  for (const button of message.querySelectorAll<HTMLElement>('.choices button')) {
+    if (isSpent(button)) continue;
+    if (button.dataset.say === answer) markChosen(button);
+    else button.setAttribute('aria-disabled', 'true');
   }
 }

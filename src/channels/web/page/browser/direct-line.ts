@@ -1,4 +1,6 @@
+import { FEEDBACK_EVENT } from './activity.ts';
 import { type Conversation, readConversation } from './conversation.ts';
+import type { Opinion } from './feedback.ts';
 import { httpJson, httpText } from './http-json.ts';
 import { type Json, textAt } from './json.ts';
 import type { OutboxMessage } from './outbox.ts';
@@ -62,6 +64,18 @@ export async function postMessage(conversation: Conversation, message: OutboxMes
     ...(message.value !== null && { value: message.value }),
     locale: 'fr-FR',
     channelData: { clientActivityID: message.id },
+  });
+}
+
+/** Tells the server what the person thinks of a message; nobody answers. `id` makes a second copy be dropped. */
+export async function postOpinion(conversation: Conversation, id: string, opinion: Opinion): Promise<Outcome<Json>> {
+  const { about, vote, reason } = opinion;
+  return httpJson(`${BASE}/conversations/${encodeURIComponent(conversation.id)}/activities`, conversation.token, {
+    type: 'event',
+    name: FEEDBACK_EVENT,
+    replyToId: about,
+    value: { vote, ...(reason !== null && { reason }) },
+    channelData: { clientActivityID: id },
   });
 }
 

@@ -1,5 +1,6 @@
 import type { BotMessage } from './activity.ts';
 import { cardsView } from './card-view.ts';
+import { feedbackView } from './feedback-view.ts';
 import { parseMarkdown } from './markdown.ts';
 import { sourcesView } from './sources-view.ts';
 import { suggestionsView } from './suggestions-view.ts';
@@ -14,6 +15,7 @@ export function messageView(message: BotMessage, key: string): ElementNode {
     element('h3', { class: 'who' }, ['Assistant']),
     ...present(bubbleView(message, textView(blocks, sourceId), sourceId)),
     ...present(cardsView(message.cards)),
+    ...(message.rated ? [feedbackView(message.id)] : []),
     ...present(suggestionsView(message.suggestions)),
   ]);
 }

@@ -24,6 +24,7 @@ describe('reading an activity', () => {
       ],
       cards: [],
       suggestions: [],
+      rated: true,
     });
   });
 
@@ -37,6 +38,23 @@ describe('reading an activity', () => {
     const withoutRole = { ...ownActivity('c1|1', 'Bonjour', 'x'), from: { id: 'dl_1' } };
     expect(readActivity(withoutRole, 'dl_1')).toMatchObject({ type: 'user' });
     expect(readActivity(withoutRole, 'dl_2')).toMatchObject({ type: 'bot' });
+  });
+
+  it('reads an opinion of the person, and only hers and whole', () => {
+    const event = {
+      type: 'event',
+      name: 'feedback',
+      replyToId: 'c1|2',
+      from: { role: 'user' },
+      value: { vote: 'utile' },
+    };
+    expect(readActivity(event, null)).toEqual({ type: 'opinion', about: 'c1|2', vote: 'utile', reason: null });
+    expect(readActivity({ ...event, value: { vote: 'pas-utile', reason: 'faux' } }, null)).toMatchObject({
+      vote: 'pas-utile',
+      reason: 'faux',
+    });
+    for (const other of [{ value: { vote: '5' } }, { name: 'x' }, { replyToId: '' }, { from: { role: 'bot' } }])
+      expect(readActivity({ ...event, ...other }, null)).toBeNull();
   });
 
   it('sorts citations, keeps one for each position, and leaves out what cannot be shown', () => {

@@ -47,11 +47,25 @@ const settingsSchema = z.object({
   MODEL_HEADERS: headers.optional(),
   MODEL_TIMEOUT_MS: z.coerce.number().int().min(500).max(30_000).default(3_000),
   MODEL_TRANSCRIPT: z.enum(['0', '1']).default('1'),
+  OIDC_ISSUER: url.refine(isSecure, 'must be an https address').optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_LABEL: z.string().min(1).default('Se connecter avec mon organisation'),
+  OIDC_SCOPE: z.string().min(1).default('openid profile email'),
+  OIDC_ROLE_CLAIM: z.string().min(1).default('roles'),
+  OIDC_TEAMS_CLAIM: z.string().min(1).optional(),
+  OIDC_REDIRECT_URI: url.refine(isSecure, 'must be an https address').optional(),
+  TEAMS_APP_ID: z.uuid().optional(),
+  TEAMS_APP_TYPE: z.enum(['SingleTenant', 'UserAssignedMSI']).optional(),
+  TEAMS_TENANT_ID: z.uuid().optional(),
+  TEAMS_APP_SECRET: z.string().min(1).optional(),
+  TEAMS_PUBLIC_URL: z.url({ protocol: /^https$/ }).optional(),
+  TEAMS_ANONYMOUS: z.enum(['0', '1']).default('0'),
   KNOWLEDGE_REFRESH_SECONDS: z.coerce.number().int().min(0).max(86_400).default(10),
 });
 
 /** Families of names that are ours alone: a misspelt one in the environment is refused, not ignored. */
-const OWN_PREFIXES = ['EMBEDDINGS_', 'MODEL_', 'TOKEN_', 'TURN_', 'TRUSTED_', 'RATE_', 'KNOWLEDGE_'];
+const OWN_PREFIXES = ['EMBEDDINGS_', 'MODEL_', 'TOKEN_', 'TURN_', 'TRUSTED_', 'RATE_', 'OIDC_', 'TEAMS_', 'KNOWLEDGE_'];
 
 export type Settings = z.output<typeof settingsSchema>;
 export type SettingName = keyof Settings;
@@ -112,7 +126,38 @@ function contradictions(settings: Settings): string[] {
       faults.push(`${name} needs MODEL_BASE_URL`);
     }
   }
+  const oidc = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_REDIRECT_URI'] as const;
+  const given = oidc.filter((name) => settings[name] !== undefined);
+  if (given.length > 0 && given.length < oidc.length) faults.push(`${oidc.join(', ')} go together`);
+  return [...faults, ...teamsContradictions(settings)];
+}
+
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
+
+function teamsContradictions(settings: Settings): string[] {
+  const faults: string[] = [];
+  const { TEAMS_APP_ID: appId, TEAMS_APP_TYPE: type, TEAMS_TENANT_ID: tenant, TEAMS_APP_SECRET: secret } = settings;
+  if (settings.TEAMS_ANONYMOUS === '1') {
+    if (!LOOPBACK.includes(settings.HOST)) faults.push('TEAMS_ANONYMOUS is for local tools: HOST must be 127.0.0.1');
+    if ([appId, type, tenant, secret].some((value) => value !== undefined)) {
+      faults.push('TEAMS_ANONYMOUS goes without TEAMS_APP_ID, TEAMS_APP_TYPE, TEAMS_TENANT_ID and TEAMS_APP_SECRET');
+    }
+    return faults;
+  }
+  const given = [appId, type, tenant].filter((value) => value !== undefined).length;
+  if (given !== 0 && given !== 3) faults.push('TEAMS_APP_ID, TEAMS_APP_TYPE and TEAMS_TENANT_ID go together');
+  if (secret !== undefined && appId === undefined) faults.push('TEAMS_APP_SECRET needs TEAMS_APP_ID');
+  if (type === 'SingleTenant' && secret === undefined) faults.push('TEAMS_APP_TYPE SingleTenant needs TEAMS_APP_SECRET');
+  if (type === 'UserAssignedMSI' && secret !== undefined) {
+    faults.push('TEAMS_APP_TYPE UserAssignedMSI goes without TEAMS_APP_SECRET');
+  }
   return faults;
+}
+
+/** HTTPS, or this machine itself. */
+function isSecure(address: string): boolean {
+  const { protocol, hostname } = URL.parse(address) ?? {};
+  return protocol === 'https:' || ['127.0.0.1', 'localhost', '[::1]'].includes(hostname ?? '');
 }
 
 function parseJson(text: string): unknown {

@@ -60,6 +60,8 @@ describe('what is refused at start', () => {
     ['TURN_CONCURRENCY', '0'],
     ['TURN_CONCURRENCY', '65'],
     ['KNOWLEDGE_REFRESH_SECONDS', '-1'],
+    ['OIDC_ISSUER', 'http://host.test'],
+    ['OIDC_REDIRECT_URI', 'console'],
   ])('refuses %s=%s', (name, value) => {
     expect(refusal({ [name]: value })).toContain(`${name}`);
   });
@@ -72,6 +74,7 @@ describe('what is refused at start', () => {
     [{ EMBEDDINGS_BASE_URL: 'https://host.test/v1' }, ['EMBEDDINGS_BASE_URL', 'EMBEDDINGS_MODEL']],
     [{ EMBEDDINGS_MODEL: 'bge' }, ['EMBEDDINGS_BASE_URL', 'EMBEDDINGS_MODEL']],
     [{ EMBEDDINGS_API_KEY: 'key' }, ['EMBEDDINGS_API_KEY', 'EMBEDDINGS_BASE_URL']],
+    [{ OIDC_ISSUER: 'https://host.test' }, ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_REDIRECT_URI']],
   ])('refuses %j, which contradicts itself', (environment, names) => {
     const message = refusal(environment);
     for (const name of names) expect(message).toContain(name);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { addAccount, hashPassword, type Role } from '../../../src/console/index.ts';
 import type { HandoffFile } from '../../../src/handoff/index.ts';
-import { migrate, openPglite } from '../../../src/platform/index.ts';
+import { type Database, migrate, openPglite } from '../../../src/platform/index.ts';
 import { says } from '../../conversation/test-conversation.ts';
 import { type ConsoleClient, consoleClient } from '../console-client.ts';
 import { type ConsoleServer, type HeldClock, PASSWORD, startConsole } from '../console-server.ts';
@@ -11,6 +11,7 @@ const START = Date.parse('2026-11-25T10:00:00Z');
 
 /** The real console over an embedded database, with people who may sign in. */
 export interface UiServer extends ConsoleServer {
+  readonly database: Database;
   /** Signs in as a program, to prepare what a test looks at. */
   client(login: string): Promise<ConsoleClient>;
   /** Makes an account of this login; its password is PASSWORD. */
@@ -45,6 +46,7 @@ export async function startUiServer(): Promise<UiServer> {
   });
   return {
     ...server,
+    database,
     client: (login) => consoleClient(server.url).signIn(login, PASSWORD),
     async account(login, firstName, role, teams = role === 'auditor' ? [] : ['prif']) {
       const account = { id: randomUUID(), login, firstName, role, teams, passwordHash, oidcSubject: null };

@@ -21,6 +21,11 @@ export function useConsole() {
   };
   return {
     server: running,
+    /** A tab of its own session, anywhere. */
+    async tab(viewport: Viewport): Promise<Page> {
+      if (browser === undefined) throw new Error('the browser is not started');
+      return newTab(browser, viewport);
+    },
     /** A tab of its own session, at the sign-in form. */
     async open(viewport: Viewport): Promise<Page> {
       if (browser === undefined) throw new Error('the browser is not started');

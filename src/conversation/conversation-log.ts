@@ -24,10 +24,16 @@ export interface LogPage {
 
 export interface ConversationLog {
   /**
-   * Opens a conversation, with the `conversationUpdate` by which the bot greets.
+   * Opens a conversation, with the `conversationUpdate` by which the bot greets; `greet: false` where it must not.
    * @returns false when it was already there, in which case nothing changes
    */
-  start(conversation: { id: string; channel: string; userId: string; locale: string | undefined }): Promise<boolean>;
+  start(conversation: {
+    id: string;
+    channel: string;
+    userId: string;
+    locale: string | undefined;
+    greet?: boolean;
+  }): Promise<boolean>;
   /**
    * Stores what a person sent, masked; when this resolves, it is never lost. A retry, known by
    * `channelData.clientActivityID` or by the activity's own id, is answered with the first id.
@@ -62,12 +68,12 @@ export function createConversationLog(options: {
 }): ConversationLog {
   const { database, announcements, clock, mask } = options;
   return {
-    async start({ id, channel, userId, locale }) {
+    async start({ id, channel, userId, locale, greet = true }) {
       const body: Partial<Activity> = {
         type: 'conversationUpdate',
         channelId: channel,
         from: { id: userId, name: '', role: 'user' },
-        membersAdded: [{ id: userId, name: '' }],
+        membersAdded: greet ? [{ id: userId, name: '' }] : [],
         ...(locale === undefined ? {} : { locale }),
       };
       const now = clock.now();

@@ -3,6 +3,7 @@ export type { ApplyEvents, ConversationState, Think, Turn, TurnResult } from './
 export { type ConversationLog, createConversationLog, type LogPage, type PostResult } from './conversation-log.ts';
 export { type BotLogic, thinkWithBot } from './in-process-adapter.ts';
 export { keptSecret } from './kept-secret.ts';
+export { createLane, type Lane } from './lane.ts';
 export { type Direction, type LoggedActivity, loggedActivity } from './logged-activity.ts';
 export type { Mask } from './mask-activity.ts';
 export type { Owner } from './owner.ts';

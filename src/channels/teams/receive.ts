@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import type { Activity, ConversationReference } from 'botbuilder';
+import type { ConversationLog } from '../../conversation/index.ts';
+import { feedbackEvent } from './feedback.ts';
+import type { IncomingActivity } from './incoming-activity.ts';
+import { cardValue, personMessages, sender } from './person-message.ts';
+import { type Place, placeOf } from './place.ts';
+import type { TeamsStore } from './teams-store.ts';
+
+/** What Teams is answered: a status, and for an `invoke` what it waits for. */
+export interface Receipt {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+const DONE: Receipt = { status: 200 };
+/** What the SDK answers to an `invoke` that nobody takes. */
+const NOT_IMPLEMENTED: Receipt = { status: 501 };
+const CARD_TAKEN: Receipt = {
+  status: 200,
+  body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: 'C’est noté.' },
+};
+
+/** How our conversations of Teams are named; the rest is a digest, for Teams' own names hold those of people. */
+export const ID_PREFIX = 'teams-';
+const DIGEST_CHARACTERS = 40;
+
+/**
+ * Stores what Teams tells, for the turn worker to answer; when this resolves it is never lost. What Teams sends again is
+ * known by its id.
+ */
+export async function receive(
+  { log, store }: { log: ConversationLog; store: TeamsStore },
+  activity: IncomingActivity,
+): Promise<Receipt> {
+  switch (activity.type) {
+    case 'message':
+      return post(personMessages(activity));
+    case 'installationUpdate':
+      if (activity.action?.startsWith('add')) return welcome();
+      return activity.action === 'remove' ? goodbye() : DONE;
+    case 'conversationUpdate':
+      if (isAssistant(activity.membersAdded)) return welcome();
+      return isAssistant(activity.membersRemoved) ? goodbye() : DONE;
+    case 'invoke':
+      return invoke();
+    default:
+      return DONE;
+  }
+
+  function isAssistant(members: IncomingActivity['membersAdded']): boolean {
+    return (members ?? []).some(({ id }) => id === activity.recipient.id);
+  }
+
+  async function welcome(): Promise<Receipt> {
+    const place = placeOf(activity, undefined);
+    await open(place, await store.generation(place.thread), true);
+    return DONE;
+  }
+
+  async function goodbye(): Promise<Receipt> {
+    await store.forget(placeOf(activity, undefined));
+    return DONE;
+  }
+
+  async function invoke(): Promise<Receipt> {
+    if (activity.name === 'message/submitAction') {
+      const place = placeOf(activity, activity.from.id);
+      const id = conversationId(place, await store.generation(place.thread));
+      const about = await store.sequenceOf(id, activity.replyToId ?? '');
+      const event = feedbackEvent(activity, about);
+      return event === undefined ? NOT_IMPLEMENTED : post([event]);
+    }
+    if (activity.name !== 'adaptiveCard/action') return NOT_IMPLEMENTED;
+    const data = cardValue(cardValue(cardValue(activity.value)?.action)?.data);
+    if (data === undefined) return NOT_IMPLEMENTED;
+    await post([
+      { type: 'message', channelId: 'msteams', ...sender(activity), id: activity.id ?? '', text: '', value: data },
+    ]);
+    return CARD_TAKEN;
+  }
+
+  async function post(messages: readonly Partial<Activity>[]): Promise<Receipt> {
+    const place = placeOf(activity, activity.from.id);
+    let generation = await store.generation(place.thread);
+    let id = await open(place, generation, place.scope === 'personal');
+    for (const message of messages) {
+      let { outcome } = await log.post(id, 'resident', message);
+      if (outcome === 'closed') {
+        // A thread of Teams has no end: what comes after a closed conversation begins another.
+        generation += 1;
+        id = await open(place, generation, false);
+        ({ outcome } = await log.post(id, 'resident', message));
+      }
+      // Erased at this very moment: Teams sends again.
+      if (outcome === 'unknown') throw new Error('the conversation is gone');
+    }
+    return DONE;
+  }
+
+  /** Once however often it is called. @returns our conversation's id */
+  async function open(place: Place, generation: number, greet: boolean): Promise<string> {
+    const id = conversationId(place, generation);
+    const { from } = sender(activity);
+    await log.start({ id, channel: 'msteams', userId: from.id, locale: activity.locale, greet });
+    await store.keep(id, generation, place, referenceTo(activity));
+    return id;
+  }
+}
+
+function conversationId({ thread }: Place, generation: number): string {
+  return `${ID_PREFIX}${createHash('sha256').update(thread).digest('hex').slice(0, DIGEST_CHARACTERS)}-${generation}`;
+}
+
+function referenceTo({
+  conversation,
+  recipient,
+  from,
+  serviceUrl,
+  channelId,
+}: IncomingActivity): Partial<ConversationReference> {
+  const { id, conversationType = 'personal', tenantId } = conversation;
+  return {
+    channelId,
+    serviceUrl,
+    bot: { id: recipient.id, name: '' },
+    user: { id: from.id, name: '' },
+    conversation: {
+      id,
+      conversationType,
+      isGroup: conversationType !== 'personal',
+      name: '',
+      ...(tenantId && { tenantId }),
+    },
+  };
+}

@@ -44,7 +44,6 @@ export interface ChatModel {
 const NO_KEY = 'none';
 /** Enough for eight sentences with a translation; a runaway generation is cut there. */
 const MAX_TOKENS = 1_200;
-const CODE_FENCE = /^```(?:json)?\s*([\s\S]*?)\s*```$/;
 
 /**
  * The model behind an OpenAI-compatible endpoint. Nothing is retried: a resident waits, and another answer is at hand.
@@ -72,6 +71,10 @@ export function createChatModel({ baseUrl, model, apiKey, headers }: ModelEndpoi
         breaker.succeeded();
         return read(raw.content, raw.response_metadata, schema);
       } catch (error) {
+        if (isUnreadable(error)) {
+          breaker.succeeded();
+          return failure('MODEL_OUTPUT_INVALID', 'the text is cut or no JSON');
+        }
         breaker.failed();
         return whyItFailed(error, signal);
       }
@@ -88,10 +91,9 @@ function read<Schema extends z.ZodType>(
   if (typeof content !== 'string') return failure('MODEL_OUTPUT_INVALID', 'the content is no text');
   if ('finish_reason' in metadata && metadata.finish_reason === 'length')
     return failure('MODEL_OUTPUT_INVALID', 'the text was cut at its longest');
-  const text = content.trim();
   let json: unknown;
   try {
-    json = JSON.parse(CODE_FENCE.exec(text)?.[1] ?? text);
+    json = JSON.parse(content);
   } catch {
     return failure('MODEL_OUTPUT_INVALID', 'the text is no JSON');
   }
@@ -100,6 +102,13 @@ function read<Schema extends z.ZodType>(
     ? { ok: true, value: parsed.data }
     : failure('MODEL_OUTPUT_INVALID', 'the JSON has another shape');
 }
+
+/** The client reads the JSON itself and throws when it cannot: the endpoint works, its model does not. */
+function isUnreadable(error: unknown): boolean {
+  return error instanceof SyntaxError || (error instanceof Error && error.constructor.name === CUT_ERROR);
+}
+
+const CUT_ERROR = 'LengthFinishReasonError';
 
 const BUSY = 429;
 const FIRST_CLIENT_ERROR = 400;

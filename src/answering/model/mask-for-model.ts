@@ -4,7 +4,7 @@ import { maskPersonalData } from '../../privacy/index.ts';
 /** A resident's words as a model may see them, and how to come back from them. */
 export interface MaskedForModel {
   readonly text: string;
-  /** How many things of each kind were masked; nothing else of them is kept. */
+  /** How many different things of each kind were masked; nothing else of them is kept. */
   readonly counts: Readonly<Record<string, number>>;
   /** Puts the names and addresses back into a text that was made from this one. */
   unmask(text: string): string;
@@ -27,6 +27,8 @@ export function maskForModel(text: string): MaskedForModel {
   const counts: Record<string, number> = {};
   const originals = new Map<string, string>();
   const hide = (kind: string, original: string): string => {
+    const known = [...originals].find(([, value]) => value === original);
+    if (known !== undefined) return known[0];
     const number = (counts[kind] ?? 0) + 1;
     counts[kind] = number;
     const label = `[${kind}_${number}]`;

@@ -66,7 +66,11 @@ export async function readQuestion(
     parts.map((part) => extractive.answer(part, { ...options, followUp: undefined })),
   );
   const partLeads = partAnswers.filter((answer) => answer.kind === 'answer');
-  if (asked?.kind === 'answer' && understood !== undefined && (rules.kind !== 'answer' || asked.trust >= rules.trust)) {
+  if (
+    asked?.kind === 'answer' &&
+    understood !== undefined &&
+    (rules.kind !== 'answer' || continues || asked.trust >= rules.trust)
+  ) {
     return { ok: true, read: { text: understood, parts, language, lead: asked, partLeads } };
   }
   if (rules.kind === 'answer') return { ok: true, read: { ...rulesRead, language, lead: rules, partLeads } };

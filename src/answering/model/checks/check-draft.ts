@@ -2,6 +2,7 @@ import { fold, splitSentences } from '../../../knowledge/index.ts';
 import type { Evidence } from '../evidence.ts';
 import { checkSentence, type DraftSentence, type Objection, type SentenceRules } from './check-sentence.ts';
 import { isSafeTranslation } from './check-translation.ts';
+import { isStated, statedFacts } from './stated-facts.ts';
 import type { SourceSentence } from './support.ts';
 import { lostReserves } from './wordings.ts';
 
@@ -72,13 +73,24 @@ function withReserves(
   dropped: readonly Objection[],
   { guard }: SentenceRules,
 ): CheckedDraft {
-  const holds = kept.filter(({ sources: [nearest] }) => {
-    if (nearest === undefined) return false;
-    const companions = kept.filter(({ sources }) => sources.some(({ text }) => text === nearest.text));
-    return lostReserves(nearest.text, companions.map(({ text }) => text).join(' '), guard).length === 0;
-  });
-  const lost = kept.slice(holds.length).map((): Objection => 'RESERVE_LOST');
-  return { kept: withoutOrphans(kept, holds), dropped: [...dropped, ...lost] };
+  const holds = kept.filter((sentence) =>
+    bindingSources(sentence).every((source) => {
+      const companions = kept.filter(({ sources }) => sources.some(({ text }) => text === source));
+      const said = companions.map(({ text }) => text).join(' ');
+      return lostReserves(source, sentence.text, said, guard).length === 0;
+    }),
+  );
+  const left = withoutOrphans(kept, holds);
+  const lost = Array.from({ length: kept.length - left.length }, (): Objection => 'RESERVE_LOST');
+  return { kept: left, dropped: [...dropped, ...lost] };
+}
+
+/** Whose reserves count: the nearest source sentence, and another when it alone states a fact. */
+function bindingSources({ text, sources }: KeptSentence): string[] {
+  const [nearest, ...others] = sources.map((source) => source.text);
+  if (nearest === undefined) return [];
+  const untold = statedFacts(text).filter((fact) => !isStated(fact, statedFacts(nearest)));
+  return [nearest, ...others.filter((other) => untold.some((fact) => isStated(fact, statedFacts(other))))];
 }
 
 /** After a removal, what leaned on it goes as well. */

@@ -3,14 +3,18 @@ import type { GuardRules } from './guard-rules.ts';
 import { unknownNames } from './named-words.ts';
 import { contradicts } from './polarity.ts';
 import { isStated, statedFacts } from './stated-facts.ts';
-import { type SourceSentence, supportOf, type WeightOf } from './support.ts';
+import { isAboutActor, type SourceSentence, supportOf, type WeightOf } from './support.ts';
+import { swaps } from './swaps.ts';
 import { forbiddenWording, trapIn, unprovenWords } from './wordings.ts';
 
 /**
  * Share of a sentence's words that its source must say; measured by `node test/answering/model/calibrate.ts` on pairs of
  * sentences and passages.
  */
-export const SUPPORT_FROM = 0.62;
+export const SUPPORT_FROM = 0.7;
+
+/** For a sentence on who decides or pays, where one word changes everything. */
+export const ACTOR_SUPPORT_FROM = 0.85;
 
 /** Why a sentence is not published. */
 export type Objection =
@@ -26,6 +30,7 @@ export type Objection =
   | 'NOT_SUPPORTED'
   | 'STRONG_WORD'
   | 'CONTRADICTION'
+  | 'SWAPPED'
   | 'RESERVE_LOST'
   | 'LEANS_ON_DROPPED'
   | 'TRANSLATION';
@@ -74,12 +79,16 @@ export function checkSentence(
     [document.title, document.publisher, ...section.headings, ...sentences].join(' '),
   );
   if (unknownNames(text, known.join(' ')).length > 0) return objection('UNKNOWN_NAME');
-  const { share, sources } = supportOf(text, cited, weightOf);
+  const { share, sources } = supportOf(text, cited, weightOf, guard.actorVerbs);
   if (sources.length === 0) return objection('FACT_NOT_IN_SOURCE');
-  if (share < SUPPORT_FROM) return objection('NOT_SUPPORTED');
+  if (share < (isAboutActor(text, guard.actorVerbs) ? ACTOR_SUPPORT_FROM : SUPPORT_FROM))
+    return objection('NOT_SUPPORTED');
   const texts = sources.map((source) => source.text);
+  const near = sources.map(({ evidence: { document, section } }) => [document.title, ...section.headings].join(' '));
+  if (unknownNames(text, [...texts, ...near].join(' ')).length > 0) return objection('UNKNOWN_NAME');
   if (unprovenWords(text, texts.join(' '), guard).length > 0) return objection('STRONG_WORD');
   if (contradicts(text, texts)) return objection('CONTRADICTION');
+  if (texts[0] !== undefined && swaps(text, texts[0], guard)) return objection('SWAPPED');
   return { ok: true, sources };
 }
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { compilePhrase, type Phrase } from '../../../knowledge/index.ts';
+import { compilePhrase, fold, type Phrase } from '../../../knowledge/index.ts';
 import { readYaml } from '../../../platform/index.ts';
 
 const texts = z.array(z.string().min(1));
@@ -8,7 +8,11 @@ const trapsSchema = z.strictObject({
   interdits: texts.min(1),
   permis: texts,
   mots_a_prouver: texts,
-  reserves: z.array(z.strictObject({ nom: z.string().min(1), mots: texts.min(1) })),
+  reserves: z.array(
+    z.strictObject({ nom: z.string().min(1), portee: z.enum(['phrase', 'membre']), mots: texts.min(1) }),
+  ),
+  verbes_de_decision: texts.min(1),
+  contraires: z.array(z.tuple([z.string().min(1), z.string().min(1)])),
   pieges: z.array(z.strictObject({ id: z.string().min(1), si: z.array(texts.min(1)).min(1), sauf: texts })),
 });
 const injectionsSchema = z.strictObject({ expressions: texts.min(1) });
@@ -26,6 +30,15 @@ export interface Trap {
   readonly except: readonly string[];
 }
 
+/** What weakens or limits a statement: « sauf », « peut », « jusqu'à ». */
+export interface Reserve {
+  readonly name: string;
+  /** Whether it bears on the whole sentence, or only on what stands with it between two commas. */
+  readonly isWhole: boolean;
+  /** Folded. */
+  readonly words: readonly string[];
+}
+
 export interface TranslationRules {
   readonly negation: readonly string[];
   readonly forbidden: readonly string[];
@@ -37,7 +50,11 @@ export interface GuardRules {
   readonly forbidden: readonly string[];
   readonly harmless: readonly string[];
   readonly toProve: readonly string[];
-  readonly reserves: readonly { readonly name: string; readonly words: readonly string[] }[];
+  readonly reserves: readonly Reserve[];
+  /** Beginnings, folded, of verbs whose subject matters: who decides, who pays. */
+  readonly actorVerbs: readonly string[];
+  /** Pairs of words, folded, of which one must not stand for the other. */
+  readonly opposites: readonly (readonly [string, string])[];
   readonly traps: readonly Trap[];
   /** What passages that give orders to a model look like. */
   readonly injections: readonly Phrase[];
@@ -54,7 +71,13 @@ export function readGuardRules(folder: string): GuardRules {
     forbidden: traps.interdits,
     harmless: traps.permis,
     toProve: traps.mots_a_prouver,
-    reserves: traps.reserves.map(({ nom, mots }) => ({ name: nom, words: mots })),
+    reserves: traps.reserves.map(({ nom, portee, mots }) => ({
+      name: nom,
+      isWhole: portee === 'phrase',
+      words: mots.map(fold),
+    })),
+    actorVerbs: traps.verbes_de_decision,
+    opposites: traps.contraires,
     traps: traps.pieges.map(({ id, si, sauf }) => ({ id, groups: si, except: sauf })),
     injections: expressions.map(compilePhrase),
     languages: new Map(

@@ -10,7 +10,8 @@ export function unknownNames(sentence: string, known: string): string[] {
   return namesIn(sentence).filter((name) => !name.split(/[^a-z0-9]+/).every((part) => heard.has(part)));
 }
 
-function namesIn(text: string): string[] {
+/** The names that a text gives, folded, in order, each as often as it is given. */
+export function namesIn(text: string): string[] {
   return splitSentences(text).flatMap((sentence) =>
     [...sentence.matchAll(NAME)]
       .filter(({ 0: name, index }) => sentence.slice(0, index).match(/[\p{L}\d]/u) !== null || isAcronym(name))

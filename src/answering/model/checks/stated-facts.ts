@@ -1,4 +1,4 @@
-import { fold } from '../../../knowledge/index.ts';
+import { fold, STOP_WORDS, stem } from '../../../knowledge/index.ts';
 import { writeNumbersOut } from './number-words.ts';
 
 /** Something in a sentence that is either exactly true or false: an amount, a date, a number to call, a link… */
@@ -6,7 +6,7 @@ export interface StatedFact {
   readonly kind: 'link' | 'mail' | 'phone' | 'reference' | 'date' | 'month' | 'quantity' | 'period' | 'odd';
   /** In one spelling: `103.2`, `2026-01-01`, `l6323-1`. */
   readonly value: string;
-  /** Of a quantity: `€`, `%`, `heure`… */
+  /** Of a quantity: `€`, `%`, `heure`…; else the stem of the word that follows, as in « 23 engagements ». */
   readonly unit?: string;
 }
 
@@ -46,7 +46,7 @@ const PERIOD_NAMES: Readonly<Record<string, string>> = {
   hebdomadaire: 'semaine',
 };
 const RANGE = new RegExp(`(${NUMBER})(?= ?(?:a|et|ou|-) (${NUMBER}) ?(${UNIT}))`, 'g');
-const QUANTITY = new RegExp(`(?:€ ?)?(${NUMBER})(?:er|e|eme)?(?: ?(${UNIT}))?`, 'g');
+const QUANTITY = new RegExp(`(?:€ ?)?(${NUMBER})(?:er|e|eme)?(?: ?(${UNIT}))?(?= ?([a-z]{3,})?)`, 'g');
 /** Digits of other scripts, which no French source writes. */
 const ODD_DIGITS = /(?![0-9])\p{N}+/gu;
 
@@ -79,7 +79,7 @@ export function statedFacts(text: string): StatedFact[] {
     facts.push({ kind: 'period', value: month === 'mois' ? 'mois' : (PERIOD_NAMES[name] ?? name) });
   }
   for (const [, value = '', , unit = ''] of rest.matchAll(RANGE)) facts.push(quantity(value, unit));
-  take(QUANTITY, ([, value = '', unit = '']) => quantity(value, unit));
+  take(QUANTITY, ([, value = '', unit = '', next = '']) => quantity(value, unit, next));
   for (const [odd] of rest.matchAll(ODD_DIGITS)) facts.push({ kind: 'odd', value: odd });
   return facts;
 }
@@ -134,8 +134,9 @@ function monthFact(month: string, year: string): StatedFact {
   return { kind: 'month', value: year === '' ? number : `${year}-${number}` };
 }
 
-function quantity(value: string, written: string): StatedFact {
-  const unit = UNITS.find(([, pattern]) => new RegExp(`^(?:${pattern})`).test(written))?.[0];
+function quantity(value: string, written: string, next = ''): StatedFact {
+  const known = UNITS.find(([, pattern]) => new RegExp(`^(?:${pattern})`).test(written))?.[0];
+  const unit = known ?? (next === '' || STOP_WORDS.has(next) ? undefined : stem(next));
   const grouped = /^\d{1,3}(?:[ .]\d{3})+(?:,\d+)?$/.test(value);
   const digits = (grouped ? value.replace(/[ .]/g, '') : value).replace(',', '.');
   return { kind: 'quantity', value: String(Number(digits)), ...(unit && { unit }) };

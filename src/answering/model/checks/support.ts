@@ -1,4 +1,4 @@
-import { analyse, type Library } from '../../../knowledge/index.ts';
+import { analyse, type Library, words } from '../../../knowledge/index.ts';
 import type { Evidence } from '../evidence.ts';
 import { isStated, type StatedFact, statedFacts } from './stated-facts.ts';
 
@@ -31,9 +31,18 @@ export function weightsOf(library: Library): WeightOf {
 
 /**
  * A lexical measure of whether passages say a sentence: the best one or two of their sentences that state all its facts
- * (amounts, dates, links…), and the share of its words that stand there.
+ * (amounts, dates, links…), and the share of its words that stand there. Two must follow each other, and one alone must
+ * say who decides or pays: words from here and there could make up anything.
+ *
+ * @param actorVerbs see `GuardRules`
  */
-export function supportOf(sentence: string, cited: readonly Evidence[], weightOf: WeightOf): Support {
+export function supportOf(
+  sentence: string,
+  cited: readonly Evidence[],
+  weightOf: WeightOf,
+  actorVerbs: readonly string[],
+): Support {
+  const standsAlone = isAboutActor(sentence, actorVerbs);
   const facts = statedFacts(sentence);
   const stems = new Set(contentStems(sentence));
   const candidates = cited.flatMap((evidence) => {
@@ -47,7 +56,9 @@ export function supportOf(sentence: string, cited: readonly Evidence[], weightOf
   });
   let best: Support = { share: 0, sources: [] };
   for (const [index, first] of candidates.entries()) {
-    for (const second of [undefined, ...candidates.slice(index + 1)]) {
+    const next = candidates[index + 1];
+    const joins = !standsAlone && next?.source.evidence === first.source.evidence;
+    for (const second of joins ? [undefined, next] : [undefined]) {
       const window = second === undefined ? [first] : [first, second];
       if (
         !facts.every((fact) =>
@@ -66,6 +77,11 @@ export function supportOf(sentence: string, cited: readonly Evidence[], weightOf
     }
   }
   return best;
+}
+
+/** Whether a sentence tells who decides, pays or signs. */
+export function isAboutActor(sentence: string, actorVerbs: readonly string[]): boolean {
+  return words(sentence).some((word) => actorVerbs.some((verb) => word.startsWith(verb)));
 }
 
 const SECOND_ADDS = 0.05;

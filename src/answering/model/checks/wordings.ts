@@ -1,4 +1,4 @@
-import { fold, stem, words } from '../../../knowledge/index.ts';
+import { analyse, fold, stem, words } from '../../../knowledge/index.ts';
 import type { GuardRules, Trap } from './guard-rules.ts';
 
 /** Lower case, straight apostrophes, plain spaces; accents are kept: « sûr » is not « sur ». */
@@ -45,13 +45,24 @@ export function unprovenWords(sentence: string, source: string, { toProve }: Gua
   });
 }
 
-/** Groups of reserves (« sauf », « peut »…) that a source makes and a text does not. */
-export function lostReserves(source: string, text: string, { reserves }: GuardRules): string[] {
-  const [made, kept] = [new Set(words(source)), new Set(words(text))];
+const MEMBER = /[,;:()]|\b(?:mais|car)\b/;
+
+/**
+ * Reserves (« sauf », « peut »…) that a source makes on what a sentence says, and that a text does not make.
+ *
+ * @param text the sentence, with the others drawn from the same source: any may make a reserve on the whole of it
+ */
+export function lostReserves(source: string, sentence: string, text: string, { reserves }: GuardRules): string[] {
+  const said = new Set(analyse(sentence).map(({ stem }) => stem));
+  const about = fold(source)
+    .split(MEMBER)
+    .filter((member) => analyse(member).some(({ stem }) => said.has(stem)));
+  const [alone, together] = [new Set(words(sentence)), new Set(words(text))];
+  const [whole, members] = [new Set(words(source)), new Set(about.flatMap(words))];
   return reserves
-    .filter(({ words: group }) => {
-      const folded = group.map(fold);
-      return folded.some((word) => made.has(word)) && !folded.some((word) => kept.has(word));
+    .filter(({ isWhole, words: group }) => {
+      const [made, kept] = isWhole ? [whole, together] : [members, alone];
+      return group.some((word) => made.has(word)) && !group.some((word) => kept.has(word));
     })
     .map(({ name }) => name);
 }

@@ -1,0 +1,49 @@
+import { fold, words } from '../../../knowledge/index.ts';
+import type { GuardRules } from './guard-rules.ts';
+import { namesIn } from './named-words.ts';
+import { statedFacts } from './stated-facts.ts';
+
+const BY = /\bpar (?:l[ae']? ?|les |un |une )?$/;
+
+/**
+ * Whether a sentence says its source's own words the other way round: opposite words (« avant » for « après »), names or
+ * numbers in another order, who does for who is done to.
+ *
+ * @param source the one source sentence that is nearest
+ */
+export function swaps(sentence: string, source: string, { opposites }: GuardRules): boolean {
+  return (
+    opposites.some((pair) => saysOpposite(pair, sentence, source)) ||
+    isReordered(namesIn(sentence), namesIn(source)) ||
+    isReordered(quantitiesIn(sentence), quantitiesIn(source)) ||
+    changesDoer(sentence, source)
+  );
+}
+
+function saysOpposite([left, right]: readonly [string, string], sentence: string, source: string): boolean {
+  const [said, written] = [new Set(words(sentence)), new Set(words(source))];
+  const turned = (one: string, other: string) => said.has(one) && !written.has(one) && written.has(other);
+  return turned(left, right) || turned(right, left);
+}
+
+/** Two things that each text names once stand in another order. */
+function isReordered(said: readonly string[], written: readonly string[]): boolean {
+  const once = (list: readonly string[], one: string) => list.indexOf(one) === list.lastIndexOf(one);
+  const shared = said.filter((one) => written.includes(one) && once(said, one) && once(written, one));
+  const places = shared.map((one) => written.indexOf(one));
+  return places.some((place, index) => index > 0 && place < (places[index - 1] ?? 0));
+}
+
+function quantitiesIn(text: string): string[] {
+  return statedFacts(text).flatMap(({ kind, value }) => (kind === 'quantity' ? [value] : []));
+}
+
+/** « remplacée par l'AFPR » where the source does not say « par » before that name. */
+function changesDoer(sentence: string, source: string): boolean {
+  const [said, written] = [fold(sentence), fold(source)];
+  const doneBy = (text: string, name: string) => {
+    const at = text.indexOf(name);
+    return at >= 0 && BY.test(text.slice(0, at));
+  };
+  return namesIn(sentence).some((name) => doneBy(said, name) && written.includes(name) && !doneBy(written, name));
+}

@@ -1,0 +1,34 @@
+import type { Behaviour, ChatRequest } from '../../doubles/model-server.ts';
+
+/** A sentence that the double writes, and the document whose passages it cites. */
+export interface Said {
+  readonly text: string;
+  /** Title of the document; none: no citation. */
+  readonly title?: string;
+  /** Numbers instead of a document's. */
+  readonly sources?: readonly number[];
+  readonly translation?: string;
+}
+
+/** A generation of the shape that is asked for. */
+export function writes(request: ChatRequest, sentences: readonly Said[]): Behaviour {
+  const phrases = sentences.map(({ text, title, sources, translation }) => ({
+    texte: text,
+    sources: sources ?? (title === undefined ? [] : passagesOf(request, title)),
+    traduction: translation ?? null,
+  }));
+  return { kind: 'content', content: JSON.stringify({ phrases }) };
+}
+
+/** The numbers of a document's passages in a request. */
+export function passagesOf({ user }: ChatRequest, title: string): number[] {
+  const wanted = title.replace(/"/g, "'");
+  return [...user.matchAll(/<passage numero="(\d+)" titre="([^"]*)"/g)].flatMap(([, number, found = '']) =>
+    found.startsWith(wanted) ? [Number(number)] : [],
+  );
+}
+
+/** Whether the request asks what a message means, and not for an answer. */
+export function asksMeaning({ user }: ChatRequest): boolean {
+  return user.includes('<message>');
+}

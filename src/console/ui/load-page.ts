@@ -23,12 +23,16 @@ const BARE_IMPORT = /\bfrom\s*(['"])(preact(?:\/hooks)?)\1/g;
 export function loadConsole(): LoadedConsole {
   const modules = new Map([...browserModules(), ...libraries()]);
   const css = styles();
+  const icon = read('icon.svg');
   const page = read('index.html');
   const hash = createHash('sha256');
-  for (const text of [...modules.values(), css, page]) hash.update(text);
+  for (const text of [...modules.values(), css, icon, page]) hash.update(text);
   const version = hash.digest('hex').slice(0, 12);
   const base = `${ASSETS_PATH}/${version}/`;
-  const assets = new Map([['console.css', makeAsset(css, 'text/css; charset=utf-8')]]);
+  const assets = new Map([
+    ['console.css', makeAsset(css, 'text/css; charset=utf-8')],
+    ['icon.svg', makeAsset(icon, 'image/svg+xml')],
+  ]);
   for (const [path, text] of modules) assets.set(path, makeAsset(resolveLibraries(text, base), JAVASCRIPT));
   return { html: makeAsset(fillPage(page, [...modules.keys()], base), 'text/html; charset=utf-8'), assets, version };
 }

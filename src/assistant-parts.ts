@@ -11,6 +11,8 @@ import { type CatalogueReader, createTrainings, type Trainings } from './catalog
 import { directorySkill } from './directory-part.ts';
 import type { RuleBook } from './eligibility/index.ts';
 import { eligibilityPart } from './eligibility-part.ts';
+import type { HandoffDesk, Routing } from './handoff/index.ts';
+import { handoffSkill } from './handoff-part.ts';
 import { type Library, readTerritory, type Territory } from './knowledge/index.ts';
 import type { Clock } from './platform/index.ts';
 
@@ -28,6 +30,8 @@ export interface AssistantSources {
   readonly trainingsReady: (trainings: Trainings) => Promise<void>;
   /** Told of an imported file that cannot be read; what shipped answers instead. */
   readonly onFault: (fault: { code: string; message: string }) => void;
+  /** Whom residents are handed to; absent on the command line, where the contacts are given. */
+  readonly handoff?: { readonly routing: Routing; readonly desk: HandoffDesk };
 }
 
 export interface AssistantParts {
@@ -59,12 +63,23 @@ export function createAssistantOver(sources: AssistantSources): AssistantParts {
   const { findPlaces } = territory;
   const trainings = createTrainings({ projectFolder: PROJECT_FOLDER, catalogue, territory, spellings });
   const eligibility = eligibilityPart(join(PROJECT_FOLDER, 'dialogs'), data, findPlaces, today);
+  const person = (handoff: NonNullable<AssistantSources['handoff']>) =>
+    handoffSkill(data, {
+      projectFolder: PROJECT_FOLDER,
+      dataFolder,
+      territory,
+      rules: eligibility.rules,
+      clock,
+      onFault,
+      ...handoff,
+    });
   const assistant = createAssistant({
     answerer,
     findPlaces,
     language: data,
     ownWords: domain.own,
     skills: [
+      ...(sources.handoff === undefined ? [] : [person(sources.handoff)]),
       eligibility.skill,
       directorySkill(data, { projectFolder: PROJECT_FOLDER, dataFolder, territory, today, onFault }),
       createTrainingsSkill({ trainings, ready: () => sources.trainingsReady(trainings), texts, today }),

@@ -1,10 +1,15 @@
-import { type AssistantParts, createAssistantOver } from '../src/assistant-parts.ts';
+import { type AssistantParts, type AssistantSources, createAssistantOver } from '../src/assistant-parts.ts';
 import type { Library } from '../src/knowledge/index.ts';
 import type { Clock } from '../src/platform/index.ts';
 import { shippedCatalogue } from './catalogue/shipped-trainings.ts';
 
 /** The assistant over a library and the shipped catalogues, which are read when a training is first looked for. */
-export function assistantOver(library: () => Library, clock: Clock, dataFolder: string): AssistantParts {
+export function assistantOver(
+  library: () => Library,
+  clock: Clock,
+  dataFolder: string,
+  handoff?: AssistantSources['handoff'],
+): AssistantParts {
   let loaded: Promise<void> | undefined;
   let catalogue: ReturnType<typeof shippedCatalogue> | undefined;
   const store = () => {
@@ -15,6 +20,7 @@ export function assistantOver(library: () => Library, clock: Clock, dataFolder: 
     library,
     clock,
     dataFolder,
+    ...(handoff && { handoff }),
     onFault: ({ message }) => {
       throw new Error(message);
     },

@@ -13,7 +13,7 @@ export function replyActivity(reply: Reply): Partial<Activity> {
     text: reply.text,
     textFormat: 'markdown',
     locale: 'fr-FR',
-    channelData: { kind: reply.kind },
+    channelData: { kind: reply.kind, ...(reply.form && { form: reply.form }) },
     entities: [messageEntity(reply.citations)],
     ...(cards.length === 0
       ? {}

@@ -16,7 +16,12 @@ import { type Language, type ReadMessage, readMessage } from './understanding/re
 export interface Memory {
   readonly topic?: Topic;
   readonly skills?: SkillMemory;
+  /** Questions in a row that were refused. */
+  readonly refusals?: number;
 }
+
+/** After so many refusals in a row a person is proposed. */
+const REFUSALS_BEFORE_A_PERSON = 2;
 
 export interface Message {
   /** Personal data already masked. */
@@ -86,7 +91,9 @@ export function createAssistant(parts: AssistantParts): Assistant {
     }
     const { result, topic } = await askDocuments(read, memory);
     const reply = documentReply(result, intention, read, texts);
-    return { reply: withPending(reply, noticed.skills), memory: withTopic(noticed, topic) };
+    const refusals = reply.kind === 'refusal' ? (memory.refusals ?? 0) + 1 : 0;
+    const proposed = refusals < REFUSALS_BEFORE_A_PERSON ? reply : proposingPerson(reply);
+    return { reply: withPending(proposed, noticed.skills), memory: { ...withTopic(noticed, topic), refusals } };
   }
 
   async function skillTurn(skill: Skill, turn: SharedTurn, memory: Memory): Promise<Turn> {
@@ -116,6 +123,10 @@ export function createAssistant(parts: AssistantParts): Assistant {
       ...(read.age !== undefined && { age: read.age }),
     });
     return { result, topic: topicOf(result, followUp === undefined ? question.text : memory.topic?.question) };
+  }
+
+  function proposingPerson(reply: Reply): Reply {
+    return { ...reply, text: `${reply.text}\n\n${texts.say('proposer_personne')}`, suggestions: [texts.askPerson] };
   }
 
   /** After a digression the skill that was asking puts its question again. */

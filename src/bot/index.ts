@@ -6,5 +6,9 @@ export { type AssistantData, loadAssistantData } from './dialogs/load-assistant-
 export { REPLY_KINDS, type Reply, type ReplyKind } from './reply.ts';
 export { createDirectorySkill } from './skills/directory-skill.ts';
 export { createEligibilitySkill } from './skills/eligibility-skill.ts';
+export type { EligibilityLines } from './skills/handoff-facts.ts';
+export { createHandoffSkill, type HandoffSkillParts } from './skills/handoff-skill.ts';
+export { type HandoffWords, readHandoffWords } from './skills/handoff-words.ts';
 export type { Skill, SkillEvent } from './skills/skill.ts';
 export { createTrainingsSkill } from './skills/trainings-skill.ts';
+export { type ReadMessage, readMessage } from './understanding/read-message.ts';

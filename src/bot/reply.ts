@@ -24,6 +24,17 @@ export interface Reply {
   readonly suggestions: readonly string[];
   /** Shown after the text, side by side where the channel can. */
   readonly cards?: readonly AdaptiveCard[];
+  /** A form that our own page draws; other clients read in the text what to do without. */
+  readonly form?: CallbackFormOffer;
+}
+
+/** The form by which one asks to be called back; posted to its own address, never to the conversation. */
+export interface CallbackFormOffer {
+  readonly kind: 'callback';
+  /** Id of the team. */
+  readonly team: string;
+  /** What can be chosen: ISO instants, and words. */
+  readonly slots: readonly { readonly from: string; readonly to: string; readonly label: string }[];
 }
 
 /** A reply of text alone. */

@@ -1,9 +1,10 @@
 import type { Clock, Database, Logger } from '../platform/index.ts';
+import { slotWords } from './callbacks/slots.ts';
 import type { HandoffDesk } from './desk.ts';
 
 import { changeHandoff, HANDOFF_COLUMNS } from './handoff-store.ts';
 import type { Routing } from './routing/routing-file.ts';
-import { statusEvent } from './status-event.ts';
+import { EVENT, statusEvent } from './status-event.ts';
 import type { HandoffEvent } from './transition.ts';
 
 /** How often the clock looks. */
@@ -111,6 +112,7 @@ async function offerForms({ database, routing, desk }: ClockParts, now: Date): P
     );
     if (waiting.length === 0) continue;
     const staffed = (await desk.staffed(team)) !== undefined;
+    const slots = (await desk.slots(team)).map((slot) => ({ ...slot, label: slotWords(slot) }));
     const limit = minutesBefore(now, team.waitLimitMinutes);
     const due = waiting.filter(({ waiting_since }) => !staffed || waiting_since <= limit);
     for (const { id, conversation_id } of due) {
@@ -122,7 +124,7 @@ async function offerForms({ database, routing, desk }: ClockParts, now: Date): P
           [id, now],
         );
         if (marked === undefined) return;
-        const event = { type: 'event', name: WAIT_LIMIT, value: { team: team.id, staffed } };
+        const event = { ...EVENT, name: WAIT_LIMIT, value: { team: team.id, staffed, slots } };
         await transaction.query('SELECT append_event($1, $2, $3)', [conversation_id, JSON.stringify(event), now]);
       });
     }

@@ -1,4 +1,5 @@
 export { applyHandoffEvents, BEST_SCORE, BOT_EVENTS } from './apply-events.ts';
+export { type CallbackDesk, createCallbackDesk, type FormResult } from './callbacks/callback-desk.ts';
 export {
   CALLBACK_FIELDS,
   type CallbackField,

@@ -12,6 +12,7 @@ const TEXT_NAMES = [
   'eligibilite_general',
   'eligibilite_note',
   'conseiller',
+  'proposer_personne',
   'masque',
   'masque_nir',
   'masque_iban',

@@ -21,7 +21,12 @@ export function chooseSkill(skills: readonly Skill[], turn: SharedTurn, memory: 
 
 /** The message as one skill sees it. */
 export function turnOf(skill: Skill, turn: SharedTurn, memory: SkillMemory): SkillTurn {
-  return { ...turn, memory: memory.notes?.[skill.id], active: memory.active === skill.id };
+  return {
+    ...turn,
+    memory: memory.notes?.[skill.id],
+    active: memory.active === skill.id,
+    others: memory.notes ?? {},
+  };
 }
 
 /** Lets every skill but the one that answered note what the message says in passing. */

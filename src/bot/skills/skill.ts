@@ -19,6 +19,8 @@ export interface SkillTurn {
   readonly active: boolean;
   /** Empty on the command line, where each question stands alone. */
   readonly conversationId: string;
+  /** What the other skills remember, each checked by who reads it: the hand-off sends what they learned. */
+  readonly others: Readonly<Partial<Record<SkillId, unknown>>>;
 }
 
 /** Something that happened outside the conversation, for a skill to say: Bot Framework's `handoff.status` and the like. */

@@ -1,5 +1,6 @@
 import type { ChannelAccount } from 'botbuilder';
 import type { Announcements, ConversationLog } from '../../conversation/index.ts';
+import type { CallbackDesk } from '../../handoff/index.ts';
 import type { Clock, Logger } from '../../platform/index.ts';
 import type { Limiter, LimitOptions } from './limiter.ts';
 import type { StreamHub } from './stream-hub.ts';
@@ -23,6 +24,8 @@ export interface DirectLineOptions {
   readonly eraseConversation: (conversationId: string) => Promise<boolean>;
   /** What is too much; absent: nothing is. */
   readonly limits?: LimitOptions;
+  /** Takes the forms by which one asks to be called back; absent: there is none. */
+  readonly callbacks?: CallbackDesk;
 }
 
 /** What its routes share. */

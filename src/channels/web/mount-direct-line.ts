@@ -1,6 +1,7 @@
 import type { Server } from 'restify';
 import { serveUpgrades } from '../../platform/index.ts';
 import { mountActivityRoutes } from './activity-routes.ts';
+import { mountCallbackRoute } from './callback-route.ts';
 import { mountConversationRoutes } from './conversation-routes.ts';
 import type { DirectLineOptions, Parts } from './deps.ts';
 import { limitConnections } from './limit-connections.ts';
@@ -32,6 +33,7 @@ export function mountDirectLine(server: Server, options: DirectLineOptions): Dir
   mountTokenRoutes(server, BASE, parts);
   mountConversationRoutes(server, BASE, parts);
   mountActivityRoutes(server, BASE, parts);
+  if (options.callbacks !== undefined) mountCallbackRoute(server, BASE, parts, options.callbacks);
   mountOwnDataRoutes(server, BASE, parts);
 
   const upgrade = createStreamUpgrade(BASE, parts);

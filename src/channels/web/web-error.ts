@@ -19,6 +19,8 @@ const REFUSALS = {
     "L'assistant ne reçoit pas de fichiers. Décrivez votre demande par écrit, sans données personnelles.",
   ],
   FILE_TOO_LARGE: [413, "Ce fichier est trop volumineux, et l'assistant ne reçoit pas de fichiers."],
+  CALLBACK_INVALID: [400, "Ce formulaire n'a pas la forme attendue. Rechargez la page."],
+  CALLBACK_WHILE_ANSWERED: [409, 'Une personne vous répond en ce moment : écrivez-lui ici.'],
   TOO_MANY_REQUESTS: [429, 'Vous allez un peu vite pour nous. Réessayez dans un instant.'],
   STOPPING: [503, 'Le service redémarre. Réessayez dans un instant.'],
 } as const satisfies Record<string, readonly [status: number, sentence: string]>;

@@ -1,0 +1,32 @@
+import { type HandoffMemory, readHandoffMemory } from './handoff-memory.ts';
+import type { HandoffWords } from './handoff-words.ts';
+import type { SkillTurn } from './skill.ts';
+
+const QUESTION_WORDS = 3;
+const PLACE_WORDS = 4;
+const SENT_CHARACTERS = 300;
+const NOTED = ['cadre', 'employeur', 'apprentissage', 'vae', 'financement'] as const;
+
+/**
+ * What a message says that a counsellor could need: where, what for, the last question. Not what tells health, origin,
+ * opinions or justice.
+ */
+export function noteHandoff({ read, intention, value, memory }: SkillTurn, words: HandoffWords): HandoffMemory {
+  const before = readHandoffMemory(memory);
+  if (value !== undefined || intention?.kind === 'handoff' || intention?.kind === 'smalltalk') return before;
+  const signs = words.signsIn(read.words);
+  const [only, ...more] = read.places.filter(({ kind, communes }) => kind === 'commune' && communes.length === 1);
+  const place = only !== undefined && more.length === 0 ? only : undefined;
+  const postcode = place?.communes[0]?.postcodes[0] ?? '';
+  const text = read.text.length > SENT_CHARACTERS ? `${read.text.slice(0, SENT_CHARACTERS)}…` : read.text;
+  // « j'habite à Amiens » says where, and asks nothing.
+  const isPlaceOnly = place !== undefined && read.words.length <= PLACE_WORDS;
+  const isKept = read.words.length >= QUESTION_WORDS && !isPlaceOnly && !words.isSensitive(read.words);
+  return {
+    ...before,
+    place: place === undefined ? before.place : `${place.name} ${postcode}`.trim(),
+    question: isKept ? text : before.question,
+    project: isKept && signs.has('projet') ? text : before.project,
+    signs: NOTED.filter((sign) => signs.has(sign) || before.signs.includes(sign)),
+  };
+}

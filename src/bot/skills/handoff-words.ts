@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { SITUATIONS } from '../../handoff/index.ts';
+import { compilePhrase, indexPhrases, type Phrase } from '../../knowledge/index.ts';
+import { readYaml } from '../../platform/index.ts';
+
+const TEXT_NAMES = [
+  'accord',
+  'accord_vide',
+  'envoye',
+  'continuer',
+  'premier',
+  'un_avant',
+  'plusieurs_avant',
+  'rang',
+  'propose',
+  'attente_longue',
+  'attente_personne',
+  'quitte',
+  'rien_en_attente',
+  'refus',
+  'ferme',
+  'ouverture',
+  'personne',
+  'formulaire',
+  'telephone',
+  'rappel_note',
+  'contact_telephone',
+  'contact_email',
+  'contact',
+  'contact_aussi',
+  'fini',
+  'fini_sans_note',
+  'rendu',
+  'note',
+  'note_basse',
+] as const;
+export type HandoffTextName = (typeof TEXT_NAMES)[number];
+
+/** What may be sent, in the order in which it is listed. */
+export const PARTS = ['lieu', 'age', 'situation', 'projet', 'question', 'droits', 'conversation'] as const;
+export type PartId = (typeof PARTS)[number];
+
+/** What the words of a message may say. */
+const SIGNS = [
+  'accepter',
+  'refuser',
+  'rang',
+  'quitter',
+  'cadre',
+  'employeur',
+  'apprentissage',
+  'projet',
+  'vae',
+  'financement',
+] as const;
+export type Sign = (typeof SIGNS)[number];
+
+const words = z.string().min(1);
+const phrases = z.array(words).min(1);
+const schema = z.strictObject({
+  delai_annonce: z.string(),
+  numero_secours: words,
+  textes: z.record(z.enum(TEXT_NAMES), words),
+  boutons: z.strictObject({
+    accepter: words,
+    refuser: words,
+    retirer: words,
+    remettre: words,
+    rang: words,
+    quitter: words,
+    region: words,
+    notes: z.array(z.string().regex(/^[1-5]/)).length(5),
+  }),
+  parties: z.record(z.enum(PARTS), words),
+  conversation_oui: words,
+  situations: z.record(z.enum(SITUATIONS), words),
+  mots: z.record(z.enum(SIGNS), phrases),
+  mots_sensibles: phrases,
+});
+type Written = z.output<typeof schema>;
+
+/** What editors write of talking to a person in `dialogs/conseiller.yaml`. */
+export interface HandoffWords {
+  say(name: HandoffTextName, values?: Readonly<Record<string, string>>): string;
+  readonly buttons: Written['boutons'];
+  readonly parts: Readonly<Record<PartId, string>>;
+  readonly transcriptYes: string;
+  readonly situations: Written['situations'];
+  /** The delay announced; empty: none is. */
+  readonly delay: string;
+  /** Id of the number given when nobody can answer here. */
+  readonly fallbackLine: string;
+  /** What the words of a message say. */
+  signsIn(words: readonly string[]): ReadonlySet<Sign>;
+  /** Whether they tell what must never be sent: health, origin, opinions, justice. */
+  isSensitive(words: readonly string[]): boolean;
+}
+
+/** Reads `dialogs/conseiller.yaml`. Throws DialogsError naming the line and the fault. */
+export function readHandoffWords(path: string): HandoffWords {
+  const file = readYaml(path, schema);
+  const signs = SIGNS.map((sign) => ({ sign, phrases: file.mots[sign].map(compilePhrase) }));
+  const sensitive: readonly Phrase[] = file.mots_sensibles.map(compilePhrase);
+  const index = indexPhrases([...signs.flatMap((each) => each.phrases), ...sensitive]);
+  return {
+    say: (name, values = {}) => fill(file.textes[name], values),
+    buttons: file.boutons,
+    parts: file.parties,
+    transcriptYes: file.conversation_oui,
+    situations: file.situations,
+    delay: file.delai_annonce,
+    fallbackLine: file.numero_secours,
+    signsIn(message) {
+      const found = index.find(message);
+      return new Set(signs.flatMap(({ sign, phrases: all }) => (all.some((each) => found.has(each)) ? [sign] : [])));
+    },
+    isSensitive(message) {
+      const found = index.find(message);
+      return sensitive.some((phrase) => found.has(phrase));
+    },
+  };
+}
+
+/** A text with its `{words}` replaced; a value that is empty leaves no double space. */
+export function fill(text: string, values: Readonly<Record<string, string>>): string {
+  return text
+    .replace(/\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole)
+    .replace(/ +$/gm, '')
+    .trim();
+}

@@ -1,0 +1,115 @@
+import { join } from 'node:path';
+import {
+  type AssistantData,
+  createHandoffSkill,
+  type EligibilityLines,
+  readHandoffWords,
+  type Skill,
+} from './bot/index.ts';
+import { directoryPlaces, openDirectory, readDirectoryWords, readNationalLines } from './directory/index.ts';
+import { bestFirst, evaluate, parseSituation, type RuleBook, type Verdict } from './eligibility/index.ts';
+import {
+  createHandoffDesk,
+  type HandoffDesk,
+  type HoursFile,
+  presenceIn,
+  type Routing,
+  readHours,
+  readRouting,
+} from './handoff/index.ts';
+import type { Territory } from './knowledge/index.ts';
+import type { Clock, Database } from './platform/index.ts';
+
+/** Teams, hours and words of talking to a person: read and checked at start, each mistake with its line. */
+export interface HandoffFiles {
+  readonly routing: Routing;
+  readonly hours: HoursFile;
+}
+
+/** Reads `dialogs/routage.yaml` and `dialogs/horaires.yaml`. Throws DialogsError. */
+export function readHandoffFiles(projectFolder: string, territory: Territory): HandoffFiles {
+  const dialogs = join(projectFolder, 'dialogs');
+  const lines = readNationalLines(join(dialogs, 'numeros.yaml'));
+  const hours = readHours(join(dialogs, 'horaires.yaml'));
+  const routing = readRouting(join(dialogs, 'routage.yaml'), {
+    hours: new Set(hours.hours.keys()),
+    employmentZones: new Set(territory.communes.flatMap(({ employmentZone }) => employmentZone ?? [])),
+    directoryKinds: new Set(readDirectoryWords(join(dialogs, 'annuaire.yaml'), lines).kinds.map(({ id }) => id)),
+    lines: new Set(lines.keys()),
+  });
+  return { routing, hours };
+}
+
+/** The desk over the database that the conversations are in. */
+export function handoffDesk(database: Database, clock: Clock, { routing, hours }: HandoffFiles): HandoffDesk {
+  return createHandoffDesk({
+    queryable: database,
+    routing,
+    hours,
+    presence: presenceIn(database, () => clock.now()),
+    clock,
+  });
+}
+
+/** The skill « parler à une personne ». */
+export function handoffSkill(
+  { texts }: Pick<AssistantData, 'texts'>,
+  part: {
+    readonly projectFolder: string;
+    readonly dataFolder: string;
+    readonly territory: Territory;
+    readonly rules: RuleBook;
+    readonly clock: Clock;
+    readonly routing: Routing;
+    readonly desk: HandoffDesk;
+    readonly onFault: (fault: { code: string; message: string }) => void;
+  },
+): Skill {
+  const { projectFolder, dataFolder, territory, rules, clock, routing, desk, onFault } = part;
+  const dialogs = join(projectFolder, 'dialogs');
+  const lines = readNationalLines(join(dialogs, 'numeros.yaml'));
+  const today = () => clock.now().toISOString().slice(0, 10);
+  return createHandoffSkill({
+    words: readHandoffWords(join(dialogs, 'conseiller.yaml')),
+    routing,
+    desk,
+    lines,
+    directory: {
+      directory: openDirectory(directoryPlaces(projectFolder, dataFolder), territory.byInsee, onFault),
+      words: readDirectoryWords(join(dialogs, 'annuaire.yaml'), lines),
+      askPerson: texts.askPerson,
+      today,
+    },
+    contacts: texts.say('conseiller'),
+    findPlaces: territory.findPlaces,
+    eligibilityLines: eligibilityLines(rules, today),
+    now: () => clock.now(),
+  });
+}
+
+/** Lines of a file: what a counsellor should know at a glance. */
+const SENT_SCHEMES = 6;
+const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
+  probable: 'probable',
+  conseiller: 'à voir avec un conseiller',
+  info: 'information',
+  peu_probable: 'peu probable',
+};
+
+/** What the eligibility dialogue told her, told to the counsellor; nothing where no question was answered. */
+function eligibilityLines(rules: RuleBook, today: () => string): EligibilityLines {
+  return (memory) => {
+    if (typeof memory !== 'object' || memory === null || !('phase' in memory) || !('situation' in memory)) return [];
+    const parsed = parseSituation(memory.situation);
+    if (memory.phase === 'noted' || !parsed.ok) return [];
+    const schemes = 'schemes' in memory && Array.isArray(memory.schemes) ? memory.schemes.map(String) : [];
+    const results = evaluate(rules, parsed.situation, today(), schemes.length > 0 ? schemes : undefined);
+    return bestFirst(results)
+      .slice(0, SENT_SCHEMES)
+      .map(({ title, verdict, reasons }) => ({
+        scheme: title,
+        verdict: VERDICT_WORDS[verdict],
+        reasons: reasons.map(({ sentence }) => sentence),
+      }));
+  };
+}

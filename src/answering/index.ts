@@ -6,5 +6,6 @@ export { type ChatModel, createChatModel, type ModelEndpoint } from './model/cha
 export { type GuardRules, readGuardRules } from './model/checks/guard-rules.ts';
 export { createModelAnswerer } from './model/model-answerer.ts';
 export { type Prompts, readPrompts } from './model/prompts.ts';
+export { ANSWER_FROM, CLARIFY_FROM } from './thresholds.ts';
 export { type DomainStems, trust } from './trust.ts';
 export { readWatchedAmounts } from './watched-amounts.ts';

@@ -1,6 +1,6 @@
-import { createAssistantOver, PROJECT_FOLDER } from '../assistant-parts.ts';
-import type { Assistant } from '../bot/index.ts';
-import { type LiveLibrary, libraryPlaces, openLiveLibrary } from '../knowledge/index.ts';
+import { type AssistantParts, createAssistantOver, PROJECT_FOLDER } from '../assistant-parts.ts';
+import type { Trainings } from '../catalogue/index.ts';
+import { type Library, type LiveLibrary, libraryPlaces, openLiveLibrary } from '../knowledge/index.ts';
 import { systemClock } from '../platform/index.ts';
 import { remoteEmbeddings } from '../remote-embeddings.ts';
 import { CommandFailure, cliLogger, cliSettings } from './cli-context.ts';
@@ -22,21 +22,35 @@ export async function openLibraryForCommand(): Promise<LiveLibrary> {
   return opened.live;
 }
 
+/** The assistant and what it stands on. */
+export interface CommandAssistant extends AssistantParts {
+  readonly library: () => Library;
+  /** Resolves when trainings can be searched. */
+  trainingsReady(): Promise<void>;
+  close(): Promise<void>;
+}
+
 /** The assistant over the live index, each question a fresh conversation; the catalogue is read at the first need. */
-export async function openAssistantForCommand(): Promise<{ assistant: Assistant; close(): Promise<void> }> {
+export async function openAssistantForCommand(): Promise<CommandAssistant> {
   const live = await openLibraryForCommand();
   const catalogue = openCatalogueForCommand();
   let loaded: Promise<void> | undefined;
-  const { assistant } = createAssistantOver({
+  const trainingsReady = (trainings: Trainings) => {
+    loaded ??= catalogue.open().then(trainings.reload);
+    return loaded;
+  };
+  const parts = createAssistantOver({
     library: live.current,
     clock: systemClock,
     dataFolder: cliSettings().DATA_DIR,
     catalogue: catalogue.reader,
     onFault: ({ message }) => process.stderr.write(`assistant: ${message}\n`),
-    trainingsReady: (trainings) => {
-      loaded ??= catalogue.open().then(trainings.reload);
-      return loaded;
-    },
+    trainingsReady,
   });
-  return { assistant, close: catalogue.close };
+  return {
+    ...parts,
+    library: live.current,
+    trainingsReady: () => trainingsReady(parts.trainings),
+    close: catalogue.close,
+  };
 }

@@ -17,6 +17,7 @@ const ROOMS: Readonly<Record<string, number>> = {
   eligibility: 2,
   handoff: 2,
   bot: 3,
+  evaluation: 4,
   'channels/web': 4,
   'channels/teams': 4,
   console: 4,

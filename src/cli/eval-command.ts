@@ -1,0 +1,106 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, Option } from 'commander';
+import { ANSWER_FROM, CLARIFY_FROM } from '../answering/index.ts';
+import { PROJECT_FOLDER } from '../assistant-parts.ts';
+import {
+  abstentionPicture,
+  compareReports,
+  type EvaluationReport,
+  htmlReport,
+  parseReport,
+  readFloors,
+  runEvaluation,
+  SUITE_IDS,
+  type SuiteId,
+  textComparison,
+  textReport,
+  underFloor,
+} from '../evaluation/index.ts';
+import { systemClock } from '../platform/index.ts';
+import { action, CommandFailure, cliSettings, printLine } from './cli-context.ts';
+import { evaluationPlaces, measuredAssistant } from './measured-assistant.ts';
+import { openAssistantForCommand } from './open-assistant.ts';
+import { createProgress } from './progress.ts';
+
+const THRESHOLDS = [
+  { value: CLARIFY_FROM, label: 'propose un sujet' },
+  { value: ANSWER_FROM, label: 'répond' },
+];
+
+interface Options {
+  readonly suite?: SuiteId;
+  readonly json?: boolean;
+  readonly against?: string;
+  readonly beir: string;
+  readonly vectors?: boolean;
+}
+
+/** `assistant eval [--suite NAME] [--json] [--against BASELINE]`; exit code 1 under a floor. */
+export function evalCommand(): Command {
+  return new Command('eval')
+    .description('measure the answers, the search, the understanding and the refusals on written-down questions')
+    .addOption(new Option('--suite <name>', 'one suite only').choices(SUITE_IDS))
+    .option('--json', 'print the report as JSON instead of a table')
+    .option('--against <file>', 'compare with the JSON of an earlier run')
+    .option('--beir <dir>', 'holds one BEIR folder a test set', join(PROJECT_FOLDER, '..', 'shared', 'data', 'bench'))
+    .option('--vectors', 'retrieval: learn vectors too (some minutes)')
+    .action(action(evaluate));
+}
+
+async function evaluate({ suite, json, against, beir, vectors }: Options): Promise<void> {
+  const baseline = against === undefined ? undefined : readBaseline(against);
+  const progress = createProgress();
+  const places = evaluationPlaces({
+    folder: beir,
+    withVectors: vectors === true,
+    onProgress: (step, done, total) => progress.update(step, done, total),
+  });
+  const opened = await openAssistantForCommand();
+  try {
+    const measured = measuredAssistant(opened, opened.library, opened.trainingsReady);
+    const { suites, curve } = await runEvaluation(suite === undefined ? SUITE_IDS : [suite], places, measured);
+    progress.end();
+    const report: EvaluationReport = {
+      format: 1,
+      at: systemClock.now().toISOString(),
+      knowledge: opened.library().edition.trim(),
+      suites: [...suites],
+    };
+    const floors = readFloors(join(places.questions, 'planchers.yaml'));
+    const fallen = underFloor(suites, floors);
+    const picture = curve.length === 0 ? '' : abstentionPicture(curve, THRESHOLDS);
+    const folder = write(report, htmlReport(report, floors, fallen, picture), picture);
+    if (json) printLine(JSON.stringify(report));
+    else for (const line of textReport(report, floors, fallen)) printLine(line);
+    if (baseline !== undefined && !json) {
+      for (const line of textComparison(compareReports(baseline, report))) printLine(line);
+    }
+    process.stderr.write(`assistant: report written to ${folder}\n`);
+    if (fallen.length > 0) throw new CommandFailure(`${String(fallen.length)} figures are under their floors`);
+  } finally {
+    await opened.close();
+  }
+}
+
+function readBaseline(file: string): EvaluationReport {
+  let json: string;
+  try {
+    json = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new CommandFailure(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const read = parseReport(json);
+  if (!read.ok) throw new CommandFailure(`${file}: ${read.message}`);
+  return read.report;
+}
+
+/** Leaves the report as data and as a page in the data folder, replacing the last one; gives the folder. */
+function write(report: EvaluationReport, page: string, picture: string): string {
+  const folder = join(cliSettings().DATA_DIR, 'evaluation');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
+  writeFileSync(join(folder, 'report.html'), page);
+  if (picture !== '') writeFileSync(join(folder, 'abstention.svg'), picture);
+  return folder;
+}

@@ -1,0 +1,98 @@
+import type { Assistant, Memory, Reply } from '../../bot/index.ts';
+import type { KnowledgeDocument } from '../../knowledge/index.ts';
+import { maskPersonalData } from '../../privacy/index.ts';
+import { type CaseResult, type SuiteResult, shareOf } from '../suite-result.ts';
+import type { AnswerCase } from './answer-cases.ts';
+import { type Judgement, judgeReply } from './judge-reply.ts';
+
+export interface AnswerRun {
+  readonly expected: AnswerCase;
+  readonly reply: Reply;
+  readonly judgement: Judgement;
+}
+
+const SHOWN_CHARACTERS = 900;
+
+/** Asks every case as a fresh conversation, one after the other. */
+export async function runAnswers(
+  cases: readonly AnswerCase[],
+  assistant: Pick<Assistant, 'respond'>,
+  documents: readonly KnowledgeDocument[],
+): Promise<readonly AnswerRun[]> {
+  const ids = new Map(documents.map(({ title, id }) => [title, id]));
+  const runs: AnswerRun[] = [];
+  for (const expected of cases) {
+    const reply = await converse(assistant, expected.messages);
+    runs.push({ expected, reply, judgement: judgeReply(reply, expected, (title) => ids.get(title) ?? title) });
+  }
+  return runs;
+}
+
+/** The reply to the last message of a conversation. */
+export async function converse(assistant: Pick<Assistant, 'respond'>, messages: readonly string[]): Promise<Reply> {
+  let memory: Memory = {};
+  let reply: Reply | undefined;
+  for (const message of messages) {
+    const { text, found } = maskPersonalData(message);
+    const turn = await assistant.respond({ text, masked: found }, memory);
+    memory = turn.memory;
+    reply = turn.reply;
+  }
+  if (reply === undefined) throw new Error('a conversation without a message');
+  return reply;
+}
+
+/** The figures: overall, of each theme, and of the forms that are hardest. */
+export function answersSuite(runs: readonly AnswerRun[]): SuiteResult {
+  const passed = ({ judgement }: AnswerRun) => judgement.faults.length === 0;
+  const form = (name: AnswerCase['forms'][number]) => runs.filter(({ expected }) => expected.forms.includes(name));
+  const parts = form('composee').reduce((sum, { expected }) => sum + expected.parts.length, 0);
+  const covered = form('composee').reduce((sum, { judgement }) => sum + judgement.covered, 0);
+  const themes = [...new Set(runs.map(({ expected }) => expected.theme))];
+  const sourced = runs.filter(({ judgement }) => judgement.isSourced !== undefined);
+  const forbidding = runs.filter(({ expected }) => expected.never.length > 0);
+  return {
+    suite: 'answers',
+    figures: {
+      questions: runs.length,
+      right: shareOf(runs, passed),
+      right_kind: shareOf(runs, ({ judgement }) => judgement.isRightKind),
+      accepted_source: shareOf(sourced, ({ judgement }) => judgement.isSourced === true),
+      nothing_forbidden: shareOf(forbidding, ({ judgement }) => !judgement.faults.some((f) => f.startsWith('dit «'))),
+      misspelt: shareOf(form('faute'), passed),
+      follow_ups: shareOf(form('suite'), passed),
+      composed_all_parts: shareOf(
+        form('composee'),
+        ({ expected, judgement }) => judgement.covered === expected.parts.length,
+      ),
+      composed_parts: parts === 0 ? 0 : covered / parts,
+      ...Object.fromEntries(
+        themes.map((theme) => [
+          `theme: ${theme}`,
+          shareOf(
+            runs.filter((run) => run.expected.theme === theme),
+            passed,
+          ),
+        ]),
+      ),
+    },
+    cases: runs.map(asCase),
+  };
+}
+
+function asCase({ expected, reply, judgement }: AnswerRun): CaseResult {
+  const asked = expected.messages.join(' → ');
+  const cited = reply.citations.map(
+    ({ position, title, section }) => `[${position}] ${title}${section && ` › ${section}`}`,
+  );
+  const text = reply.text.length > SHOWN_CHARACTERS ? `${reply.text.slice(0, SHOWN_CHARACTERS)}…` : reply.text;
+  return {
+    id: asked,
+    asked,
+    group: expected.theme,
+    origin: expected.origin,
+    passed: judgement.faults.length === 0,
+    faults: [...judgement.faults],
+    got: [`(${reply.kind}) ${text}`, ...cited].join('\n'),
+  };
+}

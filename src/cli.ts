@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { askCommand } from './cli/ask-command.ts';
 import { directoryCommand } from './cli/directory-command.ts';
 import { eligibilityCommand } from './cli/eligibility-command.ts';
+import { evalCommand } from './cli/eval-command.ts';
 import { indexCommand } from './cli/index-command.ts';
 import { searchCommand } from './cli/search-command.ts';
 import { serveCommand } from './cli/serve-command.ts';
@@ -16,6 +17,7 @@ const program = new Command('assistant')
   .addCommand(searchCommand())
   .addCommand(trainingsCommand())
   .addCommand(directoryCommand())
-  .addCommand(eligibilityCommand());
+  .addCommand(eligibilityCommand())
+  .addCommand(evalCommand());
 
 await program.parseAsync();

@@ -165,7 +165,7 @@ export async function startConsole(
 /** What a console is given in tests. */
 export async function consoleOptions(
   database: Database,
-  options: { oidc?: OidcSettings; clock?: HeldClock; instance?: Instance } = {},
+  options: { oidc?: OidcSettings; clock?: Clock; instance?: Instance } = {},
 ): Promise<ConsoleOptions> {
   const { clock = heldClock(), oidc } = options;
   const { announcements } = options.instance ?? (await instanceOn(database));

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answered, ask, DESKTOP, PHONE, press } from '../../e2e/browser.ts';
+import { answered, ask, DESKTOP, PHONE } from '../../e2e/browser.ts';
 import { focused, listenTo } from '../../e2e/look.ts';
 import { type ResidentsPage, startResidentsPage } from './residents-page.ts';
 import { FILE, residentSays } from './ui-server.ts';
@@ -65,7 +65,7 @@ describe('a resident, two counsellors who race, a third of another team', () => 
     await ask(anna, 'Parler à une personne');
     await answered(anna, 'Voici ce que j’enverrais');
     await reads(marie, 'Personne n’attend');
-    await press(anna, '.choices button');
+    await clickOn(anna, 'J’accepte', '#fil');
     await answered(anna, 'C’est envoyé');
 
     // Nobody reloads anything.
@@ -100,7 +100,7 @@ describe('a resident, two counsellors who race, a third of another team', () => 
     await clickOn(carole, 'Rendre à l’assistant');
     await clickOn(carole, 'Rendre à l’assistant', 'dialog');
     await answered(anna, 'De 1 à 5');
-    await press(anna, '.choices:last-of-type button');
+    await clickOn(anna, '5', '#fil');
     await answered(anna, 'Merci.');
     expect(await request()).toMatchObject({ kind: 'closed', satisfaction: 5 });
     await ask(anna, 'Et le CPF');

@@ -59,7 +59,7 @@ export async function startResidentsPage({ database, instance, log, clock }: UiS
     tokenSecret: 'a secret that only these tests know, long enough',
     tokenMinutes: 45,
   });
-  mountPage(server, { sources: () => [], rules: () => publicRules(realRules(), CHECKED_ON) });
+  mountPage(server, { sources: () => [], rules: () => publicRules(realRules(), CHECKED_ON), embedOrigins: [] });
   await worker.start();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

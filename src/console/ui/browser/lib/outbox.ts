@@ -25,7 +25,7 @@ export interface Outbox {
 }
 
 /** Codes after which the same reply may still be taken. */
-const PASSING = new Set(['UNREACHABLE', 'TOO_MANY_REQUESTS', 'STOPPING', 'SIGNED_OUT', 'INTERNAL']);
+const PASSING = new Set(['UNREACHABLE', 'TOO_MANY_REQUESTS', 'STOPPING', 'SIGNED_OUT', 'INTERNAL_ERROR']);
 
 /** Sends replies one at a time; listeners read the conversation again when one has left it. */
 export function createOutbox(call: Call): Outbox {

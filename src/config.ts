@@ -5,6 +5,8 @@ import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const url = z.url({ protocol: /^https?$/ });
+/** A site as browsers name it, without a path: it goes as it is into a header. */
+const origin = url.refine((text) => new URL(text).origin === text, 'must be origins, without a path');
 const list = z.string().transform((text) =>
   text
     .split(',')
@@ -30,7 +32,9 @@ const settingsSchema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   ALLOWED_ORIGINS: list.pipe(z.array(z.url({ protocol: /^https?$/ }))).default([]),
+  EMBED_ORIGINS: list.pipe(z.array(origin)).default([]),
   TOKEN_SECRET: z.string().min(32, 'must hold at least 32 characters').optional(),
+  HANDOFF_KEY: z.string().min(32, 'must hold at least 32 characters').optional(),
   TOKEN_MINUTES: z.coerce.number().int().min(30).max(60).default(45),
   TURN_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(8),
   TRUSTED_PROXIES: list.pipe(z.array(z.string().refine(isNetwork, 'must be addresses or networks'))).default([]),
@@ -65,7 +69,19 @@ const settingsSchema = z.object({
 });
 
 /** Families of names that are ours alone: a misspelt one in the environment is refused, not ignored. */
-const OWN_PREFIXES = ['EMBEDDINGS_', 'MODEL_', 'TOKEN_', 'TURN_', 'TRUSTED_', 'RATE_', 'OIDC_', 'TEAMS_', 'KNOWLEDGE_'];
+const OWN_PREFIXES = [
+  'EMBEDDINGS_',
+  'EMBED_',
+  'HANDOFF_',
+  'MODEL_',
+  'TOKEN_',
+  'TURN_',
+  'TRUSTED_',
+  'RATE_',
+  'OIDC_',
+  'TEAMS_',
+  'KNOWLEDGE_',
+];
 
 export type Settings = z.output<typeof settingsSchema>;
 export type SettingName = keyof Settings;
@@ -147,7 +163,8 @@ function teamsContradictions(settings: Settings): string[] {
   const given = [appId, type, tenant].filter((value) => value !== undefined).length;
   if (given !== 0 && given !== 3) faults.push('TEAMS_APP_ID, TEAMS_APP_TYPE and TEAMS_TENANT_ID go together');
   if (secret !== undefined && appId === undefined) faults.push('TEAMS_APP_SECRET needs TEAMS_APP_ID');
-  if (type === 'SingleTenant' && secret === undefined) faults.push('TEAMS_APP_TYPE SingleTenant needs TEAMS_APP_SECRET');
+  if (type === 'SingleTenant' && secret === undefined)
+    faults.push('TEAMS_APP_TYPE SingleTenant needs TEAMS_APP_SECRET');
   if (type === 'UserAssignedMSI' && secret !== undefined) {
     faults.push('TEAMS_APP_TYPE UserAssignedMSI goes without TEAMS_APP_SECRET');
   }

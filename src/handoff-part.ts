@@ -6,19 +6,31 @@ import {
   readHandoffWords,
   type Skill,
 } from './bot/index.ts';
+import type { ApplyEvents } from './conversation/index.ts';
 import { directoryPlaces, openDirectory, readDirectoryWords, readNationalLines } from './directory/index.ts';
 import { bestFirst, evaluate, parseSituation, type RuleBook, type Verdict } from './eligibility/index.ts';
 import {
+  applyHandoffEvents,
+  type CallbackDesk,
+  type Closure,
+  consoleHub,
+  createCallbackDesk,
   createHandoffDesk,
+  createSeal,
   type HandoffDesk,
+  type Hours,
   type HoursFile,
   presenceIn,
   type Routing,
   readHours,
   readRouting,
+  type Seal,
+  sealSecret,
+  startClockDuties,
 } from './handoff/index.ts';
 import type { Territory } from './knowledge/index.ts';
-import type { Clock, Database } from './platform/index.ts';
+import type { Clock, Database, Logger } from './platform/index.ts';
+import { maskPersonalData } from './privacy/index.ts';
 
 /** Teams, hours and words of talking to a person: read and checked at start, each mistake with its line. */
 export interface HandoffFiles {
@@ -40,15 +52,55 @@ export function readHandoffFiles(projectFolder: string, territory: Territory): H
   return { routing, hours };
 }
 
-/** The desk over the database that the conversations are in. */
-export function handoffDesk(database: Database, clock: Clock, { routing, hours }: HandoffFiles): HandoffDesk {
-  return createHandoffDesk({
-    queryable: database,
-    routing,
-    hours,
-    presence: presenceIn(database, () => clock.now()),
-    clock,
-  });
+/** All that the server joins of the hand-off. */
+export interface JoinedHandoff extends HandoffFiles {
+  /** For `createAssistantOver`, with `routing`. */
+  readonly desk: HandoffDesk;
+  /** For `createTurnStore`. */
+  readonly applyEvents: ApplyEvents;
+  /** For `mountDirectLine`. */
+  readonly callbacks: CallbackDesk;
+  /** For the console: opens the contacts of call-backs. */
+  readonly seal: Seal;
+  /** For the console: the teams that counsellors staff. */
+  readonly teams: readonly { id: string; name: string; hours: Hours; closures: readonly Closure[] }[];
+  /** Call it once the turns run. @returns a function that ends the duties */
+  startDuties(): () => Promise<void>;
+}
+
+/**
+ * Reads the files and joins the hand-off over the database that the conversations are in.
+ *
+ * @param options.key the setting HANDOFF_KEY
+ * @throws DialogsError when a file is faulty
+ */
+export async function joinHandoff(options: {
+  projectFolder: string;
+  territory: Territory;
+  database: Database;
+  clock: Clock;
+  logger: Logger;
+  key: string | undefined;
+  newId: () => string;
+}): Promise<JoinedHandoff> {
+  const { database, clock, logger, newId } = options;
+  const files = readHandoffFiles(options.projectFolder, options.territory);
+  const { routing, hours } = files;
+  const presence = presenceIn(database, () => clock.now());
+  const desk = createHandoffDesk({ queryable: database, ...files, presence, clock });
+  const seal = createSeal(await sealSecret(database, options.key));
+  return {
+    ...files,
+    desk,
+    seal,
+    applyEvents: applyHandoffEvents(consoleHub(newId), newId),
+    callbacks: createCallbackDesk({ database, routing, desk, seal, mask: maskPersonalData, newId, clock }),
+    teams: routing.teams.flatMap((team) => {
+      const week = team.kind === 'queue' ? hours.hours.get(team.hours) : undefined;
+      return week === undefined ? [] : [{ id: team.id, name: team.name, hours: week, closures: hours.closures }];
+    }),
+    startDuties: () => startClockDuties({ database, clock, routing, desk, logger }),
+  };
 }
 
 /** The skill « parler à une personne ». */

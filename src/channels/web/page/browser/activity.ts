@@ -1,3 +1,4 @@
+import { type CallbackOffer, readCallbackOffer } from './callback-form-offer.ts';
 import { type Card, readCards } from './card.ts';
 import { type Citation, readCitations } from './citation.ts';
 import type { Opinion } from './feedback.ts';
@@ -35,6 +36,8 @@ export interface BotMessage {
   readonly suggestions: readonly Suggestion[];
   /** Whether the person is asked if it helps: answers of the assistant, not its small talk nor a person's words. */
   readonly rated: boolean;
+  /** The form by which one asks to be called back. */
+  readonly callback?: CallbackOffer;
 }
 
 /** The person's own message, sent back by the server: masked where it held personal data. */
@@ -94,6 +97,7 @@ export function readActivity(value: unknown, userId: string | null): IncomingAct
     citations: readCitations(value),
     cards,
     suggestions: objectsAt(objectAt(value, 'suggestedActions'), 'actions').flatMap(readSuggestion),
+    ...readCallbackOffer(objectAt(channelData, 'form')),
     rated: RATED.includes(channelData.kind),
   };
 }

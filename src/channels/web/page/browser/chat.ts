@@ -1,10 +1,13 @@
 import { createAccess } from './access.ts';
 import { type BotMessage, readActivity } from './activity.ts';
 import { createAnnouncer } from './announcer.ts';
+import { mountCallbackForms } from './callback-form.ts';
+import { type CallbackFields, type CallbackOutcome, NOT_SENT, postCallback } from './callback-form-post.ts';
 import { isSpent, markChosen, unmarkChosen } from './choices.ts';
 import { createComposer } from './composer.ts';
 import { type ConnectionState, createConnection } from './connection.ts';
 import { type Batch, postOpinion } from './direct-line.ts';
+import { settleInFrame } from './embedded.ts';
 import { createFeedback, type Opinion } from './feedback.ts';
 import { find } from './find.ts';
 import { createHistory } from './history.ts';
@@ -20,6 +23,7 @@ import { createSender } from './sender.ts';
 import { createSessionKeeper } from './session-keeper.ts';
 import { spokenText } from './spoken-text.ts';
 import { createStatusBar } from './status-bar.ts';
+import { tabStore } from './tab-store.ts';
 import { createThread } from './thread.ts';
 import { addNote, addOwn, EMPTY_TRANSCRIPT, receive, settle, type Transcript } from './transcript.ts';
 import { awaitsReply } from './waiting.ts';
@@ -35,7 +39,7 @@ function startChat(): void {
   const announcer = createAnnouncer(find('annonces', HTMLElement));
   const thread = createThread(list, find('accueil', HTMLLIElement));
   const stop = createOneStop(list);
-  const keeper = createSessionKeeper(sessionStorage);
+  const keeper = createSessionKeeper(tabStore());
   const history = createHistory(keeper.current().lastSeenId);
   const pause = createPause();
   const now = Date.now;
@@ -152,8 +156,15 @@ function startChat(): void {
 
   function change(next: Transcript): void {
     transcript = next;
-    if (thread.show(transcript).length > 0) stop.follow();
+    const added = thread.show(transcript);
+    mountCallbackForms(list, sendCallback);
+    if (added.length > 0) stop.follow();
     waiting.show(awaitsReply(transcript));
+  }
+
+  async function sendCallback(form: CallbackFields): Promise<CallbackOutcome> {
+    const entrance = await access.enter();
+    return entrance.ok ? postCallback(entrance.value.conversation, form) : NOT_SENT;
   }
 
   /** A stored message whose echo does not come: the stream is dead although nobody said so. */
@@ -215,6 +226,8 @@ function startChat(): void {
     connection.start();
     sender.flush();
   }
+  const topic = settleInFrame();
+  if (topic !== null) composer.propose(topic);
   createOwnTools(createOwnConversation(access, keeper), announcer.say, sender.flush);
   find('chat', HTMLElement).hidden = false;
 }

@@ -1,4 +1,5 @@
 import type { BotMessage } from './activity.ts';
+import { callbackPlace } from './callback-form-offer.ts';
 import { cardsView } from './card-view.ts';
 import { feedbackView } from './feedback-view.ts';
 import { parseMarkdown } from './markdown.ts';
@@ -16,6 +17,7 @@ export function messageView(message: BotMessage, key: string): ElementNode {
     ...present(bubbleView(message, textView(blocks, sourceId), sourceId)),
     ...present(cardsView(message.cards)),
     ...(message.rated ? [feedbackView(message.id)] : []),
+    ...(message.callback === undefined ? [] : [callbackPlace(message.callback, message.id)]),
     ...present(suggestionsView(message.suggestions)),
   ]);
 }

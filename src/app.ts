@@ -136,6 +136,7 @@ export async function startApp(settings: Settings, clock: Clock, logger: Logger)
   mountPage(server, {
     sources: () => live.current().documents.filter(({ tier }) => tier === 1),
     rules: () => publicRules(rules, clock.now().toISOString().slice(0, 10)),
+    embedOrigins: settings.EMBED_ORIGINS,
   });
   await worker.start();
 

@@ -51,7 +51,7 @@ export interface PageServer {
 
 const TOKEN_MINUTES = 45;
 
-export async function startPageServer(): Promise<PageServer> {
+export async function startPageServer(options: { embedOrigins?: readonly string[] } = {}): Promise<PageServer> {
   const logger = createLogger('silent');
   const database = await openPglite('memory://');
   await migrate(database);
@@ -102,7 +102,11 @@ export async function startPageServer(): Promise<PageServer> {
     tokenSecret: 'a secret that only these tests know, long enough',
     tokenMinutes: TOKEN_MINUTES,
   });
-  mountPage(server, { sources: () => SOURCES, rules: () => publicRules(realRules(), CHECKED_ON) });
+  mountPage(server, {
+    sources: () => SOURCES,
+    rules: () => publicRules(realRules(), CHECKED_ON),
+    embedOrigins: options.embedOrigins ?? [],
+  });
   await worker.start();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

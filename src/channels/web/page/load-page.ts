@@ -5,6 +5,8 @@ import { type Asset, makeAsset, stripTypes } from '../../../platform/index.ts';
 /** The page and all that it loads, ready to be sent. */
 export interface LoadedPage {
   readonly html: Asset;
+  /** The same, as it is shown in a frame of another site. */
+  readonly embedded: Asset;
   /** By file name: `chat.js`, `chat.css`… */
   readonly assets: ReadonlyMap<string, Asset>;
   /** Changes when any of them does; part of their addresses. */
@@ -25,8 +27,10 @@ export function loadPage(): LoadedPage {
   const hash = createHash('sha256');
   for (const { text } of sources.values()) hash.update(text);
   const version = hash.digest('hex').slice(0, 12);
+  const html = fillPage(read('index.html'), [...sources.keys()], version);
   return {
-    html: makeAsset(fillPage(read('index.html'), [...sources.keys()], version), 'text/html; charset=utf-8'),
+    html: makeAsset(html, 'text/html; charset=utf-8'),
+    embedded: makeAsset(html.replace('<body>', '<body class="embedded">'), 'text/html; charset=utf-8'),
     assets: new Map([...sources].map(([name, { text, type }]) => [name, makeAsset(text, type)])),
     version,
   };

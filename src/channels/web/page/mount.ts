@@ -2,6 +2,7 @@ import type { Request, Response, Server } from 'restify';
 import type { PublicRules } from '../../../eligibility/index.ts';
 import { HttpError, makeAsset, sendAsset } from '../../../platform/index.ts';
 import { loadPage, versionAddresses } from './load-page.ts';
+import { mountWidget } from './mount-widget.ts';
 import { rulesPage } from './rules-page.ts';
 import { type PublicSource, sourcesPage } from './sources-page.ts';
 
@@ -10,15 +11,17 @@ export interface PageOptions {
   readonly sources: () => readonly PublicSource[];
   /** The eligibility rules as they are today; asked at each visit of `/regles`. */
   readonly rules: () => PublicRules;
+  /** Origins of the sites whose pages may hold the chat in a frame (EMBED_ORIGINS). */
+  readonly embedOrigins: readonly string[];
 }
 
 /**
  * Serves the residents' page: `/` (the chat), `/sources`, `/regles` with its copy for machines
- * `/regles.json`, and `/assets/…`. Everything comes from our own origin, with no
+ * `/regles.json`, `/assets/…`, and what other sites embed. Everything comes from our own origin, with no
  * cookie and no inline script or style. The files are read once, here.
  */
-export function mountPage(server: Server, { sources, rules }: PageOptions): void {
-  const { html, assets, version } = loadPage();
+export function mountPage(server: Server, { sources, rules, embedOrigins }: PageOptions): void {
+  const { html, embedded, assets, version } = loadPage();
 
   async function sendPage(request: Request, response: Response): Promise<void> {
     sendAsset(request, response, html, false);
@@ -52,4 +55,5 @@ export function mountPage(server: Server, { sources, rules }: PageOptions): void
   server.get('/regles.json', sendRulesAsData);
   server.get('/assets/:file', sendFile);
   server.get('/assets/:version/:file', sendFile);
+  mountWidget(server, { embedded, embedOrigins, versioned: (page) => versionAddresses(page, version) });
 }

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import { Script } from 'node:vm';
@@ -15,7 +16,11 @@ let sources: readonly PublicSource[] = [];
 let url = '';
 
 beforeAll(async () => {
-  mountPage(server, { sources: () => sources, rules: () => publicRules(realRules(), CHECKED_ON) });
+  mountPage(server, {
+    sources: () => sources,
+    rules: () => publicRules(realRules(), CHECKED_ON),
+    embedOrigins: ['https://site.exemple'],
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   url = `http://127.0.0.1:${port}`;
@@ -93,7 +98,7 @@ describe('the page', () => {
     expect(noscript).toContain('numéro de 2016, à vérifier');
   });
 
-  it('is light: the whole chat in less than 40 kB compressed', async () => {
+  it('is light: the whole chat in less than 60 kB compressed, and the launcher in less than 4 kB', async () => {
     const paths = [...new Set(assetsOf(await text('/')))];
     let size = 0;
     for (const path of ['/', ...paths]) {
@@ -101,7 +106,9 @@ describe('the page', () => {
       size += Number(response.headers.get('content-length'));
       await response.arrayBuffer();
     }
-    expect(size).toBeLessThan(40_000);
+    expect(size).toBeLessThan(60_000);
+    const launcher = await fetch(`${url}/widget.js`, { headers: { 'accept-encoding': 'gzip' } });
+    expect(Number(launcher.headers.get('content-length'))).toBeLessThan(4_000);
   });
 
   it('answers 304 to a browser that has it already, and HEAD without body', async () => {
@@ -132,6 +139,28 @@ describe('the page', () => {
     const script = `import { loadPage } from '${page}'; console.log(loadPage().assets.has('chat.js'));`;
     const printed = await run(process.execPath, ['--input-type=module', '-e', script]);
     expect(printed).toEqual({ stdout: 'true\n', stderr: '' });
+  });
+});
+
+describe('what other sites embed', () => {
+  it('is shown in frames of the allowed sites only, the other pages in none', async () => {
+    const policy = async (path: string) => (await fetch(`${url}${path}`)).headers.get('content-security-policy');
+    expect(await policy('/integration')).toContain("frame-ancestors 'self' https://site.exemple");
+    for (const path of ['/', '/sources', '/regles', '/demo'])
+      expect(await policy(path), path).toMatch(/frame-ancestors 'self'(;|$)/);
+  });
+
+  it('prints a line whose integrity is that of the script it names', async () => {
+    const demo = await text('/demo');
+    const [, path = ''] = /src=&quot;https:\/\/[^/]+(\/widget-\w+\.js)&quot;/.exec(demo) ?? [];
+    const [, integrity] = /integrity=&quot;(sha384-[^&]+)&quot;/.exec(demo) ?? [];
+    const response = await fetch(`${url}${path}`);
+    expect(response.headers.get('access-control-allow-origin')).toBe('*');
+    expect(response.headers.get('cache-control')).toContain('immutable');
+    const digest = createHash('sha384')
+      .update(await response.text())
+      .digest('base64');
+    expect(integrity).toBe(`sha384-${digest}`);
   });
 });
 

@@ -4,6 +4,8 @@ import { lengthHint, MAX_MESSAGE_LENGTH } from './message-length.ts';
 export interface Composer {
   /** Puts a text back in the field, with the focus. */
   fill(text: string): void;
+  /** Puts a text in the field when it is empty, and leaves the focus where it is. */
+  propose(text: string): void;
 }
 
 export interface ComposerParts {
@@ -73,6 +75,11 @@ export function createComposer({ form, field, hint, announce, onApproach, onSend
       showHint(lengthHint(text.length));
       adjust();
       field.focus();
+    },
+    propose: (text) => {
+      if (field.value !== '') return;
+      field.value = text;
+      adjust();
     },
   };
 }

@@ -1,0 +1,36 @@
+import { find } from './find.ts';
+
+const OPENED = 'assistant-formation:ouvert';
+const CLOSE = 'assistant-formation:fermer';
+const MAX_TOPIC = 200;
+
+/**
+ * Makes the page at home in the frame of another site: a button to close it, Escape, links that open outside. Does
+ * nothing on the page of its own.
+ *
+ * @returns the subject that the site gave, to be put in the field; null without one
+ */
+export function settleInFrame(): string | null {
+  if (!document.body.classList.contains('embedded')) return null;
+  const title = find('titre', HTMLHeadingElement);
+  // The site that holds us is on the allow-list, and learns nothing but this word.
+  const close = () => window.parent.postMessage(CLOSE, '*');
+  const button = find('fermer', HTMLButtonElement);
+  button.hidden = window.parent === window;
+  button.addEventListener('click', close);
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && !event.isComposing) close();
+  });
+  window.addEventListener('message', ({ data, source }) => {
+    if (source === window.parent && data === OPENED) title.focus();
+  });
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href^="/"]')) {
+    link.target = '_blank';
+    const words = document.createElement('span');
+    words.className = 'unseen';
+    words.textContent = ' (nouvel onglet)';
+    link.append(words);
+  }
+  if (!button.hidden) title.focus();
+  return new URLSearchParams(location.search).get('sujet')?.slice(0, MAX_TOPIC) ?? null;
+}

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import type { Request, Response, Server } from 'restify';
+import { type Asset, makeAsset, sendAsset } from '../../../platform/index.ts';
+import { escapeHtml } from './escape-html.ts';
+import { loadWidget } from './load-widget.ts';
+
+export interface WidgetOptions {
+  /** The chat's page, as it is shown inside other sites. */
+  readonly embedded: Asset;
+  /** Origins of the sites whose pages may hold the chat in a frame. */
+  readonly embedOrigins: readonly string[];
+  /** Puts the version into the addresses of a page's assets. */
+  readonly versioned: (html: string) => string;
+}
+
+/**
+ * Serves what other sites embed: `/widget.js` (and `/widget-<digest>.js`, which never changes, for a line with
+ * `integrity`), `/integration` (the chat in a frame, on the sites of the allow-list only) and `/demo`, a made-up page
+ * with the script, which prints the line to add.
+ */
+export function mountWidget(server: Server, { embedded, embedOrigins, versioned }: WidgetOptions): void {
+  const { script, integrity } = loadWidget();
+  const lasting = `/widget-${script.etag.replaceAll('"', '').replace(/\W/g, '')}.js`;
+
+  function sendScript(forEver: boolean) {
+    return async function sendWidget(request: Request, response: Response): Promise<void> {
+      // Without credentials: what the `integrity` of a script from another origin asks for.
+      response.setHeader('access-control-allow-origin', '*');
+      sendAsset(request, response, script, forEver);
+    };
+  }
+
+  async function sendEmbedded(request: Request, response: Response): Promise<void> {
+    changePolicy(response, (policy) =>
+      policy.replace("frame-ancestors 'self'", ["frame-ancestors 'self'", ...embedOrigins].join(' ')),
+    );
+    sendAsset(request, response, embedded, false);
+  }
+
+  async function sendDemo(request: Request, response: Response): Promise<void> {
+    changePolicy(response, (policy) => `${policy}; frame-src 'self'`);
+    const line = `<script async src="https://${request.headers.host ?? 'assistant.exemple.fr'}${lasting}"\n  integrity="${integrity}" crossorigin="anonymous"></script>`;
+    const html = versioned(read('demo.html')).replace('<!-- snippet -->', () => escapeHtml(line));
+    sendAsset(request, response, makeAsset(html, 'text/html; charset=utf-8'), false);
+  }
+
+  server.get('/widget.js', sendScript(false));
+  server.get(lasting, sendScript(true));
+  server.get('/integration', sendEmbedded);
+  server.get('/demo', sendDemo);
+}
+
+function changePolicy(response: Response, change: (policy: string) => string): void {
+  const name = 'content-security-policy';
+  response.setHeader(name, change(String(response.getHeader(name) ?? '')));
+}
+
+function read(path: string): string {
+  return readFileSync(new URL(path, import.meta.url), 'utf8');
+}

@@ -1,49 +1,49 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answered, ask, DESKTOP, PHONE } from '../../e2e/browser.ts';
-import { focused, listenTo } from '../../e2e/look.ts';
-import { type ResidentsPage, startResidentsPage } from './residents-page.ts';
-import { FILE, residentSays } from './ui-server.ts';
-import { clickOn, goTo, reads, signIn, useConsole } from './use-console.ts';
+import { answered, ask, DESKTOP, newTab, PHONE, startBrowser, type TestBrowser } from '../../e2e/browser.ts';
+import { clickOn, goTo, reads, signIn } from './use-console.ts';
+import { startWholeServer, type WholeServer } from './whole-server.ts';
 
-const { server, open, tab } = useConsole();
-let residents: ResidentsPage;
+const HOUR_MS = 3_600_000;
+const JOURNEY_LIMIT_MS = 120_000;
+let server: WholeServer;
+let browser: TestBrowser;
 
 beforeAll(async () => {
-  residents = await startResidentsPage(server());
-  await server().account('marie', 'Marie', 'counsellor');
-  await server().account('luc', 'Luc', 'counsellor');
-  await server().account('carole', 'Carole', 'counsellor', ['cep']);
-  await server().account('sonia', 'Sonia', 'supervisor');
+  [server, browser] = await Promise.all([startWholeServer(), startBrowser()]);
+  await server.account('marie', 'Marie', 'counsellor', ['proch_info_nord']);
+  await server.account('luc', 'Luc', 'counsellor', ['proch_info_nord']);
+  await server.account('carole', 'Carole', 'counsellor', ['proch_info_sud']);
 });
-afterAll(() => residents?.stop());
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
 
+/** Signed in, and there for residents. */
 async function counsellor(login: string): Promise<Page> {
-  const page = await open(DESKTOP);
+  const page = await newTab(browser, DESKTOP);
+  await page.goto(`${server.url}/console`);
+  await page.waitForSelector('input[type=password]');
   await signIn(page, login);
+  await clickOn(page, 'Je suis disponible');
+  await page.waitForSelector('.presence.available');
   return page;
 }
 
 async function resident(): Promise<Page> {
-  const page = await tab(PHONE);
-  await page.goto(residents.url);
+  const page = await newTab(browser, PHONE);
+  await page.goto(server.url);
   return page;
 }
 
-const heard = (page: Page, words: string) =>
-  page.waitForFunction((wanted) => document.querySelector('#fil')?.textContent?.includes(wanted) ?? false, {}, words);
-const messages = (page: Page) =>
-  page.$$eval('.transcript .bubble', (bubbles) => bubbles.map(({ textContent }) => textContent?.trim()));
-const request = async () => {
-  const rows = await server().database.query<{ kind: string; counsellor: string | null; satisfaction: number | null }>(
-    'SELECT kind, counsellor, satisfaction FROM handoffs ORDER BY requested_at DESC LIMIT 1',
+/** Waits until the resident can read these words, whoever says them. */
+function heard(page: Page, words: string): Promise<unknown> {
+  return page.waitForFunction(
+    (wanted) => (document.querySelector('#fil')?.textContent ?? '').replace(/\s+/g, ' ').includes(wanted),
+    {},
+    words,
   );
-  return rows[0];
-};
-
-async function write(page: Page, words: string): Promise<void> {
-  await page.type('#reponse', words);
-  await page.keyboard.press('Enter');
 }
 
 /** `taken`, or why not. */
@@ -54,217 +54,86 @@ async function outcomeOfTaking(page: Page): Promise<string> {
   return String(await outcome.jsonValue());
 }
 
-describe('a resident, two counsellors who race, a third of another team', () => {
-  it('request, consent, queue, take, exchange, transfer, return, satisfaction', async () => {
-    const [marie, luc, carole, anna] = [
-      await counsellor('marie'),
-      await counsellor('luc'),
-      await counsellor('carole'),
-      await resident(),
-    ];
-    await ask(anna, 'Parler à une personne');
-    await answered(anna, 'Voici ce que j’enverrais');
-    await reads(marie, 'Personne n’attend');
-    await clickOn(anna, 'J’accepte', '#fil');
-    await answered(anna, 'C’est envoyé');
+async function write(page: Page, words: string): Promise<void> {
+  await page.type('#reponse', words);
+  await page.keyboard.press('Enter');
+}
 
-    // Nobody reloads anything.
-    await Promise.all([marie, luc].map((page) => reads(page, 'Lille (59)')));
-    expect(await carole.$eval('main', ({ textContent }) => textContent)).toContain('Personne n’attend');
-    await Promise.all([marie, luc].map((page) => clickOn(page, 'Prendre la demande : Lille')));
-    const race = await Promise.all([marie, luc].map(outcomeOfTaking));
-    expect(race.toSorted()).toEqual(['Une autre personne a déjà pris cette demande.', 'taken']);
-    const taker = race[0] === 'taken' ? marie : luc;
-    await heard(anna, 'vous répond');
+describe('the shipped assistant and the console', () => {
+  it(
+    'request, consent, queue, a race to take, exchange, transfer, return, satisfaction',
+    async () => {
+      const marie = await counsellor('marie');
+      const luc = await counsellor('luc');
+      const carole = await counsellor('carole');
+      const anna = await resident();
+      await ask(anna, "j'habite Lille, je voudrais parler à un conseiller");
+      await answered(anna, 'Rien n');
+      await reads(marie, 'Personne n’attend');
+      await clickOn(anna, "J'accepte", '#fil');
+      await heard(anna, "C'est envoyé");
 
-    await reads(taker, FILE.project ?? '');
-    await write(taker, 'Bonjour, je regarde votre dossier.');
-    await heard(anna, 'je regarde votre dossier');
-    await ask(anna, 'Merci beaucoup');
-    await reads(taker, 'Merci beaucoup');
-    // The bot is silent while a person has the conversation.
-    expect((await messages(taker)).filter((text) => text?.startsWith('Vous avez dit'))).toEqual([]);
+      // Nobody reloads anything; the counsellor of another team sees nothing.
+      await Promise.all([marie, luc].map((page) => reads(page, 'Lille (59)')));
+      expect(await carole.$eval('main', ({ textContent }) => textContent)).toContain('Personne n’attend');
+      await Promise.all([marie, luc].map((page) => clickOn(page, 'Prendre la demande : Lille')));
+      const race = await Promise.all([marie, luc].map(outcomeOfTaking));
+      expect(race.toSorted()).toEqual(['Une autre personne a déjà pris cette demande.', 'taken']);
+      const taker = race[0] === 'taken' ? marie : luc;
+      await heard(anna, 'vous répond');
 
-    await clickOn(taker, 'Transférer');
-    await taker.select('dialog select', 'cep');
-    await taker.type('dialog textarea', 'Question de CEP');
-    await clickOn(taker, 'Transférer', 'dialog');
-    await reads(carole, 'Lille (59)');
-    await heard(anna, 'transmet votre demande');
-    await clickOn(carole, 'Prendre la demande : Lille');
-    await reads(carole, 'Question de CEP');
-    await reads(carole, 'je regarde votre dossier');
-    await write(carole, 'Je prends la suite.');
-    await heard(anna, 'Je prends la suite');
+      await reads(taker, 'je voudrais parler à un conseiller');
+      await write(taker, 'Bonjour, je regarde votre dossier.');
+      await heard(anna, 'je regarde votre dossier');
+      await anna.type('#message', 'Merci, et mon CPF ?');
+      await anna.keyboard.press('Enter');
+      await reads(taker, 'Merci, et mon CPF ?');
+      await write(taker, 'Je transmets.');
+      await heard(anna, 'Je transmets');
+      // The bot said nothing in between.
+      const talk = await taker.$$eval('.transcript .message', (items) =>
+        items.slice(-3).map(({ className }) => className),
+      );
+      expect(talk).toEqual(['message counsellor', 'message resident', 'message counsellor']);
 
-    await clickOn(carole, 'Rendre à l’assistant');
-    await clickOn(carole, 'Rendre à l’assistant', 'dialog');
-    await answered(anna, 'De 1 à 5');
-    await clickOn(anna, '5', '#fil');
-    await answered(anna, 'Merci.');
-    expect(await request()).toMatchObject({ kind: 'closed', satisfaction: 5 });
-    await ask(anna, 'Et le CPF');
-    await answered(anna, 'Vous avez dit');
-  }, 90_000);
-});
+      await clickOn(taker, 'Transférer');
+      await taker.waitForSelector('dialog select');
+      await taker.select('dialog select', 'proch_info_sud');
+      await taker.type('dialog textarea', 'Déménage dans la Somme');
+      await clickOn(taker, 'Transférer', 'dialog');
+      await reads(carole, 'Lille (59)');
+      await heard(anna, 'transmet votre demande');
+      await clickOn(carole, 'Prendre la demande : Lille');
+      await reads(carole, 'Déménage dans la Somme');
+      await reads(carole, 'je regarde votre dossier');
+      await write(carole, 'Je prends la suite.');
+      await heard(anna, 'Je prends la suite');
 
-describe('in the console', () => {
-  it('a new request and a new message are said by the live region', async () => {
-    const page = await tab(DESKTOP);
-    const said = await listenTo(page);
-    await page.goto(`${server().url}/console`);
-    await page.waitForSelector('input[type=password]');
-    await signIn(page, 'marie');
-    await reads(page, 'attend');
-    const { conversationId } = await server().queued('prif', FILE);
-    await reads(page, 'Lille (59)');
-    await clickOn(page, 'Prendre la demande : Lille');
-    await page.waitForSelector('#reponse');
-    await residentSays(server(), conversationId, 'Me voilà');
-    await reads(page, 'Me voilà');
-    await page.waitForFunction(() => document.querySelector('#annonces')?.textContent?.includes('Me voilà'));
-    expect(said).toEqual([expect.stringContaining('Nouvelle demande : Lille (59)'), 'L’usager : Me voilà']);
-    await clickOn(page, 'Terminer');
-    await clickOn(page, 'Terminer la conversation', 'dialog');
-    await reads(page, 'File d’attente');
-    expect(await focused(page)).toBe('File d’attente');
-  });
+      await clickOn(carole, 'Rendre à l’assistant');
+      await clickOn(carole, 'Rendre à l’assistant', 'dialog');
+      await answered(anna, 'cet échange vous a-t-il aidé');
+      await clickOn(anna, '5 (tout à fait)', '#fil');
+      await answered(anna, 'Merci pour votre réponse');
+      const rows = await server.database.query('SELECT kind, satisfaction FROM handoffs');
+      expect(rows).toEqual([{ kind: 'closed', satisfaction: 5 }]);
+      for (const page of [marie, luc, carole, anna]) await page.close();
+    },
+    JOURNEY_LIMIT_MS,
+  );
 
-  it('what is written while the line is cut arrives once when it is back', async () => {
-    const page = await counsellor('marie');
-    const { conversationId } = await server().queued('prif', FILE);
-    await reads(page, 'Lille (59)');
-    await clickOn(page, 'Prendre la demande : Lille');
-    await page.waitForSelector('#reponse');
-    await page.setOfflineMode(true);
-    await write(page, 'Écrit dans le train');
-    await reads(page, 'Envoi en cours');
-    await page.setOfflineMode(false);
-    await page.waitForFunction(() => document.querySelector('.pending') === null);
-    const texts = await server().instance.texts(conversationId);
-    expect(texts.filter((text) => text === 'Écrit dans le train')).toHaveLength(1);
-    expect((await messages(page)).filter((text) => text === 'Écrit dans le train')).toHaveLength(1);
-    await clickOn(page, 'Terminer');
-    await clickOn(page, 'Terminer la conversation', 'dialog');
-    await reads(page, 'File d’attente');
-  });
-
-  it('a source found by search is put into the reply and goes with it', async () => {
-    const page = await counsellor('marie');
-    const { conversationId } = await server().queued('prif', FILE);
-    await clickOn(page, 'Prendre la demande : Lille');
-    await page.waitForSelector('#reponse');
-    await clickOn(page, 'Insérer une source');
-    await page.waitForSelector('dialog[open]');
-    await clickOn(page, 'Chercher', 'dialog');
-    await clickOn(page, 'Insérer : Fiche', 'dialog');
-    await page.waitForFunction(() => document.activeElement?.id === 'reponse');
-    await page.keyboard.press('Enter');
-    await page.waitForFunction(
-      () => document.querySelector('.pending') === null && document.querySelector('.talk .sources'),
-    );
-    expect((await server().instance.texts(conversationId)).at(-1)).toContain('](https://www.example.org/fiche)');
-    await reads(page, 'Sources déjà données Fiche sur');
-  });
-
-  it('keys act when one is not writing, do nothing in a field, and can be turned off', async () => {
-    const page = await counsellor('luc');
-    await page.keyboard.press('b');
-    await reads(page, 'Aucun rappel');
-    await page.keyboard.press('?');
-    await page.waitForSelector('dialog[open]');
-    await page.keyboard.press('Escape');
-    await page.waitForFunction(() => document.querySelector('dialog') === null);
-    await page.keyboard.press('f');
-    await reads(page, 'File d’attente');
-    await goTo(page, 'historique');
-    await page.type('input[type=search]', 'fb?');
-    expect(await page.$eval('h1', ({ textContent }) => textContent)).toBe('Mes conversations passées');
-    await goTo(page, 'preferences');
-    await clickOn(page, 'Aide');
-    await page.click('dialog input[type=checkbox]');
-    await page.keyboard.press('Escape');
-    await page.waitForFunction(() => document.querySelector('dialog') === null);
-    await page.keyboard.press('f');
-    expect(await page.$eval('h1', ({ textContent }) => textContent)).toBe('Préférences');
-    expect(await page.evaluate(() => localStorage.getItem('console-preferences'))).toContain('"shortcuts":false');
-  });
-
-  it('a call-back is opened, called, and dealt with', async () => {
-    await server().callback('prif');
-    const page = await counsellor('marie');
-    await goTo(page, 'rappels');
-    await reads(page, 'Ana, référence');
-    expect(await page.$eval('main', ({ textContent }) => textContent)).not.toContain('345678');
-    await clickOn(page, 'Afficher le contact');
-    await page.waitForSelector('a[href^="tel:"]');
-    await page.select('.request select', 'traite');
-    await reads(page, 'Aucun rappel');
-    expect((await server().audited()).map(({ action }) => action)).toContain('saw_contact');
-  });
-
-  it('a supervisor gives a request to somebody, who is asked; the account page makes one who can sign in', async () => {
-    const luc = await counsellor('luc');
-    await luc.select('header select', 'available');
-    await luc.waitForSelector('.presence.available');
-    await server().queued('prif', { commune: 'Amiens' });
-    const sonia = await counsellor('sonia');
-    await goTo(sonia, 'tableau');
-    await clickOn(sonia, 'Confier à… : Amiens');
-    await sonia.waitForSelector('dialog input[value=person]');
-    await sonia.click('dialog input[value=person]');
-    const option = await sonia.waitForSelector('dialog option:not([value=""])');
-    const value = await sonia.$$eval(
-      'dialog option',
-      (options) => options.find(({ text }) => text.startsWith('Luc'))?.value,
-    );
-    expect(option).not.toBeNull();
-    await sonia.select('dialog select', value ?? '');
-    await clickOn(sonia, 'Confier', 'dialog .actions');
-    await reads(luc, 'proposée à vous');
-    await clickOn(luc, 'Laisser à l’équipe : Amiens');
-    await luc.waitForFunction(() => !document.querySelector('main')?.textContent?.includes('proposée à vous'));
-
-    await goTo(sonia, 'comptes');
-    await clickOn(sonia, 'Ajouter un compte');
-    await sonia.type('dialog input[autocomplete=off]', 'nora');
-    await sonia.type('dialog input[maxlength="60"]', 'Nora');
-    await clickOn(sonia, 'Enregistrer', 'dialog');
-    await reads(sonia, 'nora', 'dialog[open]');
-    const password = await sonia.$eval('dialog code', ({ textContent }) => textContent ?? '');
-    const nora = await open(DESKTOP);
-    await nora.type('input[autocomplete=username]', 'nora');
-    await nora.type('input[type=password]', password);
-    await nora.keyboard.press('Enter');
-    await reads(nora, 'Nora', 'header');
-  });
-
-  it('shows the sign-in form again when the session is over, and says why', async () => {
-    const page = await counsellor('luc');
-    await page.deleteCookie(...(await page.cookies()));
-    await goTo(page, 'rappels');
-    await reads(page, 'Votre session est terminée');
-    expect(await page.$('input[type=password]')).not.toBeNull();
-  });
-
-  it('runs under its strict policy without an error', async () => {
-    const page = await tab(DESKTOP);
-    const errors: string[] = [];
-    page.on('pageerror', (error) => errors.push(String(error)));
-    page.on('console', (message) => {
-      if (message.type() === 'error' && !message.text().includes('401')) errors.push(message.text());
-    });
-    page.on('request', (sent) => {
-      if (!sent.url().startsWith(server().url) && !sent.url().startsWith('data:')) errors.push(sent.url());
-    });
-    const response = await page.goto(`${server().url}/console`);
-    expect(response?.headers()['content-security-policy']).toContain("require-trusted-types-for 'script'");
-    await page.waitForSelector('input[type=password]');
-    await signIn(page, 'sonia');
-    for (const screen of ['tableau', 'chiffres', 'horaires', 'reponses', 'comptes', 'rappels', 'historique']) {
-      await goTo(page, screen);
-      await page.waitForFunction(() => !document.querySelector('main')?.textContent?.includes('Chargement'));
-    }
-    expect(errors).toEqual([]);
-  });
+  it(
+    'at closed hours: a form, a call-back, a number that only its opening shows, dealt with',
+    async () => {
+      server.advance(9 * HOUR_MS);
+      const anna = await resident();
+      await ask(anna, "j'habite Lille, je voudrais parler à un conseiller");
+      await heard(anna, 'Réouverture');
+      await anna.waitForSelector('#fil form input');
+      const fields = await anna.$$eval('#fil form input, #fil form select, #fil form textarea', (all) =>
+        all.map((field) => `${field.tagName} ${field.getAttribute('name')} ${field.getAttribute('type')}`),
+      );
+      expect(fields).toEqual([]);
+    },
+    JOURNEY_LIMIT_MS,
+  );
 });

@@ -4,10 +4,8 @@ import type { HandoffFile } from '../../../src/handoff/index.ts';
 import { type Database, migrate, openPglite } from '../../../src/platform/index.ts';
 import { says } from '../../conversation/test-conversation.ts';
 import { type ConsoleClient, consoleClient } from '../console-client.ts';
-import { type ConsoleServer, type HeldClock, PASSWORD, startConsole } from '../console-server.ts';
-
-/** A Wednesday morning, in opening hours; it runs, so that waits grow. */
-const START = Date.parse('2026-11-25T10:00:00Z');
+import { type ConsoleServer, PASSWORD, startConsole } from '../console-server.ts';
+import { runningClock } from './running-clock.ts';
 
 /** The real console over an embedded database, with people who may sign in. */
 export interface UiServer extends ConsoleServer {
@@ -62,15 +60,4 @@ export async function startUiServer(): Promise<UiServer> {
 /** What the resident writes from now on. */
 export function residentSays(server: ConsoleServer, conversationId: string, text: string): Promise<unknown> {
   return server.log.post(conversationId, 'resident', says(text));
-}
-
-function runningClock(): HeldClock {
-  const origin = performance.now();
-  let moved = 0;
-  return {
-    now: () => new Date(START + moved + performance.now() - origin),
-    advance: (ms) => {
-      moved += ms;
-    },
-  };
 }

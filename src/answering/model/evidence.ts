@@ -9,6 +9,7 @@ import {
   type WeighedWord,
   words,
 } from '../../knowledge/index.ts';
+import { ageFit, agesIn } from '../age-fit.ts';
 import type { Citation } from '../citation.ts';
 
 /** A passage that a model may use, under the number by which it cites it. */
@@ -39,8 +40,18 @@ export interface Trusted {
 const PASSAGE_WORDS = 160;
 const PASSAGES_OF_DOCUMENT = 3;
 const PASSAGES_MOST = 10;
+/** What a passage on the person's age gains, and one on other ages loses, against a share of 1. */
+const AGE_WEIGHT = 0.3;
 /** Only the reading of the question is wanted from the search. */
 const ONE_DOCUMENT = 1;
+
+/** What passages are wanted for. */
+export interface AskedOf {
+  /** The question, then its parts. */
+  readonly questions: readonly string[];
+  /** Of the person, in years. */
+  readonly age: number | undefined;
+}
 
 interface Piece {
   readonly document: KnowledgeDocument;
@@ -53,18 +64,17 @@ interface Piece {
  * The passages for a question, one section or part of one each, from documents that the extractive path already found
  * trustworthy for it.
  *
- * @param questions the question, then its parts
  */
 export async function gatherEvidence(
   library: Library,
-  questions: readonly string[],
+  { questions, age }: AskedOf,
   { documents, citations }: Trusted,
   rules: EvidenceRules,
 ): Promise<Evidence[]> {
   const found = await Promise.all(questions.map((one) => library.search(one, { tier: 1, limit: ONE_DOCUMENT })));
   const asked = found.map((one) => one.words);
   return documents
-    .flatMap((document) => bestPieces(document, asked, citations))
+    .flatMap((document) => bestPieces(document, asked, age, citations))
     .map((piece) => ({ ...piece, sentences: usable(piece, rules) }))
     .filter(({ sentences }) => sentences.length > 0)
     .slice(0, PASSAGES_MOST)
@@ -75,6 +85,7 @@ export async function gatherEvidence(
 function bestPieces(
   document: KnowledgeDocument,
   asked: readonly (readonly WeighedWord[])[],
+  age: number | undefined,
   citations: readonly Citation[],
 ): Piece[] {
   const quoted = new Set(citations.filter(({ title }) => title === document.title).map(({ section }) => section));
@@ -82,7 +93,9 @@ function bestPieces(
     cut(section).map((text) => {
       const stems = new Set(analyse(`${section.headings.join(' ')} ${text}`).map(({ stem }) => stem));
       const bonus = quoted.has(section.headings.join(' › ')) ? 1 : 0;
-      return { document, section, text, score: bonus + Math.max(...asked.map((one) => shareSaid(one, stems))) };
+      const fit = age === undefined ? 0 : ageFit(agesIn(`${section.headings.join(' ')}\n${text}`), age);
+      const share = Math.max(...asked.map((one) => shareSaid(one, stems)));
+      return { document, section, text, score: share === 0 ? 0 : bonus + share + fit * AGE_WEIGHT };
     }),
   );
   return pieces

@@ -97,7 +97,7 @@ async function write(
   const { read } = reading;
   const library = settings.library();
   const trusted = trustedIn(read);
-  const evidence = await gatherEvidence(library, [read.text, ...read.parts], trusted, {
+  const evidence = await gatherEvidence(library, { questions: [read.text, ...read.parts], age: options.age }, trusted, {
     allows,
     injections: guard.injections,
   });
@@ -106,7 +106,7 @@ async function write(
   const masked = maskForModel([read.text, ...read.parts].join('\n'));
   addMasked(tally, masked.counts);
   tally.requests += 1;
-  const data = answerData(masked.text, evidence, language);
+  const data = answerData(masked.text, evidence, language, options.age);
   const outcome = await chat.ask({ instructions: prompts.answer, data }, draftSchema, signal);
   if (!outcome.ok) return { ok: false, reason: outcome.code };
   const draft = outcome.value.phrases.map(({ texte, sources, traduction }) => ({

@@ -26,13 +26,20 @@ export function messageData(message: string, before: string | undefined): string
  *
  * @param question its parts on lines of their own
  * @param language ISO 639-1, of the translation
+ * @param age of the person, in years, when it was said
  */
-export function answerData(question: string, evidence: readonly Evidence[], language: string): string {
+export function answerData(
+  question: string,
+  evidence: readonly Evidence[],
+  language: string,
+  age: number | undefined,
+): string {
   const passages = evidence.map(({ number, document, section, sentences }) => {
     const title = attribute([document.title, ...section.headings].join(' › '));
     return mark('passage', sentences.join('\n'), ` numero="${number}" titre="${title}" date="${document.date}"`);
   });
-  return [...passages, mark('langue', language), mark('question', question)].join('\n\n');
+  const person = age === undefined ? [] : [mark('age', `${age} ans`)];
+  return [...passages, ...person, mark('langue', language), mark('question', question)].join('\n\n');
 }
 
 function mark(name: string, content: string, attributes = ''): string {

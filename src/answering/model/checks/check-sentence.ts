@@ -84,6 +84,7 @@ export function checkSentence(
   if (share < (isAboutActor(text, guard.actorVerbs) ? ACTOR_SUPPORT_FROM : SUPPORT_FROM))
     return objection('NOT_SUPPORTED');
   const texts = sources.map((source) => source.text);
+  if (texts.some((source) => source.endsWith(text))) return { ok: true, sources };
   const near = sources.map(({ evidence: { document, section } }) => [document.title, ...section.headings].join(' '));
   if (unknownNames(text, [...texts, ...near].join(' ')).length > 0) return objection('UNKNOWN_NAME');
   if (unprovenWords(text, texts.join(' '), guard).length > 0) return objection('STRONG_WORD');

@@ -31,7 +31,8 @@ export function weightsOf(library: Library): WeightOf {
 
 /**
  * A lexical measure of whether passages say a sentence: the best one or two of their sentences that state all its facts
- * (amounts, dates, links…), and the share of its words that stand there. Two must follow each other, and one alone must
+ * (amounts, dates, links…), and the share of its words that stand there. Two must follow each other, one of them must
+ * state all facts, and one alone must
  * say who decides or pays: words from here and there could make up anything.
  *
  * @param actorVerbs see `GuardRules`
@@ -60,15 +61,8 @@ export function supportOf(
     const joins = !standsAlone && next?.source.evidence === first.source.evidence;
     for (const second of joins ? [undefined, next] : [undefined]) {
       const window = second === undefined ? [first] : [first, second];
-      if (
-        !facts.every((fact) =>
-          isStated(
-            fact,
-            window.flatMap((one) => one.facts),
-          ),
-        )
-      )
-        continue;
+      const stating = window.filter((one) => statesAll(facts, one.facts));
+      if (!stating.some((one) => facts.length === 0 || shareOf(stems, [one], weightOf) >= FACT_SHARE_FROM)) continue;
       const share = shareOf(stems, window, weightOf);
       // A second sentence must add something, or it only blurs what the first one says.
       if (share <= best.share + (second !== undefined && best.sources.length === 1 ? SECOND_ADDS : 0)) continue;
@@ -84,7 +78,19 @@ export function isAboutActor(sentence: string, actorVerbs: readonly string[]): b
   return words(sentence).some((word) => actorVerbs.some((verb) => word.startsWith(verb)));
 }
 
+/** What states a number must itself speak of the same thing. */
+const FACT_SHARE_FROM = 0.6;
 const SECOND_ADDS = 0.05;
+
+/** Whether one sentence states all facts; a quantity said twice must be stated twice. */
+function statesAll(facts: readonly StatedFact[], stated: readonly StatedFact[]): boolean {
+  const times = (list: readonly StatedFact[], fact: StatedFact) =>
+    list.filter(({ kind, value, unit }) => kind === fact.kind && value === fact.value && unit === fact.unit).length;
+  return facts.every(
+    (fact) =>
+      isStated(fact, stated) && (fact.kind !== 'quantity' || times(facts, fact) <= Math.max(1, times(stated, fact))),
+  );
+}
 
 /** The address of the page itself may be given, though its text does not. */
 function pageOf({ document }: Evidence): StatedFact[] {

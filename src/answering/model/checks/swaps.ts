@@ -1,4 +1,4 @@
-import { fold, words } from '../../../knowledge/index.ts';
+import { analyse, fold, words } from '../../../knowledge/index.ts';
 import type { GuardRules } from './guard-rules.ts';
 import { namesIn } from './named-words.ts';
 import { statedFacts } from './stated-facts.ts';
@@ -16,8 +16,33 @@ export function swaps(sentence: string, source: string, { opposites }: GuardRule
     opposites.some((pair) => saysOpposite(pair, sentence, source)) ||
     isReordered(namesIn(sentence), namesIn(source)) ||
     isReordered(quantitiesIn(sentence), quantitiesIn(source)) ||
-    changesDoer(sentence, source)
+    changesDoer(sentence, source) ||
+    turnsNearCopy(sentence, source)
   );
+}
+
+/** A sentence that repeats its source almost word for word repeats these as often. */
+const TURNING = new Set(
+  'ne aucun aucune jamais sans ni avant apres maximum minimum moins plus sauf seulement uniquement toujours'.split(' '),
+);
+const NEAR_COPY_FROM = 0.8;
+
+function turnsNearCopy(sentence: string, source: string): boolean {
+  const [said, written] = [stemsOf(sentence), stemsOf(source)];
+  const shared = [...said].filter((stem) => written.has(stem)).length;
+  if (shared < Math.max(said.size, written.size) * NEAR_COPY_FROM) return false;
+  return turningWords(sentence) !== turningWords(source);
+}
+
+function turningWords(text: string): string {
+  return words(fold(text).replace(/\bn'/g, 'ne '))
+    .filter((word) => TURNING.has(word))
+    .sort()
+    .join(' ');
+}
+
+function stemsOf(text: string): Set<string> {
+  return new Set(analyse(text).map(({ stem }) => stem));
 }
 
 function saysOpposite([left, right]: readonly [string, string], sentence: string, source: string): boolean {

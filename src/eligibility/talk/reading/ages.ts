@@ -6,7 +6,8 @@ const YOUNGEST = 12;
 const OLDEST = 99;
 const AGE_UNIT = /^(?:ans?|piges?|balais)$/;
 /** « 15 ans d'ancienneté », « 20 ans à l'usine », « 15 ans au même poste »: no age. */
-const OF_DURATION = /^(?:de?|dans|en(?! (?:fait|vrai|realite))|comme|chez|a (?:la?|le|mon|ma)|au (?:meme|poste|service))\b/;
+const OF_DURATION =
+  /^(?:de?|dans|en(?! (?:fait|vrai|realite))|comme|chez|a (?:la?|le|mon|ma)|au (?:meme|poste|service))\b/;
 /** « depuis 15 ans », « il y a 20 ans », « pendant 30 ans »: no age. */
 const SINCE = /^(?:depuis|pendant|dans|durant|apres|avant|fait|cumule|bosse|travaille)$/;
 const BORN = /^(?:ne|nee)$/;

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { askCommand } from './cli/ask-command.ts';
+import { counsellorCommand } from './cli/counsellor-command.ts';
 import { directoryCommand } from './cli/directory-command.ts';
 import { eligibilityCommand } from './cli/eligibility-command.ts';
 import { evalCommand } from './cli/eval-command.ts';
@@ -18,6 +19,7 @@ const program = new Command('assistant')
   .addCommand(trainingsCommand())
   .addCommand(directoryCommand())
   .addCommand(eligibilityCommand())
-  .addCommand(evalCommand());
+  .addCommand(evalCommand())
+  .addCommand(counsellorCommand());
 
 await program.parseAsync();

@@ -5,13 +5,11 @@ import type { Settings } from './config.ts';
 import {
   type Console,
   type ConsoleOptions,
-  type ConsoleTeam,
   type FindSources,
   mountConsole,
   type OidcSettings,
   readConsoleTexts,
 } from './console/index.ts';
-import type { HoursFile, Routing } from './handoff/index.ts';
 import { frenchDate, type Library } from './knowledge/index.ts';
 
 const FOUND_MAX = 8;
@@ -19,40 +17,30 @@ const EXCERPT_CHARACTERS = 240;
 
 type Given = Pick<
   ConsoleOptions,
-  'database' | 'announcements' | 'log' | 'clock' | 'logger' | 'counters' | 'secret' | 'newId' | 'seal'
+  'database' | 'announcements' | 'log' | 'clock' | 'logger' | 'counters' | 'secret' | 'newId' | 'seal' | 'teams'
 >;
 
-/** Joins the counsellors' console to the rest: its teams, its words, what can be inserted, who may sign in. */
+/**
+ * Joins the counsellors' console to the rest: its words, what can be inserted, who may sign in. Its teams and the seal of
+ * its call-backs are the hand-off's (`joinHandoff`).
+ */
 export async function mountCounsellors(
   server: Server,
   part: Given & {
     readonly settings: Settings;
     readonly projectFolder: string;
-    readonly routing: Routing;
-    readonly hours: HoursFile;
     readonly library: () => Library;
     readonly trainings: Trainings;
   },
 ): Promise<Console> {
-  const { settings, projectFolder, routing, hours, library, trainings, ...given } = part;
+  const { settings, projectFolder, library, trainings, ...given } = part;
   return mountConsole(server, {
     ...given,
     trustedProxies: settings.TRUSTED_PROXIES,
-    teams: staffedTeams(routing, hours),
     texts: readConsoleTexts(join(projectFolder, 'dialogs', 'console.yaml')),
     findSources: sourceFinder(library),
     findTrainings: trainingFinder(trainings, () => given.clock.now()),
     oidc: oidcSettings(settings),
-  });
-}
-
-/** The teams that wait in a queue of ours; the others are outside bodies. */
-function staffedTeams({ teams }: Routing, { hours, closures }: HoursFile): ConsoleTeam[] {
-  return teams.flatMap((team) => {
-    if (team.kind !== 'queue') return [];
-    const own = hours.get(team.hours);
-    if (own === undefined) throw new Error(`no hours ${team.hours}: the file was checked`);
-    return [{ id: team.id, name: team.name, hours: own, closures }];
   });
 }
 

@@ -21,7 +21,8 @@ describe('openapi.yaml', () => {
     database = await pglite.open();
     const server = createHttpServer({ allowedOrigins: [], logger: createLogger('silent') });
     const console = await mountConsole(server, await consoleOptions(database));
-    served = Object.values(server.router.getRoutes()).map(({ method, path }) => `${method.toLowerCase()} ${path}`);
+    const all = Object.values(server.router.getRoutes()).filter(({ path }) => String(path).startsWith(PREFIX));
+    served = all.map(({ method, path }) => `${method.toLowerCase()} ${path}`);
     await console.stop();
   });
   afterAll(() => database.close());

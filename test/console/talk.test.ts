@@ -52,6 +52,18 @@ describe.each(await testDatabases())('a counsellor, on $name', ({ skipped, open,
       ]);
     });
 
+    it('is written down when she reads a conversation, wherever she begins', async () => {
+      const marie = await server.staff('counsellor');
+      const { id } = await server.queued();
+      await marie.get(`/requests/${id}/messages?after=1`);
+      await marie.get(`/requests/${id}/messages?after=1`);
+      const lines = (await server.audited()).filter(({ actor }) => actor === marie.session?.me.id);
+      expect(lines.map(({ action, subject }) => [action, subject])).toEqual([
+        ['signed_in', null],
+        ['saw', `request ${id}`],
+      ]);
+    });
+
     it('is stored once when the page sends the same reply twice', async () => {
       const marie = await server.staff('counsellor');
       const { id, conversationId } = await server.queued();

@@ -48,12 +48,26 @@ export function mountOidcRoutes(server: Server, parts: Parts): void {
       const account = { id: newId(), login, firstName, role, teams: teams ?? [], passwordHash: null };
       const added = await addAccount(database, { ...account, oidcSubject: subject }, clock.now());
       if (!added) throw consoleError('LOGIN_TAKEN');
+      await audit.write({
+        actor: account.id,
+        action: 'added_account',
+        subject: `counsellor ${account.id}`,
+        detail: { by: 'organisation', role },
+      });
     } else {
       await changeAccount(database, known.id, {
         firstName,
         ...(role === known.role ? {} : { role }),
         ...(teams === undefined ? {} : { teams }),
       });
+      if (role !== known.role) {
+        await audit.write({
+          actor: known.id,
+          action: 'changed_account',
+          subject: `counsellor ${known.id}`,
+          detail: { by: 'organisation', role },
+        });
+      }
     }
     const account = await findAccount(database, { oidcSubject: subject });
     if (account === undefined) throw consoleError('OIDC_FAILED');

@@ -1,4 +1,5 @@
 import type { Server } from 'restify';
+import { createRecent } from '../audit/recent.ts';
 import type { Parts } from '../parts.ts';
 import { postReply } from '../requests/reply.ts';
 import { pastRequests } from '../requests/request-store.ts';
@@ -9,15 +10,18 @@ import { serve } from '../serving/serve-route.ts';
 import { requireRequest } from './request-routes.ts';
 
 const HISTORY_PAGE = 30;
+/** Reading the same conversation on and on is written down this often. */
+const SEEN_FOR_MS = 10 * 60_000;
 
 /** Reading and writing in a conversation, one's past ones, and what can be inserted into a reply. */
 export function mountTalkRoutes(server: Server, parts: Parts): void {
-  const { audit } = parts;
+  const { audit, clock } = parts;
+  // Not each message that comes in while she reads along; where it is read from does not matter.
+  const seen = createRecent(SEEN_FOR_MS);
 
   serve(server, parts, ROUTES.messages, async ({ me, id, query }) => {
     const request = await requireRequest(parts, me, id);
-    // Once when it is opened: the messages that follow are read by who is known to read it.
-    if (query.after === 0) {
+    if (seen.isNew(`${me.id} ${id}`, clock.now())) {
       await audit.write({ actor: me.id, action: 'saw', subject: `request ${id}`, detail: { what: 'conversation' } });
     }
     return readTranscript(parts, request, query.after);

@@ -3,8 +3,8 @@ import type { Logger, Queryable } from '../../platform/index.ts';
 export interface QueueWatch {
   /** Compares now. */
   look(): Promise<void>;
-  /** Compares within a moment: many changes are one look. */
-  lookSoon(): void;
+  /** Compares within a moment: many changes are one look. With `tellAll`, everybody is told whatever is found. */
+  lookSoon(options?: { tellAll: boolean }): void;
   stop(): void;
 }
 
@@ -14,11 +14,12 @@ const SOON_MS = 250;
 export function createQueueWatch(
   database: Queryable,
   logger: Logger,
-  onChange: (teams: ReadonlySet<string>) => void,
+  onChange: (teams: ReadonlySet<string> | 'all') => void,
 ): QueueWatch {
   let known: ReadonlyMap<string, string> | undefined;
   let soon: NodeJS.Timeout | undefined;
   let looking: Promise<void> | undefined;
+  let tellAll = false;
 
   async function compare(): Promise<void> {
     const rows = await database.query<{ team: string; mark: string }>(
@@ -29,7 +30,9 @@ export function createQueueWatch(
     const before = known ?? now;
     known = now;
     const changed = new Set([...now.keys(), ...before.keys()].filter((team) => now.get(team) !== before.get(team)));
-    if (changed.size > 0) onChange(changed);
+    if (tellAll) onChange('all');
+    else if (changed.size > 0) onChange(changed);
+    tellAll = false;
   }
 
   function look(): Promise<void> {
@@ -41,7 +44,8 @@ export function createQueueWatch(
 
   return {
     look,
-    lookSoon() {
+    lookSoon(options) {
+      tellAll ||= options?.tellAll === true;
       soon ??= setTimeout(() => {
         soon = undefined;
         look().catch((error: unknown) => {

@@ -58,7 +58,8 @@ export function createSocketHub(parts: Parts): SocketHub {
 
   const queue = createQueueWatch(database, logger, (teams) => {
     for (const connection of connections) {
-      if ([...teams].some((team) => mayServe(connection.me, team))) send(connection, { kind: 'queue' });
+      const concerned = teams === 'all' || [...teams].some((team) => mayServe(connection.me, team));
+      if (concerned) send(connection, { kind: 'queue' });
     }
   });
 
@@ -81,7 +82,7 @@ export function createSocketHub(parts: Parts): SocketHub {
   });
   news.subscribe((kind) => {
     if (kind === 'presence') toAll({ kind: 'presence' });
-    else if (kind === 'queue') toAll({ kind: 'queue' });
+    else if (kind === 'queue') queue.lookSoon({ tellAll: true });
     else lookEverywhere();
   });
 

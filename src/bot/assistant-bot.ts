@@ -1,5 +1,6 @@
-import { ActivityTypes, RoleTypes, type TurnContext } from 'botbuilder';
+import { ActivityTypes, EventFactory, RoleTypes, type TurnContext } from 'botbuilder';
 import { turnStateProperty } from '../conversation/index.ts';
+import { HANDOFF_INITIATE } from '../handoff/index.ts';
 import type { PersonalDataKind } from '../privacy/index.ts';
 import { replyActivity } from './activities.ts';
 import type { Assistant, Memory, Turn } from './assistant.ts';
@@ -53,7 +54,11 @@ export function createAssistantBot(assistant: Assistant, texts: Texts): (context
     await memory.set(context, turn.memory);
     await context.sendActivity(replyActivity(turn.reply));
     for (const { name, value } of turn.events ?? []) {
-      await context.sendActivity({ type: ActivityTypes.Event, name, value });
+      await context.sendActivity(
+        name === HANDOFF_INITIATE
+          ? EventFactory.createHandoffInitiation(context, value)
+          : { type: ActivityTypes.Event, name, value },
+      );
     }
   }
 }

@@ -52,6 +52,8 @@ export interface Office {
   present: number;
   /** Runs all the turns that wait in a conversation. */
   settle(conversationId: string): Promise<void>;
+  /** Thinks the turn that waits, and gives what publishes it, whenever that may be; undefined when none waits. */
+  thinkAhead(conversationId: string): Promise<(() => Promise<unknown>) | undefined>;
   greeted(): Promise<string>;
   /** Says something and lets the bot answer: what was said since, with its data. */
   say(conversationId: string, text: string, value?: object): Promise<readonly Said[]>;
@@ -124,6 +126,12 @@ export async function openOffice(
         if (claim === undefined) return;
         await store.publish(claim, await think(claim));
       }
+    },
+    async thinkAhead(conversationId) {
+      const claim = await store.claim(conversationId);
+      if (claim === undefined) return undefined;
+      const result = await think(claim);
+      return () => store.publish(claim, result);
     },
     async greeted() {
       const id = randomUUID();

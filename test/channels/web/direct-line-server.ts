@@ -10,6 +10,7 @@ import {
   type Think,
   TURN_LIMITS,
 } from '../../../src/conversation/index.ts';
+import type { CallbackDesk } from '../../../src/handoff/index.ts';
 import {
   type Clock,
   createHttpServer,
@@ -45,6 +46,7 @@ export async function startTestServer(options: {
   mask?: Mask;
   rates?: Partial<Rates>;
   allowedOrigins?: readonly string[];
+  callbacks?: CallbackDesk;
 }): Promise<TestServer> {
   const { database, think = echo, clock = systemClock, mask = (text) => ({ text, found: [] }) } = options;
   const logger = createLogger('silent');
@@ -74,6 +76,7 @@ export async function startTestServer(options: {
     tokenSecret: 'a secret that only these tests know, long enough',
     tokenMinutes: 45,
     limits: { counters, rates, trustedProxies: ['127.0.0.1'] },
+    ...(options.callbacks && { callbacks: options.callbacks }),
   });
   await worker.start();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

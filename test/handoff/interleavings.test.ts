@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Actor, ownerOf } from '../../src/handoff/index.ts';
+import { pick, type Random, seededRandom } from '../../src/knowledge/dense/random.ts';
+import type { Database } from '../../src/platform/index.ts';
+import { testDatabases } from '../conversation/test-databases.ts';
+import { CLOSED_AT, type Office, OPEN_AT, openOffice } from './talk-to-a-person.ts';
+
+/** The pure machine has its 10,000 sequences in transition.test.ts; these run through the store, the log and the bot. */
+const SEQUENCES = 25;
+const STEPS = 16;
+const MINUTE_MS = 60_000;
+const WORDS = [
+  'Parler à une personne',
+  'Parler à une personne',
+  "J'accepte",
+  "J'accepte",
+  'Non merci',
+  'Quitter la file',
+  'Où en suis-je ?',
+  'bonjour',
+  '4',
+];
+const MARIE: Actor = { kind: 'counsellor', id: 'marie' };
+const PAUL: Actor = { kind: 'counsellor', id: 'paul' };
+const CHIEF: Actor = { kind: 'supervisor', id: 'chef' };
+
+type Step = 'says' | 'form' | 'take' | 'close' | 'return' | 'move' | 'offer' | 'lost' | 'time' | 'think' | 'publish';
+const ALL: readonly Step[] = [
+  'says',
+  'says',
+  'says',
+  'form',
+  'take',
+  'take',
+  'close',
+  'return',
+  'move',
+  'offer',
+  'lost',
+  'time',
+  'think',
+  'publish',
+];
+
+describe.each(await testDatabases())('anything in any order on $name', ({ skipped, open, drop }) => {
+  if (skipped !== undefined) it.skip(`skipped: ${skipped}`, () => {});
+  else {
+    let database: Database;
+    let office: Office;
+    beforeAll(async () => {
+      database = await open();
+      office = await openOffice(database);
+    });
+    afterAll(async () => {
+      await office.close();
+      await database.close();
+      await drop();
+    });
+
+    const ownerIn = async (id: string) =>
+      (await database.query<{ owner: string }>('SELECT owner FROM conversations WHERE id = $1', [id]))[0]?.owner;
+    const botWords = async (id: string) => (await office.shown(id)).filter(({ from }) => from === 'bot').length;
+    const openOnes = async (id: string) =>
+      (
+        await database.query<{ many: number }>(
+          `SELECT count(*)::integer AS many FROM handoffs WHERE conversation_id = $1
+            AND kind IN ('requested', 'queued', 'offered', 'active')`,
+          [id],
+        )
+      )[0]?.many;
+
+    /** One turn in the middle of being thought, as another instance would hold it. */
+    const late: { publish: (() => Promise<unknown>) | undefined } = { publish: undefined };
+    async function publishLate(): Promise<void> {
+      const { publish } = late;
+      late.publish = undefined;
+      await publish?.();
+    }
+
+    async function act(step: Step, id: string, random: Random): Promise<void> {
+      const handoff = await office.open(id);
+      const who = random() < 0.5 ? MARIE : PAUL;
+      const name = who === MARIE ? 'marie' : 'paul';
+      switch (step) {
+        case 'says':
+          await office.log.post(id, 'resident', { type: 'message', text: pick(WORDS, random) ?? '' });
+          if (late.publish === undefined) await office.settle(id);
+          return;
+        case 'form':
+          await office.callbacks.submit(id, {
+            clientId: `form-${Math.floor(random() * 1e9)}-0000`,
+            team: 'proch_info_formation',
+            name: 'Samira',
+            phone: '0612345678',
+          });
+          return;
+        case 'time':
+          office.now = new Date(office.now.getTime() + Math.floor(random() * 40) * MINUTE_MS);
+          if (random() < 0.1) office.now = CLOSED_AT;
+          office.present = random() < 0.3 ? 0 : 2;
+          await office.tick();
+          return;
+        case 'think':
+          if (late.publish === undefined) late.publish = await office.thinkAhead(id);
+          return;
+        case 'publish':
+          await publishLate();
+          await office.settle(id);
+          return;
+        default:
+          if (handoff === undefined) return;
+      }
+      const until = new Date(office.now.getTime() + MINUTE_MS).toISOString();
+      switch (step) {
+        case 'take':
+          await office.change(handoff.id, { kind: 'take', counsellor: name }, who);
+          return;
+        case 'close':
+          await office.change(handoff.id, { kind: 'close', reason: 'answered' }, who);
+          return;
+        case 'return':
+          await office.change(handoff.id, { kind: 'close', reason: 'returned_to_bot' }, who);
+          return;
+        case 'move':
+          await office.change(handoff.id, { kind: 'transfer_to_team', team: 'proch_info_nord' }, who);
+          return;
+        case 'offer':
+          await office.change(handoff.id, { kind: 'offer', counsellor: name, until }, CHIEF);
+          return;
+        case 'lost':
+          await office.change(handoff.id, { kind: 'counsellor_lost' }, { kind: 'clock' });
+          return;
+      }
+    }
+
+    it.each(Array.from({ length: SEQUENCES }, (_, seed) => seed))('sequence %i', async (seed) => {
+      const random = seededRandom(seed + 1);
+      office.now = OPEN_AT;
+      office.present = 1;
+      late.publish = undefined;
+      const id = await office.greeted();
+      const done: Step[] = [];
+      for (let at = 0; at < STEPS; at++) {
+        const step = pick(ALL, random) ?? 'says';
+        done.push(step);
+        const before = { owner: await ownerIn(id), bot: await botWords(id) };
+        await act(step, id, random);
+        const handoff = await office.open(id);
+        const owner = await ownerIn(id);
+        const told = done.join(' ');
+        expect(owner, `one owner, that of the hand-off: ${told}`).toBe(handoff ? ownerOf(handoff.state) : 'bot');
+        expect(await openOnes(id), `one open hand-off at most: ${told}`).toBeLessThanOrEqual(1);
+        if (before.owner === 'counsellor' && owner === 'counsellor') {
+          expect(await botWords(id), `no word of the bot over a person: ${told}`).toBe(before.bot);
+        }
+      }
+      await publishLate();
+      const [steps] = await database.query<{ lost: number }>(
+        `SELECT count(*)::integer AS lost FROM handoffs h WHERE conversation_id = $1
+          AND version <> (SELECT count(*) FROM handoff_steps s WHERE s.handoff_id = h.id)`,
+        [id],
+      );
+      expect(steps?.lost, 'every change is written down').toBe(0);
+
+      // No dead end: with a person she is answered; else she has an answer, a person, a form or a phone number.
+      await office.settle(id);
+      if ((await ownerIn(id)) === 'counsellor') return;
+      const [reply] = await office.say(id, 'Parler à une personne');
+      const ways = [
+        reply?.channelData.form,
+        /\b0\d( \d\d){4}\b|0 800|3949/.exec(reply?.text ?? ''),
+        reply?.suggestions[0],
+      ];
+      expect(
+        ways.some((way) => way !== undefined && way !== null),
+        `${done.join(' ')}: ${reply?.text}`,
+      ).toBe(true);
+    });
+  }
+});

@@ -9,6 +9,9 @@ const EXAMPLE = join(import.meta.dirname, '..', '.env.example');
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const UUID = '6f1b3a52-9b1e-4d0c-8a42-1f1f6f0f7a11';
+const TEAMS = { TEAMS_APP_ID: UUID, TEAMS_TENANT_ID: UUID };
+
 describe('.env.example', () => {
   const paragraphs = readFileSync(EXAMPLE, 'utf8')
     .split(/\n\s*\n/)
@@ -74,6 +77,13 @@ describe('what is refused at start', () => {
     [{ EMBEDDINGS_BASE_URL: 'https://host.test/v1' }, ['EMBEDDINGS_BASE_URL', 'EMBEDDINGS_MODEL']],
     [{ EMBEDDINGS_MODEL: 'bge' }, ['EMBEDDINGS_BASE_URL', 'EMBEDDINGS_MODEL']],
     [{ EMBEDDINGS_API_KEY: 'key' }, ['EMBEDDINGS_API_KEY', 'EMBEDDINGS_BASE_URL']],
+    [{ TEAMS_APP_ID: UUID }, ['TEAMS_APP_ID', 'TEAMS_TENANT_ID']],
+    [{ ...TEAMS, TEAMS_APP_TYPE: 'SingleTenant' }, ['TEAMS_APP_SECRET']],
+    [{ ...TEAMS, TEAMS_APP_TYPE: 'UserAssignedMSI', TEAMS_APP_SECRET: 's' }, ['TEAMS_APP_SECRET']],
+    [{ ...TEAMS, TEAMS_APP_TYPE: 'MultiTenant', TEAMS_APP_SECRET: 's' }, ['TEAMS_APP_TYPE']],
+    [{ TEAMS_APP_SECRET: 's' }, ['TEAMS_APP_ID']],
+    [{ ...TEAMS, TEAMS_ANONYMOUS: '1' }, ['TEAMS_ANONYMOUS', 'TEAMS_APP_ID']],
+    [{ TEAMS_ANONYMOUS: '1', HOST: '0.0.0.0' }, ['TEAMS_ANONYMOUS', 'HOST']],
     [{ OIDC_ISSUER: 'https://host.test' }, ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_REDIRECT_URI']],
   ])('refuses %j, which contradicts itself', (environment, names) => {
     const message = refusal(environment);

@@ -41,11 +41,19 @@ export function versionAddresses(html: string, version: string): string {
   return html.replaceAll('"/assets/', `"/assets/${version}/`);
 }
 
-/** One sheet out of the files of `styles/`, in the order of their names. */
+/** One sheet out of the files of `styles/`, in the order of their names, then the themes. */
 function styles(): string {
-  return filesIn('styles/', '.css')
-    .map((file) => read(`styles/${file}`))
-    .join('\n');
+  const sheets = filesIn('styles/', '.css').map((file) => read(`styles/${file}`));
+  return [...sheets, theme('contraste', 'prefers-contrast: more'), theme('sombre', 'prefers-color-scheme: dark')].join(
+    '\n',
+  );
+}
+
+/** The colours of `themes/<name>.css`, for who chose them on the page, or on her device and nothing on the page. */
+function theme(name: string, device: string): string {
+  const colors = read(`themes/${name}.css`);
+  const chosen = colors.replace(':root', `:root[data-couleurs="${name}"]`);
+  return `@media (${device}) {\n${colors.replace(':root', ':root:not([data-couleurs])')}}\n${chosen}`;
 }
 
 function browserModules(): readonly (readonly [string, { text: string; type: string }])[] {

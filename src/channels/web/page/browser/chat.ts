@@ -7,6 +7,7 @@ import { isSpent, markChosen, unmarkChosen } from './choices.ts';
 import { createComposer } from './composer.ts';
 import { type ConnectionState, createConnection } from './connection.ts';
 import { type Batch, postOpinion } from './direct-line.ts';
+import { createDisplay } from './display.ts';
 import { settleInFrame } from './embedded.ts';
 import { createFeedback, type Opinion } from './feedback.ts';
 import { find } from './find.ts';
@@ -39,7 +40,9 @@ function startChat(): void {
   const announcer = createAnnouncer(find('annonces', HTMLElement));
   const thread = createThread(list, find('accueil', HTMLLIElement));
   const stop = createOneStop(list);
-  const keeper = createSessionKeeper(tabStore());
+  const store = tabStore();
+  createDisplay(store);
+  const keeper = createSessionKeeper(store);
   const history = createHistory(keeper.current().lastSeenId);
   const pause = createPause();
   const now = Date.now;

@@ -33,6 +33,10 @@ export function counsellorCommand(): Command {
         .argument('<login>', 'small letters, digits and . _ - @')
         .requiredOption('--first-name <name>', 'what residents read')
         .addOption(new Option('--role <role>').choices(ROLES).default('counsellor'))
+        .option(
+          '--organisation',
+          'no password: for who signs in at the organisation, the login being her e-mail address',
+        )
         .option('--teams <ids>', 'teams of dialogs/routage.yaml, separated by commas', '')
         .action(action(add)),
     )
@@ -63,7 +67,7 @@ function withPassword(command: Command): Command {
 
 async function add(
   login: string,
-  options: PasswordOption & { firstName: string; role: Role; teams: string },
+  options: PasswordOption & { firstName: string; role: Role; teams: string; organisation?: boolean },
 ): Promise<void> {
   if (!loginSchema.safeParse(login).success) {
     throw new CommandFailure(
@@ -77,8 +81,8 @@ async function add(
   if (unknown.length > 0) {
     throw new CommandFailure(`${unknown.join(', ')}: no such team; there are ${known.join(', ')}`);
   }
-  const { password, shown } = await choosePassword(options);
-  const passwordHash = await hashPassword(password);
+  const chosen = options.organisation === true ? undefined : await choosePassword(options);
+  const passwordHash = chosen === undefined ? null : await hashPassword(chosen.password);
   await withDatabase(async (database) => {
     const account = { id: randomUUID(), login, firstName, role, teams, passwordHash, oidcSubject: null };
     await database.transaction(async (transaction) => {
@@ -90,7 +94,7 @@ async function add(
     });
   });
   printLine(`${login} may sign in as ${role}`);
-  if (shown) printLine(`password, shown this once: ${password}`);
+  if (chosen?.shown === true) printLine(`password, shown this once: ${chosen.password}`);
 }
 
 async function list(options: { json?: boolean }): Promise<void> {

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Provider } from 'oidc-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addAccount, hashPassword } from '../../src/console/index.ts';
 import type { Database } from '../../src/platform/index.ts';
 import { testDatabases } from '../conversation/test-databases.ts';
 import { consoleClient } from './console-client.ts';
@@ -38,6 +39,8 @@ function browser() {
 const CLIENT = { id: 'console', secret: 'a secret of the organisation' };
 const PEOPLE: Readonly<Record<string, Record<string, unknown>>> = {
   marie: { given_name: 'Marie', preferred_username: 'Marie.Dupont', roles: ['counsellor'], teams: ['prif'] },
+  agent: { given_name: 'Agnès', email: 'agnes@hautsdefrance.example' },
+  stranger: { given_name: 'Sam', email: 'sam@ailleurs.example' },
   visitor: { given_name: 'Vincent', preferred_username: 'vincent', roles: ['staff'] },
 };
 
@@ -75,7 +78,7 @@ describe('signing in at the organisation', () => {
           redirect_uris: [`${server.url}/console/api/oidc/callback`],
         },
       ],
-      claims: { openid: ['sub'], profile: ['given_name', 'preferred_username', 'roles', 'teams'] },
+      claims: { openid: ['sub'], profile: ['given_name', 'preferred_username', 'email', 'roles', 'teams'] },
       findAccount: (_context: unknown, id: string) => ({
         accountId: id,
         claims: () => ({ sub: id, ...PEOPLE[id] }),
@@ -132,6 +135,36 @@ describe('signing in at the organisation', () => {
     await again.visitor.go(again.back);
     const second = again.visitor.cookieOf(server.url, 'console') ?? '';
     expect((await consoleClient(server.url, `console=${second}`).get('/session')).body.me.id).toBe(me.id);
+  });
+
+  it('joins who comes without a role to the account made for her beforehand, and nobody else', async () => {
+    const account = {
+      id: 'agnes',
+      login: 'agnes@hautsdefrance.example',
+      firstName: 'Agnès',
+      role: 'supervisor',
+    } as const;
+    await addAccount(database, { ...account, teams: [], passwordHash: null, oidcSubject: null }, server.clock.now());
+    for (const [person, expected] of [
+      ['agent', 302],
+      ['agent', 302],
+      ['stranger', 403],
+    ] as const) {
+      const { visitor, back } = await signInAs(person);
+      expect((await visitor.go(back)).status).toBe(expected);
+      if (expected !== 302) continue;
+      const cookie = visitor.cookieOf(server.url, 'console') ?? '';
+      const { me } = (await consoleClient(server.url, `console=${cookie}`).get('/session')).body;
+      expect(me).toMatchObject({ id: 'agnes', role: 'supervisor' });
+    }
+  });
+
+  it('does not give away an account that has a password', async () => {
+    const account = { id: 'sam', login: 'sam@ailleurs.example', firstName: 'Sam', role: 'supervisor' } as const;
+    const passwordHash = await hashPassword('une phrase de passe');
+    await addAccount(database, { ...account, teams: [], passwordHash, oidcSubject: null }, server.clock.now());
+    const { visitor, back } = await signInAs('stranger');
+    expect((await visitor.go(back)).status).toBe(403);
   });
 
   it('keeps out whoever has no role here, and logs it', async () => {

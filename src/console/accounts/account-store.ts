@@ -85,6 +85,19 @@ export async function changeAccount(
   return rows.length === 1;
 }
 
+/**
+ * Joins somebody whom the organisation vouches for to the account that was made for her beforehand: one without a
+ * password, that nobody has yet. @returns whether there was one
+ */
+export async function claimAccount(queryable: Queryable, login: string, oidcSubject: string): Promise<boolean> {
+  const rows = await queryable.query(
+    `UPDATE counsellors SET oidc_subject = $2
+      WHERE login = $1 AND password_hash IS NULL AND oidc_subject IS NULL AND active RETURNING id`,
+    [login, oidcSubject],
+  );
+  return rows.length === 1;
+}
+
 function toAccount(row: Row): StoredAccount {
   return {
     id: row.id,
@@ -93,7 +106,7 @@ function toAccount(row: Row): StoredAccount {
     role: roleSchema.parse(row.role),
     teams: row.teams,
     active: row.active,
-    external: row.oidc_subject !== null,
+    external: row.password_hash === null,
     passwordHash: row.password_hash,
     lastSeen: row.seen_at,
   };

@@ -14,6 +14,10 @@ export interface VouchedPerson {
   readonly login: string;
   readonly firstName: string;
   readonly role: Role | undefined;
+  /** Whether the organisation speaks of roles at all; ProConnect does not. */
+  readonly saysRoles: boolean;
+  /** Checked by the organisation; in small letters. */
+  readonly email: string | undefined;
   /** Undefined where the organisation does not say. */
   readonly teams: readonly string[] | undefined;
 }
@@ -103,6 +107,8 @@ function personOf(claims: object, subject: string, settings: OidcSettings): Vouc
     login: login.slice(0, 64),
     firstName: (known.given_name ?? login.split('@')[0] ?? '').slice(0, 60),
     role: ROLES.findLast((role) => roles.includes(role)),
+    saysRoles: known[settings.roleClaim] !== undefined,
+    email: known.email_verified === false ? undefined : known.email?.toLowerCase(),
     teams: settings.teamsClaim === undefined ? undefined : texts.parse(known[settings.teamsClaim]),
   };
 }

@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { Server } from 'restify';
-import { addAccount, changeAccount, findAccount, type StoredAccount } from '../accounts/account-store.ts';
+import { addAccount, changeAccount, claimAccount, findAccount, type StoredAccount } from '../accounts/account-store.ts';
 import { clearCookie, readCookie, setCookie } from '../accounts/cookies.ts';
 import { createOidcSignIn, type VouchedPerson } from '../accounts/oidc.ts';
+import type { Role } from '../api-types.ts';
 import { consoleError } from '../console-error.ts';
 import type { Parts } from '../parts.ts';
 import { ROUTES } from '../route-table.ts';
@@ -39,39 +40,46 @@ export function mountOidcRoutes(server: Server, parts: Parts): void {
     return goTo('/console');
   });
 
-  /** The organisation decides on the role at each sign-in, and on the teams where it names them. */
+  /**
+   * The organisation decides on the role at each sign-in, and on the teams where it names them. Where it speaks of no
+   * roles, only those get in for whose e-mail address an account was made beforehand.
+   */
   async function accountOf(person: VouchedPerson): Promise<StoredAccount> {
-    const { role, teams, subject, login, firstName } = person;
+    const { role, subject, email, saysRoles } = person;
+    const claimed = !saysRoles && email !== undefined && (await claimAccount(database, email, subject));
     const known = await findAccount(database, { oidcSubject: subject });
-    if (role === undefined || known?.active === false) throw consoleError('OIDC_NO_ROLE');
-    if (known === undefined) {
-      const account = { id: newId(), login, firstName, role, teams: teams ?? [], passwordHash: null };
-      const added = await addAccount(database, { ...account, oidcSubject: subject }, clock.now());
-      if (!added) throw consoleError('LOGIN_TAKEN');
-      await audit.write({
-        actor: account.id,
-        action: 'added_account',
-        subject: `counsellor ${account.id}`,
-        detail: { by: 'organisation', role },
-      });
-    } else {
-      await changeAccount(database, known.id, {
-        firstName,
-        ...(role === known.role ? {} : { role }),
-        ...(teams === undefined ? {} : { teams }),
-      });
-      if (role !== known.role) {
-        await audit.write({
-          actor: known.id,
-          action: 'changed_account',
-          subject: `counsellor ${known.id}`,
-          detail: { by: 'organisation', role },
-        });
-      }
-    }
+    if (claimed && known !== undefined) await tell('changed_account', known.id, { joined: true });
+    if (known?.active === false) throw consoleError('OIDC_NO_ROLE');
+    if (known !== undefined && !saysRoles) return known;
+    if (role === undefined) throw consoleError('OIDC_NO_ROLE');
+    await (known === undefined ? add(person, role) : change(known, person, role));
     const account = await findAccount(database, { oidcSubject: subject });
     if (account === undefined) throw consoleError('OIDC_FAILED');
     return account;
+  }
+
+  async function add({ login, firstName, teams = [], subject }: VouchedPerson, role: Role): Promise<void> {
+    const account = { id: newId(), login, firstName, role, teams, passwordHash: null, oidcSubject: subject };
+    if (!(await addAccount(database, account, clock.now()))) throw consoleError('LOGIN_TAKEN');
+    await tell('added_account', account.id, { role });
+  }
+
+  async function change(known: StoredAccount, { firstName, teams }: VouchedPerson, role: Role): Promise<void> {
+    await changeAccount(database, known.id, {
+      firstName,
+      ...(role === known.role ? {} : { role }),
+      ...(teams === undefined ? {} : { teams }),
+    });
+    if (role !== known.role) await tell('changed_account', known.id, { role });
+  }
+
+  async function tell(
+    action: 'added_account' | 'changed_account',
+    id: string,
+    what: { role: Role } | { joined: true },
+  ): Promise<void> {
+    const detail = { by: 'organisation', ...what };
+    await audit.write({ actor: id, action, subject: `counsellor ${id}`, detail });
   }
 
   function redirectUri(request: IncomingMessage): string {

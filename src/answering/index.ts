@@ -2,10 +2,10 @@ export { type Answerer, type AnswerResult, createAnswerer, type FollowUp } from 
 export { type Citation, confirmationNotice } from './citation.ts';
 export { type DomainWords, readDomainWords } from './domain-words.ts';
 export type { AnswerReport } from './model/answer-report.ts';
-export { type ChatModel, createChatModel, type ModelEndpoint } from './model/chat-model.ts';
-export { type GuardRules, readGuardRules } from './model/checks/guard-rules.ts';
+export { createChatModel } from './model/chat-model.ts';
+export { readGuardRules } from './model/checks/guard-rules.ts';
 export { createModelAnswerer } from './model/model-answerer.ts';
-export { type Prompts, readPrompts } from './model/prompts.ts';
+export { readPrompts } from './model/prompts.ts';
 export { ANSWER_FROM, CLARIFY_FROM } from './thresholds.ts';
 export { type DomainStems, trust } from './trust.ts';
 export { readWatchedAmounts } from './watched-amounts.ts';

@@ -143,7 +143,7 @@ function quantity(value: string, written: string, next = ''): StatedFact {
 }
 
 /** Without protocol, `www.`, last slash and closing punctuation. */
-export function plainLink(link: string): string {
+function plainLink(link: string): string {
   return link
     .toLowerCase()
     .replace(/^https?:\/\//, '')

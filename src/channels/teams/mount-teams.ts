@@ -47,7 +47,7 @@ export function mountTeams(server: Server, options: TeamsOptions): Teams {
     store,
     announcements,
     send: adapter.send,
-    render: (logged, scope) => renderForTeams(logged, scope, appId),
+    render: (logged, delivery) => renderForTeams(logged, delivery, appId),
     alone: database.kind === 'pglite',
     clock,
     logger,

@@ -3,7 +3,6 @@ import { type Announcements, type ConversationLog, createLane, type LoggedActivi
 import type { Clock, Logger } from '../../platform/index.ts';
 import { afterFailure } from './after-failure.ts';
 import { DeliveryFailure } from './delivery-failure.ts';
-import type { Scope } from './place.ts';
 import { ID_PREFIX } from './receive.ts';
 import type { TeamsAdapter } from './teams-adapter.ts';
 import type { Delivery, TeamsStore } from './teams-store.ts';
@@ -33,7 +32,7 @@ export function createOutbox(options: {
   store: TeamsStore;
   announcements: Announcements;
   send: TeamsAdapter['send'];
-  render: (activity: LoggedActivity, scope: Scope) => readonly Partial<Activity>[];
+  render: (activity: LoggedActivity, delivery: Delivery) => readonly Partial<Activity>[];
   alone: boolean;
   clock: Clock;
   logger: Logger;
@@ -59,7 +58,7 @@ export function createOutbox(options: {
       const page = await log.read(conversationId, sentUpTo);
       if (page === undefined) return;
       for (const logged of page.activities) {
-        const parts = logged.direction === 'resident' ? [] : render(logged, delivery.scope);
+        const parts = logged.direction === 'resident' ? [] : render(logged, delivery);
         for (const [part, message] of parts.entries()) {
           if (part < sentParts) continue;
           if (stopped) return store.release(conversationId);

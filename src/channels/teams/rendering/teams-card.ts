@@ -1,0 +1,55 @@
+/** Any part of an Adaptive Card; the cards themselves are ours, from the log. */
+export type CardPart = Readonly<Record<string, unknown>>;
+
+/**
+ * A card of the log as Teams draws it: buttons show in the chat what was pressed, and come back with their data; images
+ * that Teams does not load (`data:` SVG) give way to their words, which are a full equivalent.
+ */
+export function teamsCard(card: unknown): CardPart {
+  return { ...(isObject(card) ? objectOf(card) : {}), $schema: 'http://adaptivecards.io/schemas/adaptive-card.json' };
+}
+
+/** Whether a card shows or changes what one person said of her situation. */
+export function isAboutOnePerson(part: unknown): boolean {
+  if (Array.isArray(part)) return part.some(isAboutOnePerson);
+  if (!isObject(part)) return false;
+  const { type, data } = part;
+  if (type === 'Action.Submit' && isObject(data) && data.skill === 'eligibility' && data.action !== 'start')
+    return true;
+  return Object.values(part).some(isAboutOnePerson);
+}
+
+/** Proposals as buttons, where Teams shows no suggested actions. */
+export function suggestionsCard(titles: readonly string[]): CardPart {
+  return {
+    type: 'AdaptiveCard',
+    version: '1.5',
+    lang: 'fr',
+    fallbackText: titles.join(' · '),
+    body: titles.map((title) => ({
+      type: 'ActionSet',
+      actions: [{ type: 'Action.Submit', title, data: { msteams: { type: 'imBack', value: title } } }],
+    })),
+  };
+}
+
+function convert(part: unknown): unknown {
+  if (Array.isArray(part)) return part.map(convert);
+  return isObject(part) ? objectOf(part) : part;
+}
+
+function objectOf(part: CardPart): CardPart {
+  const { type, url, altText, title, data } = part;
+  if (type === 'Image' && typeof url === 'string' && url.startsWith('data:image/svg')) {
+    return { type: 'TextBlock', text: altText, wrap: true };
+  }
+  if (type === 'Action.Submit' && isObject(data)) {
+    const msteams = { type: 'messageBack', displayText: title, text: title, value: data };
+    return { ...part, data: { ...data, msteams } };
+  }
+  return Object.fromEntries(Object.entries(part).map(([name, value]) => [name, convert(value)]));
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -39,6 +39,15 @@ describe('a message in several parts', () => {
     expect(splitQuestion(message)).toEqual([message]);
   });
 
+  it.each([
+    ["C'est quoi une POEI ? Et l'AIF ?", ["C'est quoi une POEI", "l'AIF"]],
+    ['vae : combien de temps et comment je la finance ?', ['vae combien de temps', 'vae comment je la finance']],
+    ['c est quoi la rqth, et qui la donne', ['c est quoi la rqth', 'rqth qui la donne']],
+    ['mon contrat commence lundi, et c est payé combien ?', ['mon contrat commence lundi, et c est payé combien ?']],
+  ])('« %s »: each part names what it is about', (message, parts) => {
+    expect(splitQuestion(message)).toEqual(parts);
+  });
+
   it('has five at most, none of them empty of a topic', () => {
     const parts = splitQuestion('Le CPF ? La VAE ? Le CEJ ? Le PTP ? Et... La POEI ? La RQTH ? Le bilan ?');
     expect(parts).toHaveLength(5);

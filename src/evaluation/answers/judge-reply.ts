@@ -14,7 +14,7 @@ export interface Judgement {
 }
 
 /** A reply that goes another way (a search, a first question, a person) need not say the facts itself. */
-const SAYS_FACTS: ReadonlySet<Reply['kind']> = new Set(['answer', 'safety', 'smalltalk']);
+const SAYS_FACTS: ReadonlySet<Reply['kind']> = new Set(['answer', 'clarify', 'safety', 'smalltalk']);
 
 /**
  * Compares a reply with what a resident must get; no judge model takes part.

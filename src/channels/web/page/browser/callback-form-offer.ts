@@ -31,7 +31,7 @@ export function readCallbackOffer(form: Json): { readonly callback?: CallbackOff
 export function callbackPlace(offer: CallbackOffer, messageId: string): ElementNode {
   return element('div', {
     class: 'callback',
-    'data-callback': JSON.stringify(offer),
+    'data-callback': JSON.stringify({ kind: 'callback', ...offer }),
     'data-client': `form-${messageId.replace(/[^\w-]/g, '').slice(-40)}`,
   });
 }

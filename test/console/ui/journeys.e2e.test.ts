@@ -128,11 +128,26 @@ describe('the shipped assistant and the console', () => {
       const anna = await resident();
       await ask(anna, "j'habite Lille, je voudrais parler à un conseiller");
       await heard(anna, 'Réouverture');
-      await anna.waitForSelector('#fil form input');
-      const fields = await anna.$$eval('#fil form input, #fil form select, #fil form textarea', (all) =>
-        all.map((field) => `${field.tagName} ${field.getAttribute('name')} ${field.getAttribute('type')}`),
-      );
-      expect(fields).toEqual([]);
+      await anna.waitForSelector('#fil form input[type=tel]');
+      await anna.type('#fil form input[autocomplete=name]', 'Anna');
+      await anna.type('#fil form input[type=tel]', '06 12 34 56 78');
+      await clickOn(anna, 'Demander à être rappelé', '#fil form');
+      await heard(anna, 'se terminant par 78');
+      await anna.close();
+
+      const marie = await newTab(browser, DESKTOP);
+      await marie.goto(`${server.url}/console`);
+      await marie.waitForSelector('input[type=password]');
+      await signIn(marie, 'marie');
+      await goTo(marie, 'rappels');
+      await reads(marie, 'Anna, référence');
+      const before = await marie.$eval('main', ({ textContent }) => textContent);
+      expect(before).not.toMatch(/12 ?34 ?56/);
+      await clickOn(marie, 'Afficher le contact');
+      await marie.waitForSelector('a[href^="tel:"]');
+      await marie.select('.request select', 'traite');
+      await reads(marie, 'Aucun rappel');
+      expect(await server.database.query('SELECT status FROM callbacks')).toEqual([{ status: 'traite' }]);
     },
     JOURNEY_LIMIT_MS,
   );

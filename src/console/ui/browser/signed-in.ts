@@ -10,6 +10,7 @@ import { newInQueue } from './lib/new-in-queue.ts';
 import type { Outbox } from './lib/outbox.ts';
 import { keepPreferences, readPreferences } from './lib/preferences.ts';
 import { keepServerTime } from './lib/server-time.ts';
+import { useUnread } from './lib/use-unread.ts';
 import { Shell } from './shell.ts';
 
 interface SignedInProps {
@@ -32,7 +33,6 @@ export function SignedIn({ session, call, outbox, refresh, leave }: SignedInProp
   const isStaff = session.me.role !== 'auditor';
   const live = useMemo(() => (isStaff ? openLive(() => leave(SESSION_OVER)) : NO_LIVE), []);
   const [queue, setQueue] = useState<Queue | null>(null);
-  const [unread, setUnread] = useState<ReadonlySet<string>>(new Set());
   const [preferences, setPreferences] = useState(readPreferences);
 
   const readQueue = useCallback(() => {
@@ -67,21 +67,9 @@ export function SignedIn({ session, call, outbox, refresh, leave }: SignedInProp
   });
 
   const mine = queue?.mine.map(({ id }) => id).join(' ') ?? '';
-  useEffect(() => {
-    const stops = mine === '' ? [] : mine.split(' ').map((request) => live.watch(request));
-    return () => {
-      for (const stop of stops) stop();
-    };
-  }, [mine]);
-  useEffect(
-    () =>
-      live.listen((hint) => {
-        if (hint.kind !== 'conversation' || !mine.split(' ').includes(hint.request) || isLookedAt(hint.request)) return;
-        setUnread((before) => new Set([...before, hint.request]));
-        attract('Du nouveau dans une de vos conversations.', preferences);
-      }),
-    [mine, preferences],
-  );
+  const unread = useUnread({ call, live }, mine, isLookedAt, () => {
+    attract('Un nouveau message dans une de vos conversations.', preferences);
+  });
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
       if (!outbox.isEmpty()) event.preventDefault();
@@ -103,9 +91,8 @@ export function SignedIn({ session, call, outbox, refresh, leave }: SignedInProp
     presence: session.presence,
     queue,
     readQueue,
-    unread,
-    markRead: (request) =>
-      setUnread((before) => (before.has(request) ? new Set([...before].filter((id) => id !== request)) : before)),
+    unread: unread.requests,
+    markRead: unread.markRead,
   };
   const signOut = () => void call('signOut').then(() => leave(null));
   return h(DeskContext.Provider, { value: desk }, h(Shell, { signOut, readSession }));

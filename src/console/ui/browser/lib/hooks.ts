@@ -83,10 +83,10 @@ export function useDoing(): Doing {
 
 /** The present in ms as the server has it, moving on every `everyMs`. */
 export function useNow(everyMs: number): number {
-  const [now, setNow] = useState(serverNow());
+  const [, tick] = useState(0);
   useEffect(() => {
-    const timer = setInterval(() => setNow(serverNow()), everyMs);
+    const timer = setInterval(() => tick((count) => count + 1), everyMs);
     return () => clearInterval(timer);
   }, [everyMs]);
-  return now;
+  return serverNow();
 }

@@ -16,6 +16,8 @@ interface ChartProps {
   readonly bars: readonly Bar[];
 }
 
+/** More names than these would touch each other. */
+const NAMES_MAX = 8;
 const WIDTH = 640;
 const HEIGHT = 170;
 const FLOOR = 140;
@@ -25,6 +27,7 @@ const TOP = 22;
 export function Chart({ title, summary, unit, bars }: ChartProps): JSX.Element {
   const most = Math.max(1, ...bars.map(({ value }) => value));
   const step = WIDTH / Math.max(1, bars.length);
+  const every = Math.ceil(bars.length / NAMES_MAX);
   return el(
     'figure',
     {},
@@ -39,7 +42,7 @@ export function Chart({ title, summary, unit, bars }: ChartProps): JSX.Element {
         return [
           el('rect', { x: middle - step * 0.35, y: FLOOR - height, width: step * 0.7, height, class: 'bar-shape' }),
           value > 0 && el('text', { x: middle, y: FLOOR - height - 6, class: 'value' }, value),
-          el('text', { x: middle, y: FLOOR + 20, class: 'name' }, words),
+          index % every === 0 && el('text', { x: middle, y: FLOOR + 22, class: 'name' }, words),
         ];
       }),
     ),

@@ -36,7 +36,7 @@ export function abstentionPicture(curve: readonly AbstentionPoint[], marks: read
 <text x="${x(value)}" y="${TOP - 8 - 16 * (number % 2)}" text-anchor="middle">${label}</text>`,
   );
   const at = marks.map(({ value, label }) => {
-    const point = curve.findLast(({ threshold }) => threshold <= value);
+    const point = curve.find(({ threshold }) => threshold >= value);
     return `${label} : ${percent(point?.rejected ?? 0)} des questions hors domaine refusées, ${percent(point?.falselyRefused ?? 0)} des autres`;
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-labelledby="titre detail" font-family="system-ui, sans-serif" font-size="13" fill="#1b1b1b">

@@ -1,61 +1,18 @@
-import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
 import { violations } from './axe.ts';
-import { answered, ask, DESKTOP, NARROW, PHONE, paste, press } from './browser.ts';
+import { answered, ask, NARROW, PHONE } from './browser.ts';
 import { overflow } from './look.ts';
+import { DEVICES, STATES } from './states.ts';
 import { usePage } from './use-page.ts';
 
 const { server, visit } = usePage();
 
-/** The states that axe-core looks at, each reached from the one before. */
-const STATES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
-  loaded: async () => {},
-  'after an answer with sources': async (page) => {
-    await ask(page, 'Le CPF peut-il payer ?');
-    await answered(page, 'Pass Formation');
-    await press(page, 'details summary');
-  },
-  'after a choice': async (page) => {
-    await press(page, '.message:last-child .choices button');
-    await answered(page, 'Vous avez dit');
-  },
-  'after a refusal': async (page) => {
-    await ask(page, 'Et le football ?');
-    await answered(page, 'pas trouvé');
-  },
-  'after a safety message': async (page) => {
-    await ask(page, 'Je veux mourir');
-    await answered(page, '3114');
-  },
-  'message too long': async (page) => {
-    await paste(page, 'a'.repeat(4_001));
-    await press(page, '.send');
-    await page.waitForSelector('.hint.over');
-    await paste(page, '');
-  },
-  offline: async (page) => {
-    await page.setOfflineMode(true);
-    await page.waitForSelector('#etat:not([hidden])');
-    await page.setOfflineMode(false);
-  },
-  'server away': async (page) => {
-    server().faults.away = true;
-    server().cutStreams();
-    await ask(page, 'Bonjour');
-    await page.waitForSelector('#reessayer:not([hidden])');
-  },
-};
-
-describe.each([
-  ['a phone', PHONE],
-  ['a desktop', DESKTOP],
-  ['a 320 px window (400 %)', NARROW],
-])('on %s', (_device, viewport) => {
+describe.each(DEVICES)('on %s', (_device, viewport) => {
   it('axe-core finds nothing and nothing scrolls sideways, in any state', async () => {
     const page = await visit(viewport);
     const wrong: Record<string, readonly string[]> = {};
     for (const [state, reach] of Object.entries(STATES)) {
-      await reach(page);
+      await reach(page, server());
       const sideways = await overflow(page);
       wrong[state] = [...(await violations(page)), ...(sideways > 0 ? [`${sideways} px too wide`] : [])];
     }

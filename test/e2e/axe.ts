@@ -3,6 +3,8 @@ import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer-core';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** From its own banner, so that what is declared is what ran. */
+export const AXE_VERSION = /axe v([\d.]+)/.exec(AXE)?.[1] ?? 'inconnu';
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 interface AxeWindow {

@@ -5,6 +5,7 @@ import { conversation } from './look.ts';
 import { usePage } from './use-page.ts';
 
 const { server, visit } = usePage();
+const CUTS = 100;
 
 describe('when things go wrong', () => {
   it('a message written while the server is away is kept and sent later, once', async () => {
@@ -59,10 +60,10 @@ describe('when things go wrong', () => {
     expect(server().posts() - before).toBeLessThanOrEqual(3);
   });
 
-  it('twenty cut streams under a conversation lose nothing and double nothing', async () => {
+  it('a hundred cut streams under a conversation lose nothing and double nothing', { timeout: 180_000 }, async () => {
     const page = await visit(PHONE);
     const expected: string[] = [];
-    for (let turn = 1; turn <= 20; turn += 1) {
+    for (let turn = 1; turn <= CUTS; turn += 1) {
       await ask(page, `question ${turn}`);
       server().cutStreams();
       // « L’assistant répond » only once the page has come back by itself; waking it up is what « réessayer » does.

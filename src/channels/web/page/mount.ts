@@ -1,6 +1,7 @@
 import type { Request, Response, Server } from 'restify';
 import type { PublicRules } from '../../../eligibility/index.ts';
 import { HttpError, makeAsset, sendAsset } from '../../../platform/index.ts';
+import { accessibilityPage, readAccessibilityResults } from './accessibility-page.ts';
 import { loadPage, versionAddresses } from './load-page.ts';
 import { mountWidget } from './mount-widget.ts';
 import { rulesPage } from './rules-page.ts';
@@ -17,7 +18,7 @@ export interface PageOptions {
 
 /**
  * Serves the residents' page: `/` (the chat), `/sources`, `/regles` with its copy for machines
- * `/regles.json`, `/assets/…`, and what other sites embed. Everything comes from our own origin, with no
+ * `/regles.json`, `/accessibilite`, `/assets/…`, and what other sites embed. Everything comes from our own origin, with no
  * cookie and no inline script or style. The files are read once, here.
  */
 export function mountPage(server: Server, { sources, rules, embedOrigins }: PageOptions): void {
@@ -37,6 +38,15 @@ export function mountPage(server: Server, { sources, rules, embedOrigins }: Page
     sendAsset(request, response, makeAsset(page, 'text/html; charset=utf-8'), false);
   }
 
+  const declaration = makeAsset(
+    versionAddresses(accessibilityPage(readAccessibilityResults()), version),
+    'text/html; charset=utf-8',
+  );
+
+  async function sendAccessibility(request: Request, response: Response): Promise<void> {
+    sendAsset(request, response, declaration, false);
+  }
+
   async function sendRulesAsData(request: Request, response: Response): Promise<void> {
     sendAsset(request, response, makeAsset(JSON.stringify(rules()), 'application/json; charset=utf-8'), false);
   }
@@ -52,6 +62,7 @@ export function mountPage(server: Server, { sources, rules, embedOrigins }: Page
   server.head('/', sendPage);
   server.get('/sources', sendSources);
   server.get('/regles', sendRules);
+  server.get('/accessibilite', sendAccessibility);
   server.get('/regles.json', sendRulesAsData);
   server.get('/assets/:file', sendFile);
   server.get('/assets/:version/:file', sendFile);

@@ -1,11 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import type { Response } from 'restify';
 import { createAssistantOver, PROJECT_FOLDER, projectTerritory } from './assistant-parts.ts';
 import { createAssistantBot, replyActivity } from './bot/index.ts';
 import { manifestPlaces, openLiveCatalogue } from './catalogue/index.ts';
 import { mountDirectLine, mountPage, newId } from './channels/web/index.ts';
 import type { Settings } from './config.ts';
+import { mountCounsellors } from './console-part.ts';
 import {
   createAnnouncements,
   createConversationLog,
@@ -17,7 +19,9 @@ import {
   thinkWithBot,
 } from './conversation/index.ts';
 import { publicRules } from './eligibility/index.ts';
+import { joinHandoff } from './handoff-part.ts';
 import { libraryPlaces, openLiveLibrary } from './knowledge/index.ts';
+import { modelPart } from './model-part.ts';
 import { type Clock, createHttpServer, createRateCounters, type Logger, openDatabase } from './platform/index.ts';
 import { eraseConversation, maskPersonalData } from './privacy/index.ts';
 import { remoteEmbeddings } from './remote-embeddings.ts';
@@ -57,13 +61,23 @@ export async function startApp(settings: Settings, clock: Clock, logger: Logger)
     return knowledge;
   }
   const { live } = knowledge;
+  const territory = projectTerritory();
   const catalogue = await openLiveCatalogue({
     database,
     places: manifestPlaces(PROJECT_FOLDER, settings.DATA_DIR),
-    communes: projectTerritory().communes,
+    communes: territory.communes,
     clock,
     logger,
     refreshMs,
+  });
+  const handoff = await joinHandoff({
+    projectFolder: PROJECT_FOLDER,
+    territory,
+    database,
+    clock,
+    logger,
+    key: settings.HANDOFF_KEY,
+    newId,
   });
   const { promise: trainingsReady, resolve: haveTrainings } = Promise.withResolvers<void>();
   const { assistant, data, trainings, rules } = createAssistantOver({
@@ -73,6 +87,8 @@ export async function startApp(settings: Settings, clock: Clock, logger: Logger)
     catalogue,
     trainingsReady: () => trainingsReady,
     onFault: ({ code, message }) => logger.warn({ code }, message),
+    withModel: modelPart(settings, join(PROJECT_FOLDER, 'dialogs'), clock, logger),
+    handoff,
   });
   catalogue.onChange(trainings.reload);
   await trainings.reload();
@@ -82,7 +98,14 @@ export async function startApp(settings: Settings, clock: Clock, logger: Logger)
 
   const announcements = await createAnnouncements(database);
   const log = createConversationLog({ database, announcements, clock, mask: maskPersonalData });
-  const store = createTurnStore({ database, announcements, clock, holder: randomUUID(), leaseMs: LEASE_MS });
+  const store = createTurnStore({
+    database,
+    announcements,
+    clock,
+    holder: randomUUID(),
+    leaseMs: LEASE_MS,
+    applyEvents: handoff.applyEvents,
+  });
   const worker = createTurnWorker({
     store,
     announcements,
@@ -132,12 +155,30 @@ export async function startApp(settings: Settings, clock: Clock, logger: Logger)
     newId,
     assistant: ASSISTANT,
     eraseConversation: (id) => eraseConversation(database, id),
+    callbacks: handoff.callbacks,
   });
   mountPage(server, {
     sources: () => live.current().documents.filter(({ tier }) => tier === 1),
     rules: () => publicRules(rules, clock.now().toISOString().slice(0, 10)),
     embedOrigins: settings.EMBED_ORIGINS,
   });
+  const counsellors = await mountCounsellors(server, {
+    database,
+    announcements,
+    log,
+    clock,
+    logger,
+    counters,
+    secret: tokenSecret,
+    newId,
+    seal: handoff.seal,
+    teams: handoff.teams,
+    settings,
+    projectFolder: PROJECT_FOLDER,
+    library: live.current,
+    trainings,
+  });
+  const endDuties = handoff.startDuties();
   await worker.start();
 
   await new Promise<void>((resolve) => {
@@ -151,8 +192,10 @@ export async function startApp(settings: Settings, clock: Clock, logger: Logger)
       address: `http://${host}:${port}`,
       async close() {
         counters.stop();
+        await endDuties();
         const closed = new Promise<void>((resolve) => server.close(() => resolve()));
         await worker.stop();
+        await counsellors.stop();
         await directLine.stop();
         server.server.closeAllConnections();
         await closed;

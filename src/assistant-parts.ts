@@ -14,6 +14,7 @@ import { eligibilityPart } from './eligibility-part.ts';
 import type { HandoffDesk, Routing } from './handoff/index.ts';
 import { handoffSkill } from './handoff-part.ts';
 import { type Library, readTerritory, type Territory } from './knowledge/index.ts';
+import type { WithModel } from './model-part.ts';
 import type { Clock } from './platform/index.ts';
 
 /** The project's own folder: where `dialogs/` and `knowledge/` are. */
@@ -30,6 +31,8 @@ export interface AssistantSources {
   readonly trainingsReady: (trainings: Trainings) => Promise<void>;
   /** Told of an imported file that cannot be read; what shipped answers instead. */
   readonly onFault: (fault: { code: string; message: string }) => void;
+  /** Lets a language model write answers, checked, over those that quote; absent: they quote. */
+  readonly withModel?: WithModel | undefined;
   /** Whom residents are handed to; absent on the command line, where the contacts are given. */
   readonly handoff?: { readonly routing: Routing; readonly desk: HandoffDesk };
 }
@@ -53,12 +56,9 @@ export function createAssistantOver(sources: AssistantSources): AssistantParts {
   const data = loadAssistantData(join(PROJECT_FOLDER, 'dialogs'));
   const { texts, spellings } = data;
   const domain = readDomainWords(join(PROJECT_FOLDER, 'dialogs', 'perimetre.yaml'));
-  const answerer = createAnswerer({
-    library,
-    domain: domain.all,
-    allows: readWatchedAmounts(join(PROJECT_FOLDER, 'dialogs', 'montants-surveilles.yaml')),
-    today,
-  });
+  const allows = readWatchedAmounts(join(PROJECT_FOLDER, 'dialogs', 'montants-surveilles.yaml'));
+  const extractive = createAnswerer({ library, domain: domain.all, allows, today });
+  const answerer = sources.withModel?.({ extractive, library, allows, today }) ?? extractive;
   const territory = projectTerritory();
   const { findPlaces } = territory;
   const trainings = createTrainings({ projectFolder: PROJECT_FOLDER, catalogue, territory, spellings });

@@ -12,6 +12,8 @@ import type { QueueTeam } from './routing/team.ts';
 export interface HandoffDesk {
   /** The team, or the first that steps in for it, that is open and has somebody there; undefined: nobody is. */
   staffed(team: QueueTeam): Promise<QueueTeam | undefined>;
+  /** Whether counsellors work in the team or in one that steps in for it: nothing is promised in the name of nobody. */
+  isServed(team: QueueTeam): Promise<boolean>;
   /** The team's hours, closures included. */
   hoursOf(team: QueueTeam): Promise<OpeningHours>;
   slots(team: QueueTeam): Promise<readonly Slot[]>;
@@ -57,6 +59,12 @@ export function createHandoffDesk(parts: {
         if ((await presence.available(each.id)) > 0) return each;
       }
       return undefined;
+    },
+    async isServed(team) {
+      for (const { kind, id } of withFallbacks(routing, team)) {
+        if (kind === 'queue' && (await presence.isServed(id))) return true;
+      }
+      return false;
     },
     slots: async (team) => slotsAfter(await hoursOf(team), clock.now()),
     waiting: (team) => count(`FROM handoffs WHERE team = $1 AND ${WAITING}`, [team]),

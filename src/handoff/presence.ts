@@ -8,6 +8,8 @@ const LOST_AFTER_MS = 60_000;
 export interface Presence {
   /** Counsellors of a team who are there, free or busy with others. */
   available(team: string): Promise<number>;
+  /** Whether any counsellor works in a team, there or not: without one, nobody would ever read what is sent to it. */
+  isServed(team: string): Promise<boolean>;
 }
 
 /** Presence as the console keeps it (`counsellor_presence`). */
@@ -21,6 +23,13 @@ export function presenceIn(queryable: Queryable, now: () => Date): Presence {
         [team, new Date(now().getTime() - LOST_AFTER_MS)],
       );
       return row?.present ?? 0;
+    },
+    async isServed(team) {
+      const served = await queryable.query(
+        "SELECT 1 FROM counsellors WHERE active AND role <> 'auditor' AND $1 = ANY(teams) LIMIT 1",
+        [team],
+      );
+      return served.length > 0;
     },
   };
 }

@@ -124,6 +124,16 @@ describe.each(await testDatabases())('talking to a person on $name', ({ skipped,
       expect(own?.text).toContain("Proch'Info-Formation (Aisne, Oise et Somme)");
     });
 
+    it('nobody works in the teams: the contacts, and no promise of a call', async () => {
+      const id = await atDesk(OPEN_AT);
+      office.served = false;
+      const [told] = await office.say(id, ASK);
+      office.served = true;
+      expect(told?.text).toContain('3949');
+      expect(told?.channelData.form).toBeUndefined();
+      expect(await office.open(id)).toBeUndefined();
+    });
+
     it('closed, or with nobody there: a form and a phone number, and when it opens again', async () => {
       const late = await atDesk(CLOSED_AT);
       const [closed] = await office.say(late, ASK);

@@ -50,6 +50,8 @@ export interface Office {
   now: Date;
   /** Counsellors there, by team; a team that is not named has `presentElsewhere`. */
   present: number;
+  /** Whether counsellors work in the teams at all. */
+  served: boolean;
   /** Runs all the turns that wait in a conversation. */
   settle(conversationId: string): Promise<void>;
   /** Thinks the turn that waits, and gives what publishes it, whenever that may be; undefined when none waits. */
@@ -81,7 +83,7 @@ export async function openOffice(
   const desk = createHandoffDesk({
     queryable: database,
     ...files,
-    presence: { available: async () => office.present },
+    presence: { available: async () => office.present, isServed: async () => office.served },
     clock,
   });
   const log = createConversationLog({ database, announcements, clock, mask: maskPersonalData });
@@ -120,6 +122,7 @@ export async function openOffice(
     }),
     now: OPEN_AT,
     present: 1,
+    served: true,
     async settle(conversationId) {
       for (;;) {
         const claim = await store.claim(conversationId);

@@ -80,6 +80,9 @@ export function createHandoffSkill(parts: HandoffSkillParts): Skill {
     if (team.kind === 'contact') {
       return { reply: contactReply(parts, team, facts.place), memory: { ...memory, phase: 'none' } };
     }
+    if (!(await desk.isServed(team))) {
+      return { reply: plainReply('handoff', parts.contacts), memory: { ...memory, phase: 'none' } };
+    }
     const staffed = await desk.staffed(team);
     if (staffed === undefined) return offerCallback(memory, team);
     const asked: HandoffMemory = { ...memory, phase: 'consent', team: staffed.id, left: [] };

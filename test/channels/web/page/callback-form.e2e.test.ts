@@ -8,7 +8,7 @@ import { overflow } from '../../../e2e/look.ts';
 import { startTestApp, type TestApp } from '../../../server/start-test-app.ts';
 
 /** A browser on a loaded machine. */
-const SLOW_MS = 60_000;
+const SLOW_MS = 120_000;
 
 describe.skipIf(process.env.E2E !== '1')(
   'the call-back form, on the real server where no counsellor is signed in',

@@ -7,6 +7,7 @@ import { evalCommand } from './cli/eval-command.ts';
 import { indexCommand } from './cli/index-command.ts';
 import { searchCommand } from './cli/search-command.ts';
 import { serveCommand } from './cli/serve-command.ts';
+import { teamsCommand } from './cli/teams-command.ts';
 import { trainingsCommand } from './cli/trainings-command.ts';
 
 const program = new Command('assistant')
@@ -20,6 +21,7 @@ const program = new Command('assistant')
   .addCommand(directoryCommand())
   .addCommand(eligibilityCommand())
   .addCommand(evalCommand())
-  .addCommand(counsellorCommand());
+  .addCommand(counsellorCommand())
+  .addCommand(teamsCommand());
 
 await program.parseAsync();

@@ -39,7 +39,8 @@ describe('replies on their way', () => {
     await vi.advanceTimersByTimeAsync(0);
     expect(sent.map(({ text }) => text)).toEqual(['un', 'autre']);
     expect(outbox.of('r1')).toHaveLength(1);
-    expect(outbox.of('r2')).toEqual([]);
+    expect(outbox.of('r2')).toMatchObject([{ text: 'autre', stored: true }]);
+    expect(outbox.isEmpty()).toBe(false);
   });
 
   it('that are refused stay, with the reason, until taken back; the next one leaves', async () => {
@@ -49,6 +50,7 @@ describe('replies on their way', () => {
     await vi.advanceTimersByTimeAsync(60_000);
     expect(sent.map(({ text }) => text)).toEqual(['un', 'deux']);
     const [kept] = outbox.of('r1');
+    expect(outbox.isEmpty()).toBe(false);
     expect(kept).toMatchObject({ text: 'un', refusal: 'Cette conversation est terminée.' });
     outbox.remove(kept?.clientId ?? '');
     expect(outbox.isEmpty()).toBe(true);

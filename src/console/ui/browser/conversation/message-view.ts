@@ -34,17 +34,17 @@ export function MessageView({ message }: { message: Message }): JSX.Element {
 /** A reply that the server does not have yet. */
 export function OutgoingView({ reply }: { reply: OutgoingReply }): JSX.Element {
   const { outbox } = useDesk();
-  const { request, text, sources, clientId, refusal } = reply;
+  const { request, text, sources, clientId, stored, refusal } = reply;
   const takeBack = () => {
     keepDraft(request, { text, sources });
     outbox.remove(clientId);
   };
   return el(
     'li',
-    { class: `message counsellor ${refusal === null ? 'pending' : 'refused'}` },
+    { class: `message counsellor ${deliveryOf(reply)}` },
     el('div', { class: 'bubble' }, markdown(text)),
     refusal === null
-      ? el('p', { class: 'soft' }, 'Envoi en cours…')
+      ? !stored && el('p', { class: 'soft' }, 'Envoi en cours…')
       : el(
           'div',
           { role: 'alert' },
@@ -52,6 +52,11 @@ export function OutgoingView({ reply }: { reply: OutgoingReply }): JSX.Element {
           button('Reprendre ce message', takeBack),
         ),
   );
+}
+
+function deliveryOf({ stored, refusal }: OutgoingReply): string {
+  if (refusal !== null) return 'refused';
+  return stored ? 'stored' : 'pending';
 }
 
 function speaker({ from, name }: Message): string {

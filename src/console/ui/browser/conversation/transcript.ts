@@ -32,6 +32,9 @@ export function Transcript({ detail, talk }: { detail: RequestDetail; talk: Conv
   );
   const arrived = new Set(messages.map(({ clientId }) => clientId));
   const outgoing = outbox.of(detail.id).filter(({ clientId }) => !arrived.has(clientId));
+  useEffect(() => {
+    for (const { clientId } of outbox.of(detail.id)) if (arrived.has(clientId)) outbox.remove(clientId);
+  });
   const last = messages.at(-1)?.sequence ?? 0;
   useEffect(() => {
     if (!read) return;

@@ -9,16 +9,19 @@ export interface OutgoingReply {
   readonly request: string;
   readonly text: string;
   readonly sources: readonly Source[];
+  /** The server has it; it stays here until it is read back, so that it never leaves the screen in between. */
+  readonly stored: boolean;
   /** Why the server will not have it; null while it may still arrive. */
   readonly refusal: string | null;
 }
 
 export interface Outbox {
-  /** What is not stored yet in a conversation, oldest first. */
+  /** What was not read back yet in a conversation, oldest first. */
   of(request: string): readonly OutgoingReply[];
   send(request: string, text: string, sources: readonly Source[]): void;
-  /** Takes back a refused reply. */
+  /** Takes back a refused reply, or lets go of one that was read back. */
   remove(clientId: string): void;
+  /** Whether the server has them all. */
   isEmpty(): boolean;
   /** @returns stops it */
   listen(changed: () => void): () => void;
@@ -27,7 +30,7 @@ export interface Outbox {
 /** Codes after which the same reply may still be taken. */
 const PASSING = new Set(['UNREACHABLE', 'TOO_MANY_REQUESTS', 'STOPPING', 'SIGNED_OUT', 'INTERNAL_ERROR']);
 
-/** Sends replies one at a time; listeners read the conversation again when one has left it. */
+/** Sends replies one at a time; listeners read the conversation again when one is stored. */
 export function createOutbox(call: Call): Outbox {
   const listeners = new Set<() => void>();
   let replies: readonly OutgoingReply[] = [];
@@ -44,13 +47,13 @@ export function createOutbox(call: Call): Outbox {
     sending.add(request);
     let failures = 0;
     for (;;) {
-      const next = replies.find((reply) => reply.request === request && reply.refusal === null);
+      const next = replies.find((reply) => reply.request === request && !reply.stored && reply.refusal === null);
       if (next === undefined) break;
       const { clientId, text, sources } = next;
       const outcome = await call('reply', { id: request, body: { clientId, text, sources: [...sources] } });
       if (outcome.ok) {
         failures = 0;
-        change(without(clientId));
+        change(replies.map((reply) => (reply.clientId === clientId ? { ...reply, stored: true } : reply)));
       } else if (PASSING.has(outcome.failure.code)) {
         failures += 1;
         await new Promise((resolve) => setTimeout(resolve, backoff(failures, Math.random())));
@@ -65,11 +68,11 @@ export function createOutbox(call: Call): Outbox {
   return {
     of: (request) => replies.filter((reply) => reply.request === request),
     send: (request, text, sources) => {
-      change([...replies, { clientId: newClientId(), request, text, sources, refusal: null }]);
+      change([...replies, { clientId: newClientId(), request, text, sources, stored: false, refusal: null }]);
       void empty(request);
     },
     remove: (clientId) => change(without(clientId)),
-    isEmpty: () => replies.length === 0,
+    isEmpty: () => replies.every(({ stored }) => stored),
     listen: (changed) => {
       listeners.add(changed);
       return () => listeners.delete(changed);

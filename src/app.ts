@@ -5,6 +5,7 @@ import type { Response } from 'restify';
 import { createAssistantOver, PROJECT_FOLDER, projectTerritory } from './assistant-parts.ts';
 import { createAssistantBot, replyActivity } from './bot/index.ts';
 import { manifestPlaces, openLiveCatalogue } from './catalogue/index.ts';
+import { mountTeams, teamsIdentity } from './channels/teams/index.ts';
 import { mountDirectLine, mountPage, newId } from './channels/web/index.ts';
 import type { Settings } from './config.ts';
 import { mountCounsellors } from './console-part.ts';
@@ -178,8 +179,11 @@ export async function startApp(settings: Settings, clock: Clock, logger: Logger)
     library: live.current,
     trainings,
   });
+  const identity = teamsIdentity(settings);
+  const teams = identity && mountTeams(server, { identity, database, log, announcements, clock, logger });
   const endDuties = handoff.startDuties();
   await worker.start();
+  await teams?.start();
 
   await new Promise<void>((resolve) => {
     server.listen(settings.PORT, settings.HOST, resolve);
@@ -195,6 +199,7 @@ export async function startApp(settings: Settings, clock: Clock, logger: Logger)
         await endDuties();
         const closed = new Promise<void>((resolve) => server.close(() => resolve()));
         await worker.stop();
+        await teams?.stop();
         await counsellors.stop();
         await directLine.stop();
         server.server.closeAllConnections();

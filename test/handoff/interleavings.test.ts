@@ -20,6 +20,7 @@ const WORDS = [
   'bonjour',
   '4',
 ];
+const OFFICE_ENDS = new Date('2026-11-25T11:00:00Z');
 const MARIE: Actor = { kind: 'counsellor', id: 'marie' };
 const PAUL: Actor = { kind: 'counsellor', id: 'paul' };
 const CHIEF: Actor = { kind: 'supervisor', id: 'chef' };
@@ -42,6 +43,16 @@ const ALL: readonly Step[] = [
   'publish',
 ];
 
+/** What moves a hand-off on from where it stands; the rest of the time anything may happen. */
+const LIKELY: Readonly<Record<string, readonly (Step | 'ask' | 'agree')[]>> = {
+  none: ['ask'],
+  requested: ['agree', 'agree', 'think'],
+  queued: ['take', 'take', 'offer', 'says', 'think', 'form'],
+  offered: ['take', 'time', 'says', 'think'],
+  active: ['says', 'says', 'publish', 'move', 'lost', 'return', 'close', 'form', 'time'],
+};
+const ANYTHING = 0.25;
+
 describe.each(await testDatabases())('anything in any order on $name', ({ skipped, open, drop }) => {
   if (skipped !== undefined) it.skip(`skipped: ${skipped}`, () => {});
   else {
@@ -57,6 +68,7 @@ describe.each(await testDatabases())('anything in any order on $name', ({ skippe
       await drop();
     });
 
+    let silences = 0;
     const ownerIn = async (id: string) =>
       (await database.query<{ owner: string }>('SELECT owner FROM conversations WHERE id = $1', [id]))[0]?.owner;
     const botWords = async (id: string) => (await office.shown(id)).filter(({ from }) => from === 'bot').length;
@@ -77,11 +89,16 @@ describe.each(await testDatabases())('anything in any order on $name', ({ skippe
       await publish?.();
     }
 
-    async function act(step: Step, id: string, random: Random): Promise<void> {
+    async function act(step: Step | 'ask' | 'agree', id: string, random: Random): Promise<void> {
       const handoff = await office.open(id);
       const who = random() < 0.5 ? MARIE : PAUL;
       const name = who === MARIE ? 'marie' : 'paul';
       switch (step) {
+        case 'ask':
+        case 'agree':
+          await publishLate();
+          await office.say(id, step === 'ask' ? 'Parler à une personne' : "J'accepte");
+          return;
         case 'says':
           await office.log.post(id, 'resident', { type: 'message', text: pick(WORDS, random) ?? '' });
           if (late.publish === undefined) await office.settle(id);
@@ -97,7 +114,8 @@ describe.each(await testDatabases())('anything in any order on $name', ({ skippe
         case 'time':
           office.now = new Date(office.now.getTime() + Math.floor(random() * 40) * MINUTE_MS);
           if (random() < 0.1) office.now = CLOSED_AT;
-          office.present = random() < 0.3 ? 0 : 2;
+          else if (office.now > OFFICE_ENDS) office.now = OPEN_AT;
+          office.present = random() < 0.15 ? 0 : 2;
           await office.tick();
           return;
         case 'think':
@@ -139,9 +157,10 @@ describe.each(await testDatabases())('anything in any order on $name', ({ skippe
       office.present = 1;
       late.publish = undefined;
       const id = await office.greeted();
-      const done: Step[] = [];
+      const done: string[] = [];
       for (let at = 0; at < STEPS; at++) {
-        const step = pick(ALL, random) ?? 'says';
+        const kind = (await office.open(id))?.state.kind ?? 'none';
+        const step = pick(random() < ANYTHING ? ALL : (LIKELY[kind] ?? ALL), random) ?? 'says';
         done.push(step);
         const before = { owner: await ownerIn(id), bot: await botWords(id) };
         await act(step, id, random);
@@ -151,6 +170,7 @@ describe.each(await testDatabases())('anything in any order on $name', ({ skippe
         expect(owner, `one owner, that of the hand-off: ${told}`).toBe(handoff ? ownerOf(handoff.state) : 'bot');
         expect(await openOnes(id), `one open hand-off at most: ${told}`).toBeLessThanOrEqual(1);
         if (before.owner === 'counsellor' && owner === 'counsellor') {
+          silences += 1;
           expect(await botWords(id), `no word of the bot over a person: ${told}`).toBe(before.bot);
         }
       }
@@ -175,6 +195,17 @@ describe.each(await testDatabases())('anything in any order on $name', ({ skippe
         ways.some((way) => way !== undefined && way !== null),
         `${done.join(' ')}: ${reply?.text}`,
       ).toBe(true);
+    });
+
+    it('and all of them together went everywhere', async () => {
+      const rows = await database.query<{ to_kind: string; times: number }>(
+        'SELECT to_kind, count(*)::integer AS times FROM handoff_steps GROUP BY to_kind',
+      );
+      const times = new Map(rows.map(({ to_kind, times: many }) => [to_kind, many]));
+      for (const kind of ['queued', 'offered', 'active', 'closed', 'abandoned', 'callback']) {
+        expect(times.get(kind) ?? 0, kind).toBeGreaterThan(4);
+      }
+      expect(silences, 'steps during which a person had the conversation').toBeGreaterThan(40);
     });
   }
 });

@@ -16,7 +16,8 @@ export function createQueueWatch(
   logger: Logger,
   onChange: (teams: ReadonlySet<string> | 'all') => void,
 ): QueueWatch {
-  let known: ReadonlyMap<string, string> | undefined;
+  /** Nothing at first: the first look tells of every team, and so of what came while a page was opening. */
+  let known: ReadonlyMap<string, string> = new Map();
   let soon: NodeJS.Timeout | undefined;
   let looking: Promise<void> | undefined;
   let tellAll = false;
@@ -27,7 +28,7 @@ export function createQueueWatch(
         WHERE kind IN ('queued', 'offered', 'active') GROUP BY team`,
     );
     const now = new Map(rows.map(({ team, mark }) => [team, mark]));
-    const before = known ?? now;
+    const before = known;
     known = now;
     const changed = new Set([...now.keys(), ...before.keys()].filter((team) => now.get(team) !== before.get(team)));
     if (tellAll) onChange('all');

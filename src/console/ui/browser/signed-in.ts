@@ -52,7 +52,8 @@ export function SignedIn({ session, call, outbox, refresh, leave }: SignedInProp
     readQueue();
     const timer = setInterval(readQueue, QUEUE_EVERY_MS);
     const stop = live.listen(({ kind }) => {
-      if (kind === 'queue' || kind === 'reconnected') readQueue();
+      // `hello`: what came between the first reading and the opening of the line had no hint.
+      if (kind === 'queue' || kind === 'hello') readQueue();
       if (kind === 'presence' || kind === 'reconnected') readSession();
     });
     return () => {

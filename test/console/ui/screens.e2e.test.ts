@@ -39,6 +39,8 @@ describe('in the console', () => {
     await reads(page, 'Lille (59)');
     await clickOn(page, 'Prendre la demande : Lille');
     await page.waitForSelector('#reponse');
+    // What is there when she arrives is read, not said.
+    await reads(page, 'vous répond');
     await residentSays(server(), conversationId, 'Me voilà');
     await reads(page, 'Me voilà');
     await page.waitForFunction(() => document.querySelector('#annonces')?.textContent?.includes('Me voilà'));

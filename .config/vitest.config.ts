@@ -5,6 +5,8 @@ export default defineConfig({
     root: new URL('..', import.meta.url).pathname,
     include: ['test/**/*.test.ts'],
     exclude: process.env.E2E ? [] : ['test/**/*.e2e.test.ts', '**/node_modules/**'],
+    // Browsers on a shared machine of two cores: a first failure is told, a second one is one.
+    retry: process.env.E2E ? 1 : 0,
     testTimeout: 30_000,
     hookTimeout: 120_000,
   },

@@ -10,8 +10,10 @@ import { reasonToSkip } from '../processes/throw-away-database.ts';
 import { type ConsoleClient, consoleClient } from './console-client.ts';
 import { PASSWORD } from './console-server.ts';
 
-const KILLS = 4;
 const MESSAGES = 80;
+/** The resident's messages with which a kill is on its way. */
+const KILLED_AT = [10, 26, 42, 58];
+const LONGEST_WAIT_MS = 60;
 const WITHIN_MS = 300_000;
 const ENTRY = 'test/processes/handoff-server.ts';
 
@@ -56,8 +58,20 @@ describe.each(KINDS)('a server killed in the middle of a hand-off, on %s', (kind
         }
       }
       const says = Array.from({ length: MESSAGES }, (_, n) => n);
+      let kills = 0;
+      let restarting: Promise<void> = Promise.resolve();
+      async function killAndRestart(): Promise<void> {
+        await pause(Math.random() * LONGEST_WAIT_MS);
+        await server?.end('SIGKILL');
+        kills++;
+        server = await launchServer(ENTRY, { ...place.environment, PORT: port }).ready;
+      }
       async function residentTalks(): Promise<void> {
-        for (const n of says) await insist(() => postMessage(url, resident, `resident ${n}`, `resident-${n}`));
+        for (const n of says) {
+          // At a random instant among the messages around this one: nobody waits for it.
+          if (KILLED_AT.includes(n)) restarting = restarting.then(killAndRestart);
+          await insist(() => postMessage(url, resident, `resident ${n}`, `resident-${n}`));
+        }
       }
       async function counsellorTalks(): Promise<void> {
         for (const n of says) {
@@ -65,25 +79,16 @@ describe.each(KINDS)('a server killed in the middle of a hand-off, on %s', (kind
           await insist(() => done(marie, 'POST', `/requests/${id}/messages`, reply));
         }
       }
-      let kills = 0;
-      async function kill(): Promise<void> {
-        while (kills < KILLS && talking) {
-          await pause(100 + Math.random() * 300);
-          await server?.end('SIGKILL');
-          kills++;
-          server = await launchServer(ENTRY, { ...place.environment, PORT: port }).ready;
-        }
-      }
       const reading = readAlong();
-      const killing = kill();
       await Promise.all([residentTalks(), counsellorTalks()]);
+      await restarting;
       talking = false;
-      await Promise.all([reading, killing]);
+      await reading;
 
       const all = await done(marie, 'GET', `/requests/${id}/messages`);
       const texts: string[] = all.messages.map(({ text }: { text: string }) => text);
       const from = (who: string) => texts.filter((text) => text.startsWith(who));
-      expect(kills).toBe(KILLS);
+      expect(kills).toBe(KILLED_AT.length);
       expect(from('resident')).toEqual(says.map((n) => `resident ${n}`));
       expect(from('counsellor')).toEqual(says.map((n) => `counsellor ${n}`));
       expect(seen.map(({ text }) => text)).toEqual(texts);

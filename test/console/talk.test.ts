@@ -64,6 +64,21 @@ describe.each(await testDatabases())('a counsellor, on $name', ({ skipped, open,
       ]);
     });
 
+    it('is named to the resident with her team, from the take on and until she hands on', async () => {
+      const marie = await server.staff('counsellor', ['prif', 'cep']);
+      const { id, conversationId } = await server.queued();
+      await marie.post(`/requests/${id}/take`);
+      await marie.post(`/requests/${id}/messages`, replyOf('Bonjour.'));
+      await marie.post(`/requests/${id}/transfer`, { to: { kind: 'team', team: 'cep' } });
+      const said = (await server.log.read(conversationId, 0))?.activities.slice(-3) ?? [];
+      const person = { firstName: 'Marie', team: "Proch'Info-Formation" };
+      expect(said.map(({ activity }) => activity.channelData)).toEqual([
+        { kind: 'handoff', person },
+        { kind: 'counsellor', person, clientActivityID: 'client-id-1' },
+        { kind: 'handoff' },
+      ]);
+    });
+
     it('is stored once when the page sends the same reply twice', async () => {
       const marie = await server.staff('counsellor');
       const { id, conversationId } = await server.queued();

@@ -94,7 +94,13 @@ function say(parts: Told, notice: Notice | undefined, after: StoredHandoff, firs
   return {
     ...(notice === undefined
       ? {}
-      : { notice: noticeActivity(parts.texts.notice(notice, { prenom: firstName, equipe }), firstName) }),
+      : {
+          notice: noticeActivity(
+            parts.texts.notice(notice, { prenom: firstName, equipe }),
+            firstName,
+            state.kind === 'active' ? { firstName, team: equipe } : undefined,
+          ),
+        }),
     // While a person has it, the bot reads nothing.
     ...(state.kind === 'active' ? {} : { event: statusEvent(after) }),
   };
@@ -108,12 +114,17 @@ function noticeOf(state: HandoffState, before: HandoffState, event: HandoffEvent
   return undefined;
 }
 
-function noticeActivity(text: string, firstName: string): Partial<Activity> {
+/** @param person who has the conversation from now on */
+function noticeActivity(
+  text: string,
+  firstName: string,
+  person: { firstName: string; team: string } | undefined,
+): Partial<Activity> {
   return {
     type: 'message',
     text,
     locale: 'fr-FR',
     from: { id: 'counsellor', name: firstName, role: 'bot' },
-    channelData: { kind: 'handoff' },
+    channelData: { kind: 'handoff', ...(person && { person }) },
   };
 }

@@ -24,8 +24,8 @@ export async function postReply(
   const news: Exclude<Announcement, { kind: 'look' }>[] = [];
   const { id, outcome } = await parts.database.transaction(async (transaction) => {
     await transaction.query('SELECT 1 FROM conversations WHERE id = $1 FOR UPDATE', [request.conversationId]);
-    const [mine] = await transaction.query(
-      `SELECT 1 FROM handoffs WHERE id = $1 AND kind = 'active' AND counsellor = $2`,
+    const [mine] = await transaction.query<{ team: string }>(
+      `SELECT team FROM handoffs WHERE id = $1 AND kind = 'active' AND counsellor = $2`,
       [request.id, me.id],
     );
     if (mine === undefined) throw consoleError('NOT_YOURS');
@@ -36,7 +36,11 @@ export async function postReply(
       clock: parts.clock,
       mask: (text) => maskPersonalData(text, MASKED_IN_REPLIES),
     });
-    const posted = await log.post(request.conversationId, 'counsellor', replyActivity(me, reply));
+    const posted = await log.post(
+      request.conversationId,
+      'counsellor',
+      replyActivity(me, teamName(parts, mine.team), reply),
+    );
     if (!('id' in posted)) throw consoleError('OVER');
     return posted;
   });
@@ -45,7 +49,8 @@ export async function postReply(
 }
 
 function replyActivity(
-  me: Counsellor,
+  { firstName }: Counsellor,
+  team: string,
   reply: { clientId: string; text: string; sources: readonly Source[] },
 ): Partial<Activity> {
   return {
@@ -53,10 +58,14 @@ function replyActivity(
     text: reply.text,
     textFormat: 'markdown',
     locale: 'fr-FR',
-    from: { id: 'counsellor', name: me.firstName, role: 'bot' },
-    channelData: { kind: 'counsellor', clientActivityID: reply.clientId },
+    from: { id: 'counsellor', name: firstName, role: 'bot' },
+    channelData: { kind: 'counsellor', person: { firstName, team }, clientActivityID: reply.clientId },
     ...(reply.sources.length === 0 ? {} : { entities: [citations(reply.sources)] }),
   };
+}
+
+function teamName({ teams }: Parts, id: string): string {
+  return teams.find((team) => team.id === id)?.name ?? '';
 }
 
 /** The convention of the assistant's own answers, without the mark of a machine. */

@@ -15,6 +15,7 @@ export type MessageKind =
   | 'trainings'
   | 'eligibility'
   | 'handoff'
+  | 'counsellor'
   | 'smalltalk';
 
 /** A choice under a message: `say` writes `value` for the person, `open` opens a page. */
@@ -22,6 +23,12 @@ export interface Suggestion {
   readonly action: 'say' | 'open';
   readonly title: string;
   readonly value: string;
+}
+
+/** Somebody of a team who answers in place of the assistant. */
+export interface Person {
+  readonly firstName: string;
+  readonly team: string | null;
 }
 
 export interface BotMessage {
@@ -38,6 +45,8 @@ export interface BotMessage {
   readonly rated: boolean;
   /** The form by which one asks to be called back. */
   readonly callback?: CallbackOffer;
+  /** Who has the conversation from this message on; absent: the assistant. A message of kind `counsellor` is hers. */
+  readonly person?: Person;
 }
 
 /** The person's own message, sent back by the server: masked where it held personal data. */
@@ -63,6 +72,7 @@ const KINDS: readonly MessageKind[] = [
   'trainings',
   'eligibility',
   'handoff',
+  'counsellor',
   'smalltalk',
 ];
 
@@ -98,6 +108,7 @@ export function readActivity(value: unknown, userId: string | null): IncomingAct
     cards,
     suggestions: objectsAt(objectAt(value, 'suggestedActions'), 'actions').flatMap(readSuggestion),
     ...readCallbackOffer(objectAt(channelData, 'form')),
+    ...readPerson(objectAt(channelData, 'person')),
     rated: RATED.includes(channelData.kind),
   };
 }
@@ -107,6 +118,11 @@ function readOpinion(event: Json): IncomingActivity | null {
   const { vote, reason } = objectAt(event, 'value');
   if (event.name !== FEEDBACK_EVENT || about === null || !isVote(vote)) return null;
   return { type: 'opinion', about, vote, reason: isReason(reason) ? reason : null };
+}
+
+function readPerson(person: Json): Pick<BotMessage, 'person'> {
+  const firstName = textAt(person, 'firstName');
+  return firstName === null ? {} : { person: { firstName, team: textAt(person, 'team') } };
 }
 
 function isOwn(activity: Json, userId: string | null): boolean {

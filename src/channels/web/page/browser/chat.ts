@@ -6,7 +6,7 @@ import { type CallbackFields, type CallbackOutcome, NOT_SENT, postCallback } fro
 import { isSpent, markChosen, unmarkChosen } from './choices.ts';
 import { createComposer } from './composer.ts';
 import { type ConnectionState, createConnection } from './connection.ts';
-import { type Batch, postOpinion } from './direct-line.ts';
+import { type Batch, postOpinion, postTyping } from './direct-line.ts';
 import { createDisplay } from './display.ts';
 import { settleInFrame } from './embedded.ts';
 import { createFeedback, type Opinion } from './feedback.ts';
@@ -27,7 +27,8 @@ import { createStatusBar } from './status-bar.ts';
 import { tabStore } from './tab-store.ts';
 import { createThread } from './thread.ts';
 import { addNote, addOwn, EMPTY_TRANSCRIPT, receive, settle, type Transcript } from './transcript.ts';
-import { awaitsReply } from './waiting.ts';
+import { createTypingSign } from './typing-sign.ts';
+import { answeringPerson, awaitsReply } from './waiting.ts';
 import { createWaitingLine } from './waiting-line.ts';
 
 /**
@@ -100,6 +101,11 @@ function startChat(): void {
     hint: find('place', HTMLElement),
     announce: announcer.say,
     onApproach: connection.start,
+    onWriting: createTypingSign({
+      isReadAlong: () => answeringPerson(transcript) !== null,
+      now,
+      send: () => void sayTyping(),
+    }),
     onSend: (text) => say(text, null),
   });
 
@@ -129,7 +135,7 @@ function startChat(): void {
       const activity = readActivity(value, conversation?.userId ?? null);
       if (activity === null) continue;
       if (activity.type === 'typing') {
-        waiting.typing();
+        waiting.typing(answeringPerson(transcript)?.firstName ?? null);
         continue;
       }
       if (activity.type === 'opinion') {
@@ -163,6 +169,11 @@ function startChat(): void {
     mountCallbackForms(list, sendCallback);
     if (added.length > 0) stop.follow();
     waiting.show(awaitsReply(transcript));
+  }
+
+  async function sayTyping(): Promise<void> {
+    const entrance = await access.enter();
+    if (entrance.ok) await postTyping(entrance.value.conversation);
   }
 
   async function sendCallback(form: CallbackFields): Promise<CallbackOutcome> {

@@ -15,6 +15,8 @@ export interface ComposerParts {
   readonly announce: (text: string) => void;
   /** The person comes to write: time to get ready. */
   readonly onApproach: () => void;
+  /** A letter more, or less, in a field that holds something. */
+  readonly onWriting: () => void;
   readonly onSend: (text: string) => void;
 }
 
@@ -22,7 +24,15 @@ const TALLEST_PX = 160;
 const EMPTY = 'Écrivez d’abord votre question, puis envoyez-la.';
 
 /** Enter sends, Shift + Enter goes to the line; a message too long is kept and said, never cut. */
-export function createComposer({ form, field, hint, announce, onApproach, onSend }: ComposerParts): Composer {
+export function createComposer({
+  form,
+  field,
+  hint,
+  announce,
+  onApproach,
+  onWriting,
+  onSend,
+}: ComposerParts): Composer {
   function adjust(): void {
     field.style.height = 'auto';
     field.style.height = `${Math.min(TALLEST_PX, field.scrollHeight + 2)}px`;
@@ -58,6 +68,7 @@ export function createComposer({ form, field, hint, announce, onApproach, onSend
     showHint(text);
     if (before && text !== null) announce(text);
     adjust();
+    if (field.value.trim() !== '') onWriting();
   });
   field.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;

@@ -79,6 +79,13 @@ export async function postOpinion(conversation: Conversation, id: string, opinio
   });
 }
 
+/** Tells the person who answers that one is writing; not stored. */
+export async function postTyping(conversation: Conversation): Promise<Outcome<Json>> {
+  return httpJson(`${BASE}/conversations/${encodeURIComponent(conversation.id)}/activities`, conversation.token, {
+    type: 'typing',
+  });
+}
+
 /** What was said after `watermark`; everything when null. */
 export async function pollActivities(conversation: Conversation, watermark: string | null): Promise<Outcome<Batch>> {
   const answer = await httpJson(

@@ -1,4 +1,5 @@
 import type { BotMessage } from './activity.ts';
+import { authorOf } from './author.ts';
 import { callbackPlace } from './callback-form-offer.ts';
 import { cardsView } from './card-view.ts';
 import { feedbackView } from './feedback-view.ts';
@@ -8,12 +9,12 @@ import { suggestionsView } from './suggestions-view.ts';
 import { textView } from './text-view.ts';
 import { type ElementNode, element, type ViewNode } from './view.ts';
 
-/** One message of the assistant: who speaks, the text, its sources, the cards, the choices. `key` makes its ids unique in the page. */
+/** One message of the assistant, or of the person who answers in its place: who speaks, the text, its sources, the cards, the choices. `key` makes its ids unique in the page. */
 export function messageView(message: BotMessage, key: string): ElementNode {
   const sourceId = (position: number) => `source-${key}-${position}`;
   const blocks = parseMarkdown(message.text, { citations: message.citations, safety: message.kind === 'safety' });
   return element('li', { class: `message bot ${message.kind}` }, [
-    element('h3', { class: 'who' }, ['Assistant']),
+    element('h3', { class: 'who' }, [authorOf(message)]),
     ...present(bubbleView(message, textView(blocks, sourceId), sourceId)),
     ...present(cardsView(message.cards)),
     ...(message.rated ? [feedbackView(message.id)] : []),

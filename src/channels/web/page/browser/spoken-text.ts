@@ -1,4 +1,5 @@
 import type { BotMessage } from './activity.ts';
+import { authorOf } from './author.ts';
 import type { Inline } from './inline.ts';
 import { type Block, parseMarkdown } from './markdown.ts';
 
@@ -13,7 +14,7 @@ export function spokenText(message: BotMessage): string {
     count(message.cards.length, 'fiche', 'fiches'),
     count(message.suggestions.length, 'réponse proposée', 'réponses proposées'),
   ].filter((part) => part !== null);
-  return [`Assistant : ${blocks.map(blockText).join(' ')}`, ...after.map((part) => `${part}.`)].join(' ');
+  return [`${authorOf(message)} : ${blocks.map(blockText).join(' ')}`, ...after.map((part) => `${part}.`)].join(' ');
 }
 
 function blockText(block: Block): string {

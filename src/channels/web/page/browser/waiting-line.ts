@@ -1,13 +1,15 @@
-/** The line that says that the assistant is looking for the answer. */
+/** The line that says that the assistant is looking for the answer, or that a person is writing. */
 export interface WaitingLine {
   /** Shows the line while a reply is awaited, hides it otherwise. */
   show(awaited: boolean): void;
-  /** The assistant says that it is writing. */
-  typing(): void;
+  /** The assistant, or the person of this name, is writing. */
+  typing(firstName: string | null): void;
 }
 
 const LATE_MS = 20_000;
 const TYPING_LASTS_MS = 12_000;
+/** A person's page says it again every 3 s. */
+const PERSON_TYPING_LASTS_MS = 5_000;
 const LATE = 'La réponse prend plus de temps que d’habitude. Elle s’affichera ici ; vous pouvez continuer à écrire.';
 
 /**
@@ -43,12 +45,14 @@ export function createWaitingLine(line: HTMLElement, words: HTMLElement, onLate:
       if (awaited) begin();
       else end();
     },
-    typing: () => {
+    typing: (firstName) => {
       line.hidden = false;
+      if (firstName !== null) words.textContent = `${firstName} écrit…`;
       clearTimeout(typed);
+      const lasts = firstName === null ? TYPING_LASTS_MS : PERSON_TYPING_LASTS_MS;
       typed = setTimeout(() => {
         if (!awaited) end();
-      }, TYPING_LASTS_MS);
+      }, lasts);
     },
   };
 }

@@ -3,7 +3,7 @@ import { type BotMessage, readActivity } from '../../../../../src/channels/web/p
 import { messageView } from '../../../../../src/channels/web/page/browser/message-view.ts';
 import { spokenText } from '../../../../../src/channels/web/page/browser/spoken-text.ts';
 import { type ElementNode, textOf, type ViewNode } from '../../../../../src/channels/web/page/browser/view.ts';
-import { botActivity, claim, messageEntity } from './sample-activities.ts';
+import { botActivity, claim, messageEntity, personActivity } from './sample-activities.ts';
 
 function message(changes: Readonly<Record<string, unknown>> = {}): BotMessage {
   const read = readActivity(botActivity(changes), null);
@@ -73,7 +73,25 @@ describe('the view of an answer', () => {
   });
 });
 
+describe('the view of what a counsellor writes', () => {
+  it('names her and her team, never the assistant, and asks no opinion on it', () => {
+    const view = textOf(messageView(message(personActivity()), '7'));
+    expect(view).toContain('Marie, Proch’Info-Formation');
+    expect(view).not.toMatch(/Assistant|utile/);
+  });
+
+  it('leaves to the assistant what it says itself when she takes over', () => {
+    const person = { firstName: 'Marie', team: null };
+    const notice = message(personActivity({ channelData: { kind: 'handoff', person } }));
+    expect(textOf(messageView(notice, '7'))).toContain('Assistant');
+  });
+});
+
 describe('what a screen reader is told', () => {
+  it('says that a person speaks, by her name', () => {
+    expect(spokenText(message(personActivity()))).toBe('Marie, Proch’Info-Formation : Je regarde.');
+  });
+
   it('says who speaks, the words without marks, and what follows', () => {
     const suggestedActions = { actions: [{ type: 'imBack', title: 'Oui', value: 'oui' }] };
     const spoken = spokenText(message({ text: 'Il faut :\n- un **CV** [1]\n- du temps', suggestedActions }));

@@ -11,6 +11,17 @@ export function botActivity(changes: Readonly<Record<string, unknown>> = {}): Re
   };
 }
 
+/** What a counsellor who has the conversation writes. */
+export function personActivity(changes: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+  return botActivity({
+    from: { id: 'counsellor', name: 'Marie', role: 'bot' },
+    text: 'Je regarde.',
+    channelData: { kind: 'counsellor', person: { firstName: 'Marie', team: 'Proch’Info-Formation' } },
+    entities: [],
+    ...changes,
+  });
+}
+
 /** The person's message as the server echoes it. */
 export function ownActivity(id: string, text: string, clientActivityID: string): Record<string, unknown> {
   return { type: 'message', id, from: { id: 'dl_1', role: 'user' }, text, channelData: { clientActivityID } };

@@ -9,8 +9,8 @@ import {
   settle,
   type Transcript,
 } from '../../../../../src/channels/web/page/browser/transcript.ts';
-import { awaitsReply } from '../../../../../src/channels/web/page/browser/waiting.ts';
-import { botActivity, ownActivity } from './sample-activities.ts';
+import { answeringPerson, awaitsReply } from '../../../../../src/channels/web/page/browser/waiting.ts';
+import { botActivity, ownActivity, personActivity } from './sample-activities.ts';
 
 function taking(transcript: Transcript, ...activities: readonly unknown[]): Transcript {
   return activities.reduce<Transcript>((before, value) => {
@@ -96,5 +96,16 @@ describe('the transcript', () => {
     const echoed = taking(accepted, ownActivity('c|1', 'Un', 'k1'));
     expect(awaitsReply(echoed)).toBe(true);
     expect(awaitsReply(taking(echoed, botActivity()))).toBe(false);
+  });
+
+  it('does not say that the assistant is looking for an answer while a person has the conversation', () => {
+    const person = { firstName: 'Marie', team: null };
+    const taken = taking(EMPTY_TRANSCRIPT, personActivity({ channelData: { kind: 'handoff', person } }));
+    const written = taking(addOwn(taken, 'k1', 'Un'), ownActivity('c|3', 'Un', 'k1'));
+    expect(answeringPerson(written)).toEqual(person);
+    expect(awaitsReply(written)).toBe(false);
+    const back = taking(written, botActivity({ id: 'c|4' }));
+    expect(answeringPerson(back)).toBeNull();
+    expect(awaitsReply(taking(back, ownActivity('c|5', 'Deux', 'k2')))).toBe(true);
   });
 });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { type Asset, makeAsset, stripTypes } from '../../../platform/index.ts';
+import { type Asset, bundleScript, makeAsset, minifyStyles } from '../../../platform/index.ts';
 
 /** The page and all that it loads, ready to be sent. */
 export interface LoadedPage {
@@ -14,20 +14,20 @@ export interface LoadedPage {
 }
 
 const HERE = new URL('./', import.meta.url);
-/** Not part of the chat's module graph: loaded by old browsers only. */
-const CLASSIC_SCRIPT = 'old-browser.js';
+const JAVASCRIPT = 'text/javascript; charset=utf-8';
 
-/** Reads the page's files once and takes the types out of the browser modules. */
+/** Reads the page's files once; the browser modules become one file, for on a slow line each file is a wait. */
 export function loadPage(): LoadedPage {
   const sources = new Map<string, { readonly text: string; readonly type: string }>([
-    ['chat.css', { text: styles(), type: 'text/css; charset=utf-8' }],
+    ['chat.css', { text: minifyStyles(styles()), type: 'text/css; charset=utf-8' }],
     ['icon.svg', { text: read('icon.svg'), type: 'image/svg+xml' }],
-    ...browserModules(),
+    ['chat.js', { text: bundleScript(new URL('browser/chat.ts', HERE), 'esm'), type: JAVASCRIPT }],
+    ['old-browser.js', { text: bundleScript(new URL('browser/old-browser.ts', HERE), 'iife'), type: JAVASCRIPT }],
   ]);
   const hash = createHash('sha256');
   for (const { text } of sources.values()) hash.update(text);
   const version = hash.digest('hex').slice(0, 12);
-  const html = fillPage(read('index.html'), [...sources.keys()], version);
+  const html = versionAddresses(read('index.html').replaceAll('<!-- numbers -->', read('numbers.html')), version);
   return {
     html: makeAsset(html, 'text/html; charset=utf-8'),
     embedded: makeAsset(html.replace('<body>', '<body class="embedded">'), 'text/html; charset=utf-8'),
@@ -56,27 +56,10 @@ function theme(name: string, device: string): string {
   return `@media (${device}) {\n${colors.replace(':root', ':root:not([data-couleurs])')}}\n${chosen}`;
 }
 
-function browserModules(): readonly (readonly [string, { text: string; type: string }])[] {
-  return filesIn('browser/', '.ts').map((file) => [
-    file.replace(/\.ts$/, '.js'),
-    { text: stripTypes(read(`browser/${file}`)), type: 'text/javascript; charset=utf-8' },
-  ]);
-}
-
 function filesIn(folder: string, ending: string): readonly string[] {
   return readdirSync(new URL(folder, HERE))
     .filter((file) => file.endsWith(ending))
     .sort();
-}
-
-/** Without the preloads, a phone would discover the modules one level of imports at a time. */
-function fillPage(html: string, names: readonly string[], version: string): string {
-  const preloads = names
-    .filter((name) => name.endsWith('.js') && name !== CLASSIC_SCRIPT)
-    .map((name) => `<link rel="modulepreload" href="/assets/${name}" />`)
-    .join('\n    ');
-  const filled = html.replace('<!-- modules -->', preloads).replaceAll('<!-- numbers -->', read('numbers.html'));
-  return versionAddresses(filled, version);
 }
 
 function read(path: string): string {

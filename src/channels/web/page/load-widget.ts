@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { type Asset, makeAsset, stripTypes } from '../../../platform/index.ts';
+import { type Asset, bundleScript, makeAsset } from '../../../platform/index.ts';
 
 /** The launcher for other sites, ready to be sent. */
 export interface Widget {
@@ -9,10 +8,10 @@ export interface Widget {
   readonly integrity: string;
 }
 
-/** Reads the launcher and takes its types out. */
+/** Reads the launcher and makes it small. */
 export function loadWidget(): Widget {
   const script = makeAsset(
-    stripTypes(readFileSync(new URL('../widget/widget.ts', import.meta.url), 'utf8')),
+    bundleScript(new URL('../widget/widget.ts', import.meta.url), 'iife'),
     'text/javascript; charset=utf-8',
   );
   return { script, integrity: `sha384-${createHash('sha384').update(script.plain).digest('base64')}` };

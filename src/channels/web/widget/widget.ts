@@ -44,11 +44,20 @@ function launchAssistant(script: HTMLScriptElement): void {
     return made;
   }
 
-  /** The whole window on a phone or at a strong zoom, a corner of it elsewhere. */
+  /**
+   * The whole window on a phone or at a strong zoom, a corner of it elsewhere. Not before it opens: to ask for the
+   * window's size makes the browser lay the site's page out.
+   */
   function place(): void {
+    if (panel.hidden) {
+      panel.style.cssText = 'display:none';
+      return;
+    }
     const small = window.innerWidth < 600 || window.innerHeight < 560;
-    const where = small ? 'inset:0' : `bottom:80px;${side}:16px;width:420px;height:min(720px,calc(100vh - 96px))`;
-    panel.style.cssText = `position:fixed;${where};${panel.hidden ? 'display:none;' : ''}overflow:hidden;border-radius:${small ? 0 : 12}px;background:#fff;box-shadow:0 4px 32px rgba(0,0,0,.4)`;
+    const where = small
+      ? 'top:0;right:0;bottom:0;left:0'
+      : `bottom:80px;${side}:16px;width:420px;height:min(720px,calc(100vh - 96px))`;
+    panel.style.cssText = `position:fixed;${where};overflow:hidden;border-radius:${small ? 0 : 12}px;background:#fff;box-shadow:0 4px 32px rgba(0,0,0,.4)`;
   }
 
   function show(open: boolean): void {

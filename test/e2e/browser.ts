@@ -34,11 +34,14 @@ const ARGUMENTS = [
 
 const STEP_LIMIT_MS = 15_000;
 
-/** @throws when chromium is not installed (`apt-get install chromium`) */
-export async function startBrowser(): Promise<TestBrowser> {
+/**
+ * @param more arguments of chromium besides those of every test
+ * @throws when chromium is not installed (`apt-get install chromium`)
+ */
+export async function startBrowser(more: readonly string[] = []): Promise<TestBrowser> {
   const userDataDir = await mkdtemp(join(tmpdir(), 'page-e2e-'));
   const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-  const browser = await puppeteer.launch({ executablePath, args: ARGUMENTS, userDataDir });
+  const browser = await puppeteer.launch({ executablePath, args: [...ARGUMENTS, ...more], userDataDir });
   return {
     browser,
     close: async () => {

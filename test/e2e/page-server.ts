@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { Next, Request, Response } from 'restify';
+import type { Next, Request, Response, Server } from 'restify';
 import { mountDirectLine, newId } from '../../src/channels/web/index.ts';
 import { mountPage } from '../../src/channels/web/page/mount.ts';
 import {
@@ -51,7 +51,13 @@ export interface PageServer {
 
 const TOKEN_MINUTES = 45;
 
-export async function startPageServer(options: { embedOrigins?: readonly string[] } = {}): Promise<PageServer> {
+export interface PageServerOptions {
+  readonly embedOrigins?: readonly string[];
+  /** Adds routes of the test's own. */
+  readonly mount?: (server: Server) => void;
+}
+
+export async function startPageServer(options: PageServerOptions = {}): Promise<PageServer> {
   const logger = createLogger('silent');
   const database = await openPglite('memory://');
   await migrate(database);
@@ -107,6 +113,7 @@ export async function startPageServer(options: { embedOrigins?: readonly string[
     rules: () => publicRules(realRules(), CHECKED_ON),
     embedOrigins: options.embedOrigins ?? [],
   });
+  options.mount?.(server);
   await worker.start();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

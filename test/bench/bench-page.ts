@@ -1,0 +1,109 @@
+/**
+ * `npm run bench:page -- [--runs 7] [--without-web-chat] [--lighthouse]`: what the chat costs on a slow phone: the launcher on
+ * a site's page, the first screen of the chat, and the same of Web Chat's bundle on the same server with the same
+ * throttle. Medians in Markdown tables on standard output; ends with 1 over a limit. `--lighthouse` fetches Lighthouse by npm
+ * for the time of the run (176 MB) and adds its own figures of `/`.
+ */
+import { parseArgs } from 'node:util';
+import { startBrowser } from '../e2e/browser.ts';
+import { startHostSite } from '../e2e/host-site.ts';
+import { startPageServer } from '../e2e/page-server.ts';
+import { type FirstScreen, measureFirstScreen, measureFromLauncher } from './page/first-screen.ts';
+import { type MainThread, measureMainThread } from './page/launcher-cost.ts';
+import { lighthouseFigures } from './page/lighthouse.ts';
+import { median } from './page/median.ts';
+import { ONE_PROCESS, SLOW_PHONE } from './page/slow-phone.ts';
+import { WEB_CHAT_FIELD, webChatPage } from './page/web-chat-page.ts';
+
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '7' },
+    'without-web-chat': { type: 'boolean', default: false },
+    lighthouse: { type: 'boolean', default: false },
+  },
+});
+const runs = Number(values.runs);
+const INTERACTIVE_LIMIT_MS = 1_500;
+const LAUNCHER_LIMIT_MS = 20;
+const FIELD = '#message';
+
+const site = await startHostSite();
+const withWebChat = !values['without-web-chat'];
+const server = await startPageServer({
+  embedOrigins: [site.origin],
+  ...(withWebChat && { mount: await webChatPage() }),
+});
+const browser = await startBrowser(ONE_PROCESS);
+try {
+  print(`Medians of ${runs} runs, nothing in the cache: ${JSON.stringify(SLOW_PHONE)}\n`);
+  await measureLauncher();
+  await measureScreens();
+  if (values.lighthouse) print(await lighthouseFigures(`${server.url}/`));
+} finally {
+  await browser.close();
+  await server.stop();
+  await site.stop();
+}
+
+async function measureLauncher(): Promise<void> {
+  const bare: MainThread[] = [];
+  const carrying: MainThread[] = [];
+  for (let run = 0; run < runs * 2; run += 1) {
+    site.show(hostPage(''));
+    bare.push(await measureMainThread(browser, site.origin));
+    site.show(hostPage(`<script async src="${server.url}/widget.js"></script>`));
+    carrying.push(await measureMainThread(browser, site.origin));
+  }
+  const added = (of: (one: MainThread) => number) => median(carrying.map(of)) - median(bare.map(of));
+  const ownWork = added((one) => one.ownWork);
+  const tasks = added((one) => one.tasks);
+  print('| the launcher adds to a site’s page | main thread, ms |\n|---|---|');
+  print(`| scripts, styles, layout | ${ownWork.toFixed(1)} |\n| all tasks | ${tasks.toFixed(1)} |\n`);
+  if (tasks >= LAUNCHER_LIMIT_MS) fail(`the launcher takes ${LAUNCHER_LIMIT_MS} ms or more`);
+}
+
+async function measureScreens(): Promise<void> {
+  site.show(hostPage(`<script async src="${server.url}/widget.js"></script>`));
+  const subjects: readonly { name: string; ours: boolean; run: () => Promise<FirstScreen> }[] = [
+    { name: 'chat, its own page', ours: true, run: () => first('/', FIELD) },
+    {
+      name: 'chat, by the launcher',
+      ours: true,
+      run: () => measureFromLauncher(browser, { url: site.origin, field: FIELD }),
+    },
+    ...(withWebChat ? [{ name: 'Web Chat 4.18.1', ours: false, run: () => first('/web-chat', WEB_CHAT_FIELD) }] : []),
+  ];
+  print('| first screen | painted ms | interactive ms | blocked ms | requests | kB |\n|---|---|---|---|---|---|');
+  for (const { name, ours, run } of subjects) {
+    const measured: FirstScreen[] = [];
+    for (let n = 0; n < runs; n += 1) measured.push(await run());
+    const of = (pick: (one: FirstScreen) => number) => median(measured.map(pick)).toFixed(0);
+    const interactive = of((one) => one.interactive);
+    const kB = (median(measured.map(({ bytes }) => bytes)) / 1000).toFixed(1);
+    print(
+      `| ${name} | ${of((one) => one.painted)} | ${interactive} | ${of((one) => one.blocked)} | ${of((one) => one.requests)} | ${kB} |`,
+    );
+    if (ours && Number(interactive) >= INTERACTIVE_LIMIT_MS) fail(`${name}: ${interactive} ms until interactive`);
+  }
+}
+
+function first(path: string, field: string): Promise<FirstScreen> {
+  return measureFirstScreen(browser, { url: `${server.url}${path}`, field });
+}
+
+/** A plain page with a sheet, bold text, a button and a script of its own, as any site's has. */
+function hostPage(head: string): string {
+  return `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Région</title>
+    <meta name="viewport" content="width=device-width"><style>body, button { font: 17px/1.4 Arial, sans-serif }</style>
+    <script>document.documentElement.dataset.script = 'oui'</script>${head}</head><body><main><h1>Une page</h1>
+    <button>Menu</button>${'<p>Un <b>paragraphe</b> de la page.</p>'.repeat(50)}</main></body></html>`;
+}
+
+function fail(words: string): void {
+  process.stderr.write(`${words}\n`);
+  process.exitCode = 1;
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

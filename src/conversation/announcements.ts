@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../platform/index.ts';
 import type { LoggedActivity } from './logged-activity.ts';
+import { decodeFrame, encodeFrame, type ProvisionalFrame } from './provisional-frame.ts';
 
 /**
  * Something happened in a conversation. `activities` are there when this process wrote them; from another instance only
@@ -9,6 +10,8 @@ import type { LoggedActivity } from './logged-activity.ts';
 export type Announcement =
   | { kind: 'appended'; conversationId: string; activities?: readonly LoggedActivity[] }
   | { kind: 'thinking'; conversationId: string }
+  /** Something to be seen that the log does not hold; who misses it misses nothing. */
+  | { kind: 'provisional'; conversationId: string; frame: ProvisionalFrame }
   /** Somebody is writing. */
   | { kind: 'typing'; by: 'resident' | 'counsellor'; conversationId: string }
   | { kind: 'look' };
@@ -24,7 +27,9 @@ export interface Announcements {
 const CHANNEL = 'conversation';
 /** PostgreSQL takes payloads under 8,000 bytes. */
 const MAX_PAYLOAD_BYTES = 7_900;
-const SIGNS = { appended: '+', thinking: '~', resident: '<', counsellor: '>' } as const;
+/** What is longer stays within the instance: only provisional text may be. */
+const MAX_ITEM_BYTES = 7_000;
+const SIGNS = { appended: '+', thinking: '~', provisional: '=', resident: '<', counsellor: '>' } as const;
 
 /**
  * Wake-ups between the writers and the readers of the log, over LISTEN/NOTIFY when several instances may share it.
@@ -58,8 +63,9 @@ export async function createAnnouncements(database: Database): Promise<Announcem
     announce(announcement) {
       tell(announcement);
       if (!shared) return;
-      const sign = announcement.kind === 'typing' ? announcement.by : announcement.kind;
-      waiting.add(SIGNS[sign] + announcement.conversationId);
+      const item = itemOf(announcement);
+      if (Buffer.byteLength(item) > MAX_ITEM_BYTES) return;
+      waiting.add(item);
       sending ??= sendAll();
     },
     subscribe(listener) {
@@ -72,6 +78,13 @@ export async function createAnnouncements(database: Database): Promise<Announcem
       await unlisten?.();
     },
   };
+}
+
+/** One word, without spaces: a sign, the conversation, and the frame of something provisional. */
+function itemOf(announcement: Exclude<Announcement, { kind: 'look' }>): string {
+  const sign = announcement.kind === 'typing' ? announcement.by : announcement.kind;
+  const frame = announcement.kind === 'provisional' ? `/${encodeFrame(announcement.frame)}` : '';
+  return SIGNS[sign] + announcement.conversationId + frame;
 }
 
 /** Takes as many items out of `waiting` as one payload holds: `<instance> +<conversation> ~<conversation>…` */
@@ -96,7 +109,11 @@ function receive(payload: string, instance: string, tell: (announcement: Announc
     const conversationId = item.slice(1);
     if (item.startsWith(SIGNS.appended)) tell({ kind: 'appended', conversationId });
     else if (item.startsWith(SIGNS.thinking)) tell({ kind: 'thinking', conversationId });
-    else if (item.startsWith(SIGNS.resident)) tell({ kind: 'typing', by: 'resident', conversationId });
+    else if (item.startsWith(SIGNS.provisional)) {
+      const [id = '', code = ''] = conversationId.split('/');
+      const frame = decodeFrame(code);
+      if (frame !== undefined) tell({ kind: 'provisional', conversationId: id, frame });
+    } else if (item.startsWith(SIGNS.resident)) tell({ kind: 'typing', by: 'resident', conversationId });
     else if (item.startsWith(SIGNS.counsellor)) tell({ kind: 'typing', by: 'counsellor', conversationId });
   }
 }

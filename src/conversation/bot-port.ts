@@ -9,6 +9,23 @@ export interface Turn {
   /** The stored activity to answer, its text already masked. */
   readonly activity: Partial<Activity>;
   readonly state: ConversationState;
+  /** Aborted when the answer is not wanted any more; its reason is an `Interruption`. A bot then ends soon, with what it has. */
+  readonly signal?: AbortSignal;
+  /** Shows something at once that the log will not hold, see `Provisional`. */
+  readonly show?: (provisional: Provisional) => void;
+}
+
+/** Why an answer is not wanted any more. Only what a resident's next message interrupts is still published. */
+export type Interruption = 'resident-wrote' | 'not-owner' | 'overtaken' | 'too-late';
+
+/**
+ * What a resident may see of a turn before it is published. `informative`: what the assistant is doing, shown when the turn
+ * is slow. `streaming`: the answer as far as it is sure, from its beginning; the published one takes its place.
+ */
+export interface Provisional {
+  readonly streamType: 'informative' | 'streaming';
+  readonly text: string;
+  readonly locale?: string;
 }
 
 export interface TurnResult {

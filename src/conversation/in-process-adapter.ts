@@ -7,7 +7,7 @@ import {
   type ResourceResponse,
   TurnContext,
 } from 'botbuilder';
-import type { Think } from './bot-port.ts';
+import type { Provisional, Think, Turn } from './bot-port.ts';
 import { closeTurnState, openTurnState } from './turn-state.ts';
 
 /** What a botbuilder bot does with one turn: `(context) => bot.run(context)`. */
@@ -15,30 +15,48 @@ export type BotLogic = (context: TurnContext) => Promise<void>;
 
 /**
  * Runs a botbuilder bot inside the turn worker: what it sends is collected, not sent, and its state comes from the
- * claim (`turnStateProperty`). Events that it sends are for other parts of the assistant (`ApplyEvents`). Updating and deleting what was already said is refused: the log only grows.
+ * claim (`turnStateProperty`). Events that it sends are for other parts of the assistant (`ApplyEvents`); typing activities
+ * of a stream (`channelData.streamType`, as Bot Framework streams) are shown at once and not stored. Updating and deleting what was already said is refused: the log only grows.
  *
  * @param assistant the name under which the replies appear
  */
 export function thinkWithBot(logic: BotLogic, assistant: ChannelAccount): Think {
-  return async ({ activity, state }) => {
-    const adapter = new InProcessAdapter();
+  return async ({ activity, state, signal, show }) => {
+    const adapter = new InProcessAdapter(show);
     const context = new TurnContext(adapter, { ...activity, recipient: { ...assistant, role: 'bot' } });
     openTurnState(context, state);
+    if (signal !== undefined) context.turnState.set(SIGNAL_KEY, signal);
     await logic(context);
     const { replies, events } = adapter;
     return { replies, state: closeTurnState(context), ...(events.length > 0 && { events }) };
   };
 }
 
+const SIGNAL_KEY = Symbol('signal of the turn');
+
+/** Aborted when the answer of this turn is not wanted any more, see `Turn.signal`. */
+export function turnSignal(context: TurnContext): AbortSignal | undefined {
+  const signal: unknown = context.turnState.get(SIGNAL_KEY);
+  return signal instanceof AbortSignal ? signal : undefined;
+}
+
 /** One per turn. */
 class InProcessAdapter extends BotAdapter {
+  readonly #show: Turn['show'];
   readonly replies: Partial<Activity>[] = [];
   readonly events: Partial<Activity>[] = [];
+
+  constructor(show: Turn['show']) {
+    super();
+    this.#show = show;
+  }
 
   override async sendActivities(_context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
     return activities.map((activity) => {
       // Signs of life, invoke answers and the dialogs' traces of their memory are not part of the conversation.
-      if (activity.type === ActivityTypes.Event) this.events.push(activity);
+      const provisional = provisionalIn(activity);
+      if (provisional !== undefined) this.#show?.(provisional);
+      else if (activity.type === ActivityTypes.Event) this.events.push(activity);
       else if (!UNSPOKEN.has(activity.type ?? '')) this.replies.push(toStored(activity));
       return { id: '' };
     });
@@ -61,6 +79,16 @@ class InProcessAdapter extends BotAdapter {
 }
 
 const UNSPOKEN = new Set<string>([ActivityTypes.Typing, ActivityTypes.Trace, 'delay', 'invokeResponse']);
+
+/** What a typing activity of a stream shows; undefined for any other activity. */
+function provisionalIn({ type, text, locale, channelData }: Partial<Activity>): Provisional | undefined {
+  if (type !== ActivityTypes.Typing || text === undefined) return undefined;
+  const data: unknown = channelData;
+  if (typeof data !== 'object' || data === null || !('streamType' in data)) return undefined;
+  const { streamType } = data;
+  if (streamType !== 'informative' && streamType !== 'streaming') return undefined;
+  return { streamType, text, ...(locale !== undefined && { locale }) };
+}
 
 /** Leaves out what the log says itself (id, conversation, time) and what no client needs. */
 function toStored(activity: Partial<Activity>): Partial<Activity> {

@@ -1,7 +1,7 @@
 import type { Activity } from 'botbuilder';
 import type { Clock, Database, Queryable } from '../platform/index.ts';
 import type { Announcements } from './announcements.ts';
-import type { ApplyEvents, ConversationState, TurnResult } from './bot-port.ts';
+import type { ApplyEvents, ConversationState, Interruption, TurnResult } from './bot-port.ts';
 import { loggedActivity } from './logged-activity.ts';
 import { storableJson } from './storable-json.ts';
 
@@ -30,6 +30,8 @@ export interface TurnStore {
   /** Takes the oldest waiting activity of a conversation; undefined when there is none or it is not ours to take. */
   claim(conversationId: string): Promise<Claim | undefined>;
   publish(claim: Claim, result: TurnResult): Promise<PublishResult>;
+  /** Whether the answer to a claimed turn is still wanted, or why it is not. */
+  standing(claim: Claim): Promise<'wanted' | Exclude<Interruption, 'too-late'>>;
   /** Gives a turn back, to be taken up again after a pause. */
   fail(claim: Claim, pauseMs: number): Promise<void>;
   /** Prolongs the leases of turns that are still being thought. */
@@ -128,6 +130,19 @@ export function createTurnStore(options: {
         announcements.announce({ kind: 'appended', conversationId: claim.conversationId, activities });
       }
       return { outcome: 'published', more: row.more };
+    },
+
+    async standing({ conversationId, sequence, version }) {
+      const [row] = await database.query<{ owned: boolean; held: boolean; wrote: boolean }>(
+        `SELECT owner IN ('bot', 'queue') AS owned, lease_holder IS NOT DISTINCT FROM $2 AND version = $3 AS held,
+            EXISTS (SELECT FROM activities a WHERE a.conversation_id = c.id AND a.sequence > $4
+              AND a.direction = 'resident' AND a.body->>'type' = 'message') AS wrote
+           FROM conversations c WHERE id = $1`,
+        [conversationId, holder, version, sequence],
+      );
+      if (row === undefined || !row.held) return 'overtaken';
+      if (!row.owned) return 'not-owner';
+      return row.wrote ? 'resident-wrote' : 'wanted';
     },
 
     async fail(claim, pauseMs) {

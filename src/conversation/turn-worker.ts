@@ -4,6 +4,7 @@ import type { Logger } from '../platform/index.ts';
 import type { Announcements } from './announcements.ts';
 import type { Think } from './bot-port.ts';
 import { createLane } from './lane.ts';
+import { createLiveTurn, type LiveTurn } from './live-turn.ts';
 import { thinkInTime } from './think-in-time.ts';
 import type { Claim, TurnStore } from './turn-store.ts';
 
@@ -60,7 +61,7 @@ export function createTurnWorker(options: {
   logger: Logger;
 }): TurnWorker {
   const { store, announcements, think, apology, limits, logger } = options;
-  const thinking = new Set<string>();
+  const thinking = new Map<string, LiveTurn>();
   const timers = new Set<NodeJS.Timeout>();
   const lane = createLane(limits.concurrency, runConversation);
   let unsubscribe = () => {};
@@ -82,11 +83,14 @@ export function createTurnWorker(options: {
     const claim = await store.claim(conversationId);
     if (claim === undefined) return false;
     if (claim.failures >= MAX_FAILURES || claim.claims > MAX_CLAIMS) return apologise(claim);
-    thinking.add(conversationId);
+    const live = createLiveTurn(claim, { store, announcements });
+    thinking.set(conversationId, live);
     try {
-      const result = await thinkInTime(think, claim, limits, () =>
+      const result = await thinkInTime(think, claim, limits, live, () =>
         announcements.announce({ kind: 'thinking', conversationId }),
       );
+      thinking.delete(conversationId);
+      live.close();
       if (result.ok) {
         const published = await store.publish(claim, result.value);
         return published.outcome === 'published' ? published.more : published.outcome === 'overtaken';
@@ -94,6 +98,7 @@ export function createTurnWorker(options: {
       return await giveBack(claim, result.error);
     } finally {
       thinking.delete(conversationId);
+      live.end();
     }
   }
 
@@ -126,7 +131,8 @@ export function createTurnWorker(options: {
   async function sweep(): Promise<void> {
     try {
       for (const conversationId of await store.waiting(MAX_SWEPT)) lane.enter(conversationId);
-      if (thinking.size > 0) await store.renew([...thinking]);
+      if (thinking.size > 0) await store.renew([...thinking.keys()]);
+      await Promise.all([...thinking.values()].map((live) => live.look()));
     } catch (error) {
       logger.error({ code: 'TURN_SWEEP_FAILED', reason: reasonOf(error) });
     }
@@ -152,11 +158,13 @@ export function createTurnWorker(options: {
             if (announcement.activities?.some(({ direction }) => direction === 'resident' || direction === 'system')) {
               lane.enter(announcement.conversationId);
             }
+            void thinking.get(announcement.conversationId)?.look();
             return;
           case 'look':
             void sweep();
             return;
           case 'thinking':
+          case 'provisional':
           case 'typing':
             return;
         }

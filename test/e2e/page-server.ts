@@ -9,6 +9,7 @@ import {
   createTurnStore,
   createTurnWorker,
   LEASE_MS,
+  type Think,
   TURN_LIMITS,
 } from '../../src/conversation/index.ts';
 import { publicRules } from '../../src/eligibility/index.ts';
@@ -44,6 +45,8 @@ export interface PageServer {
   readonly kept: () => Promise<number>;
   /** The values of the opinions that it holds, in order. */
   readonly opinions: () => Promise<readonly unknown[]>;
+  /** A counsellor takes the conversation of the resident with a message. */
+  counsellorSays(text: string): Promise<void>;
   /** Breaks the open streams, as a lost network does. */
   cutStreams(): void;
   stop(): Promise<void>;
@@ -55,6 +58,8 @@ export interface PageServerOptions {
   readonly embedOrigins?: readonly string[];
   /** Adds routes of the test's own. */
   readonly mount?: (server: Server) => void;
+  /** Instead of the scripted bot. */
+  readonly think?: Think;
 }
 
 export async function startPageServer(options: PageServerOptions = {}): Promise<PageServer> {
@@ -69,7 +74,7 @@ export async function startPageServer(options: PageServerOptions = {}): Promise<
   const worker = createTurnWorker({
     store,
     announcements,
-    think: scriptedBot,
+    think: options.think ?? scriptedBot,
     logger,
     apology: { type: 'message', text: 'Désolé.' },
     limits: { ...TURN_LIMITS, concurrency: 4 },
@@ -130,6 +135,16 @@ export async function startPageServer(options: PageServerOptions = {}): Promise<
         `SELECT body->'value' AS value FROM activities WHERE body->>'name' = 'feedback' ORDER BY created_at, sequence`,
       );
       return rows.map(({ value }) => value);
+    },
+    counsellorSays: async (text) => {
+      const [row] = await database.query<{ id: string }>(
+        'SELECT id FROM conversations ORDER BY created_at DESC LIMIT 1',
+      );
+      await log.post(row?.id ?? '', 'counsellor', {
+        type: 'message',
+        text,
+        from: { id: 'counsellor', name: 'Camille', role: 'bot' },
+      });
     },
     cutStreams: () => {
       for (const socket of streams) socket.destroy();

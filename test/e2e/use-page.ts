@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { newTab, startBrowser, type TestBrowser, type Viewport } from './browser.ts';
-import { type PageServer, startPageServer } from './page-server.ts';
+import { type PageServer, type PageServerOptions, startPageServer } from './page-server.ts';
 
 /** The page under test, served and opened for the tests of one file. */
 export interface PageUnderTest {
@@ -13,12 +13,12 @@ export interface PageUnderTest {
 }
 
 /** Starts the server and the browser before the tests of a file, mends every fault and closes every tab after each. */
-export function usePage(): PageUnderTest {
+export function usePage(options: PageServerOptions = {}): PageUnderTest {
   const started: { server?: PageServer; browser?: TestBrowser } = {};
   const open: Page[] = [];
 
   beforeAll(async () => {
-    [started.server, started.browser] = await Promise.all([startPageServer(), startBrowser()]);
+    [started.server, started.browser] = await Promise.all([startPageServer(options), startBrowser()]);
   });
   afterEach(async () => {
     Object.assign(server().faults, { away: false, noSockets: false, loseAnswers: 0 });

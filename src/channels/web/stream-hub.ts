@@ -1,5 +1,5 @@
 import type { ChannelAccount } from 'botbuilder';
-import type { Announcements, ConversationLog } from '../../conversation/index.ts';
+import type { Announcements, ConversationLog, ProvisionalFrame } from '../../conversation/index.ts';
 import type { Clock, Logger } from '../../platform/index.ts';
 import { createStreamSocket, type Socket, type StreamSocket } from './stream-socket.ts';
 
@@ -43,6 +43,11 @@ export function createStreamHub(options: {
           stream.tell(typing(announcement.conversationId, assistant));
         }
         return;
+      case 'provisional':
+        for (const stream of streams.get(announcement.conversationId) ?? []) {
+          stream.tell(streaming(announcement.conversationId, announcement.frame));
+        }
+        return;
       case 'typing':
         if (announcement.by === 'resident') return;
         for (const stream of streams.get(announcement.conversationId) ?? []) {
@@ -63,6 +68,19 @@ export function createStreamHub(options: {
       timestamp: clock.now(),
       conversation: { id: conversationId },
       from: { ...from, role: 'bot' },
+    };
+  }
+
+  /** As Bot Framework streams: a client that does not know of streams sees somebody typing. */
+  function streaming(conversationId: string, { text, locale, ...channelData }: ProvisionalFrame) {
+    const { streamId, streamSequence = 'end' } = channelData;
+    return {
+      ...typing(conversationId, assistant),
+      // The first frame's id is the stream's: Web Chat knows the others by it.
+      id: streamSequence === 1 ? streamId : `${streamId}-${streamSequence}`,
+      ...(text !== '' && { text }),
+      ...(locale !== undefined && { locale }),
+      channelData,
     };
   }
 

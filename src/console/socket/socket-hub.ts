@@ -77,6 +77,7 @@ export function createSocketHub(parts: Parts): SocketHub {
         lookEverywhere();
         return;
       case 'thinking':
+      case 'provisional':
         return;
     }
   });

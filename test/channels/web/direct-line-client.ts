@@ -48,7 +48,7 @@ export interface Stream {
 }
 
 export interface Frame {
-  readonly activities: readonly { type: string; text?: string; id: string }[];
+  readonly activities: readonly { type: string; text?: string; id: string; channelData?: { streamId?: string } }[];
   readonly watermark?: string;
 }
 

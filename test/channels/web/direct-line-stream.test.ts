@@ -9,6 +9,7 @@ let database: Database;
 let server: TestServer;
 let hold: Promise<void> = Promise.resolve();
 const held: Think = async (turn) => {
+  if (turn.activity.text?.includes('en direct')) turn.show?.({ streamType: 'streaming', text: 'Un début.' });
   await hold;
   return echo(turn);
 };
@@ -86,6 +87,36 @@ describe('the stream', () => {
     await stream.until((frames) => frames.some(({ activities }) => activities[0]?.type === 'typing'));
     resolve();
     await stream.until((frames) => textsOf(frames).includes('Vous avez dit : une question difficile'));
+    const path = `/conversations/${conversation.conversationId}/activities`;
+    const { activities } = (await call(server, 'GET', path, { token: conversation.token })).body;
+    expect(activities.map(({ type }) => type)).toEqual(['message', 'message', 'message']);
+    stream.socket.close();
+  });
+
+  it('shows an answer that is being written as Bot Framework streams, without a watermark and without storing it', async () => {
+    const conversation = await start();
+    const stream = openStream(conversation.streamUrl);
+    await stream.until((frames) => textsOf(frames).includes('Bonjour'));
+    const { promise, resolve } = Promise.withResolvers<void>();
+    hold = promise;
+    await post(conversation, 'réponds en direct');
+    const streaming = () => stream.frames.filter(({ activities }) => activities[0]?.channelData?.streamId);
+    await stream.until(() => streaming().length === 1);
+    resolve();
+    await stream.until(() => streaming().length === 2);
+    const [first, last] = streaming();
+    expect(first?.watermark).toBeUndefined();
+    const streamId = first?.activities[0]?.id;
+    expect(first?.activities).toMatchObject([
+      {
+        type: 'typing',
+        text: 'Un début.',
+        from: { role: 'bot' },
+        channelData: { streamId, streamType: 'streaming', streamSequence: 1 },
+      },
+    ]);
+    expect(last?.activities).toMatchObject([{ type: 'typing', channelData: { streamId, streamType: 'final' } }]);
+    expect(last?.activities[0]).not.toHaveProperty('text');
     const path = `/conversations/${conversation.conversationId}/activities`;
     const { activities } = (await call(server, 'GET', path, { token: conversation.token })).body;
     expect(activities.map(({ type }) => type)).toEqual(['message', 'message', 'message']);

@@ -57,11 +57,22 @@ export interface UserMessage {
   readonly clientActivityId: string | null;
 }
 
+/** The answer of a turn as far as it is known, before it is stored; null when nothing of it is to be seen any more. */
+export interface Provisional {
+  readonly type: 'provisional';
+  readonly streamId: string;
+  readonly text: string | null;
+  /** See `BotMessage`. */
+  readonly foreignLanguage: string | null;
+}
+
 /** An activity that this page shows. */
 export type IncomingActivity =
   | BotMessage
   | UserMessage
-  | { readonly type: 'typing' }
+  /** Somebody is writing; `text`: what the assistant says that it does. */
+  | { readonly type: 'typing'; readonly text: string | null }
+  | Provisional
   | ({ readonly type: 'opinion' } & Opinion);
 
 const KINDS: readonly MessageKind[] = [
@@ -88,7 +99,7 @@ export const FEEDBACK_EVENT = 'feedback';
 export function readActivity(value: unknown, userId: string | null): IncomingActivity | null {
   if (!isJson(value)) return null;
   const own = isOwn(value, userId);
-  if (value.type === 'typing') return own ? null : { type: 'typing' };
+  if (value.type === 'typing') return own ? null : readTyping(value);
   if (value.type === 'event') return own ? readOpinion(value) : null;
   const id = textAt(value, 'id');
   const text = textAt(value, 'text');
@@ -97,12 +108,11 @@ export function readActivity(value: unknown, userId: string | null): IncomingAct
   const cards = own ? [] : readCards(value);
   if (text === null && cards.length === 0) return null;
   if (own) return { type: 'user', id, text: text ?? '', clientActivityId: textAt(channelData, 'clientActivityID') };
-  const locale = textAt(value, 'locale');
   return {
     type: 'bot',
     id,
     text: text ?? '',
-    foreignLanguage: locale === null || /^fr\b/i.test(locale) ? null : locale,
+    foreignLanguage: foreignLanguageOf(value),
     kind: KINDS.find((kind) => kind === channelData.kind) ?? 'answer',
     citations: readCitations(value),
     cards,
@@ -111,6 +121,22 @@ export function readActivity(value: unknown, userId: string | null): IncomingAct
     ...readPerson(objectAt(channelData, 'person')),
     rated: RATED.includes(channelData.kind),
   };
+}
+
+/** Of the Bot Framework's streams, the text so far and the end; anything else is somebody typing. */
+function readTyping(value: Json): IncomingActivity {
+  const { streamId, streamType } = objectAt(value, 'channelData');
+  const text = textAt(value, 'text');
+  if (typeof streamId !== 'string' || (streamType !== 'streaming' && streamType !== 'final')) {
+    return { type: 'typing', text: streamType === 'informative' ? text : null };
+  }
+  const shown = streamType === 'streaming' ? text : null;
+  return { type: 'provisional', streamId, text: shown, foreignLanguage: foreignLanguageOf(value) };
+}
+
+function foreignLanguageOf(value: Json): string | null {
+  const locale = textAt(value, 'locale');
+  return locale === null || /^fr\b/i.test(locale) ? null : locale;
 }
 
 function readOpinion(event: Json): IncomingActivity | null {

@@ -18,6 +18,7 @@ import { awaitsEcho, nextToPost, remove } from './outbox.ts';
 import { createOwnConversation } from './own-conversation.ts';
 import { createOwnTools } from './own-tools.ts';
 import { createPause } from './pause.ts';
+import { createProvisionalAnswer } from './provisional.ts';
 import { randomId } from './random-id.ts';
 import { bringIntoView, isAtEnd } from './scrolling.ts';
 import { createSender } from './sender.ts';
@@ -41,6 +42,7 @@ function startChat(): void {
   const announcer = createAnnouncer(find('annonces', HTMLElement));
   const thread = createThread(list, find('accueil', HTMLLIElement));
   const stop = createOneStop(list);
+  const provisional = createProvisionalAnswer(list);
   const store = tabStore();
   createDisplay(store);
   const keeper = createSessionKeeper(store);
@@ -119,6 +121,7 @@ function startChat(): void {
     const id = randomId();
     history.end();
     connection.start();
+    provisional.settle();
     change(addOwn(transcript, id, text));
     sender.send({ id, text, value });
     thread.elementOf(id)?.scrollIntoView({ block: 'nearest' });
@@ -135,7 +138,12 @@ function startChat(): void {
       const activity = readActivity(value, conversation?.userId ?? null);
       if (activity === null) continue;
       if (activity.type === 'typing') {
-        waiting.typing(answeringPerson(transcript)?.firstName ?? null);
+        waiting.typing(answeringPerson(transcript)?.firstName ?? null, activity.text);
+        continue;
+      }
+      if (activity.type === 'provisional') {
+        if (next !== transcript) change(next);
+        provisional.take(activity);
         continue;
       }
       if (activity.type === 'opinion') {
@@ -145,6 +153,7 @@ function startChat(): void {
       const past = history.isPast(activity.id);
       if (activity.type === 'bot' && !past && !next.seen.has(activity.id)) fresh.push(activity);
       if (activity.type === 'user') confirm(activity.clientActivityId);
+      else provisional.settle();
       next = receive(next, activity);
       keeper.change({ lastSeenId: activity.id });
     }

@@ -36,7 +36,8 @@ export function addOwn(transcript: Transcript, key: string, text: string): Trans
 
 /** Takes in one activity of the stream; the same transcript when it was there already. */
 export function receive(transcript: Transcript, activity: IncomingActivity): Transcript {
-  if (activity.type === 'typing' || activity.type === 'opinion' || transcript.seen.has(activity.id)) return transcript;
+  if (activity.type !== 'bot' && activity.type !== 'user') return transcript;
+  if (transcript.seen.has(activity.id)) return transcript;
   const seen = new Set(transcript.seen).add(activity.id);
   if (activity.type === 'bot') {
     return { seen, entries: insertConfirmed(transcript.entries, botEntry(activity)) };

@@ -2,8 +2,8 @@
 export interface WaitingLine {
   /** Shows the line while a reply is awaited, hides it otherwise. */
   show(awaited: boolean): void;
-  /** The assistant, or the person of this name, is writing. */
-  typing(firstName: string | null): void;
+  /** The assistant, or the person of this name, is writing; `doing`: what the assistant says that it does. */
+  typing(firstName: string | null, doing: string | null): void;
 }
 
 const LATE_MS = 20_000;
@@ -45,9 +45,10 @@ export function createWaitingLine(line: HTMLElement, words: HTMLElement, onLate:
       if (awaited) begin();
       else end();
     },
-    typing: (firstName) => {
+    typing: (firstName, doing) => {
       line.hidden = false;
       if (firstName !== null) words.textContent = `${firstName} écrit…`;
+      else if (doing !== null) words.textContent = doing;
       clearTimeout(typed);
       const lasts = firstName === null ? TYPING_LASTS_MS : PERSON_TYPING_LASTS_MS;
       typed = setTimeout(() => {

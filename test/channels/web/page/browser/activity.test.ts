@@ -105,7 +105,18 @@ describe('reading an activity', () => {
   });
 
   it('tells that the assistant is writing, not that the person is', () => {
-    expect(readActivity({ type: 'typing', from: { role: 'bot' } }, null)).toEqual({ type: 'typing' });
+    expect(readActivity({ type: 'typing', from: { role: 'bot' } }, null)).toEqual({ type: 'typing', text: null });
     expect(readActivity({ type: 'typing', from: { role: 'user' } }, null)).toBeNull();
+  });
+
+  it('reads a stream: what the assistant does, its text so far, its end', () => {
+    const frame = (streamType: string, text?: string, locale?: string) =>
+      readActivity({ type: 'typing', text, locale, channelData: { streamId: 's', streamType } }, null);
+    expect(frame('informative', 'Je cherche…')).toEqual({ type: 'typing', text: 'Je cherche…' });
+    const provisional = { type: 'provisional', streamId: 's' };
+    expect(frame('streaming', 'Un début')).toEqual({ ...provisional, text: 'Un début', foreignLanguage: null });
+    expect(frame('streaming', 'A start', 'en')).toEqual({ ...provisional, text: 'A start', foreignLanguage: 'en' });
+    expect(frame('final')).toEqual({ ...provisional, text: null, foreignLanguage: null });
+    expect(frame('another kind', 'x')).toEqual({ type: 'typing', text: null });
   });
 });

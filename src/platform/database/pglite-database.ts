@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { PGlite, type Results } from '@electric-sql/pglite';
 import type { Database, Queryable } from './database.ts';
 import { createStatements } from './pglite-statements.ts';
@@ -11,6 +12,16 @@ const INT8_OID = 20;
  * empty one any more (seen once in 200 kills). The caller's lock already keeps others out.
  */
 const POSTGRES_LOCK = 'postmaster.pid';
+
+/**
+ * PostgreSQL runs on WebAssembly's baseline code. Optimising its largest functions takes V8 half a gigabyte for a second
+ * (peak 846 MB against 337, 16,000 upserts), and saves a fifth of a statement's CPU (0.27 against 0.33 ms): whoever
+ * needs that speed has PostgreSQL itself.
+ */
+const BASELINE_ONLY = ['--no-wasm-tier-up', '--no-wasm-dynamic-tiering'];
+
+/** PostgreSQL's own cache: a quarter of its default, as the system's file cache stands right below it. */
+const SETTINGS = ['-c', 'shared_buffers=32MB'];
 
 interface Runner {
   query<Row>(sql: string, parameters?: unknown[]): Promise<Results<Row>>;
@@ -24,7 +35,8 @@ interface Runner {
  */
 export async function openPglite(folder: string): Promise<Database> {
   if (!folder.startsWith('memory://')) await rm(join(folder, POSTGRES_LOCK), { force: true });
-  const pglite = await PGlite.create({ dataDir: folder, parsers: { [INT8_OID]: Number } });
+  for (const flag of BASELINE_ONLY) setFlagsFromString(flag);
+  const pglite = await PGlite.create({ dataDir: folder, parsers: { [INT8_OID]: Number }, startParams: [...PGlite.defaultStartParams, ...SETTINGS] });
   const run = createStatements(pglite);
   // There is one connection: a statement that came in the middle of a transaction would be part of it.
   const alone = createTurnstile();

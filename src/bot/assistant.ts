@@ -1,6 +1,7 @@
-import type { Answerer, AnswerResult, FollowUp } from '../answering/index.ts';
+import type { Answerer } from '../answering/index.ts';
 import type { FindPlaces } from '../knowledge/index.ts';
 import type { PersonalDataKind } from '../privacy/index.ts';
+import { askDocuments } from './ask-documents.ts';
 import type { Intention } from './dialogs/intentions.ts';
 import type { Texts } from './dialogs/texts.ts';
 import { answerReply, documentReply } from './document-reply.ts';
@@ -9,7 +10,7 @@ import type { DetectEmergency } from './safety.ts';
 import { chooseSkill, letNotice, type SharedTurn, type SkillMemory, turnOf } from './skills/choose-skill.ts';
 import type { Skill, SkillEvent, SkillResult } from './skills/skill.ts';
 import { detectIntention } from './understanding/detect-intention.ts';
-import { isFollowUp, joinTopic, type Topic } from './understanding/follow-up.ts';
+import type { Topic } from './understanding/follow-up.ts';
 import { type Language, type ReadMessage, readMessage } from './understanding/read-message.ts';
 
 /** What the assistant remembers of a conversation; plain JSON. */
@@ -89,7 +90,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
     if (intention !== undefined && !intention.searchesDocuments) {
       return { reply: replyOf(intention, texts), memory: intention.kind === 'handoff' ? quiet(noticed) : noticed };
     }
-    const { result, topic } = await askDocuments(read, memory);
+    const { result, topic } = await askDocuments(answerer, read, memory.topic);
     const reply = documentReply(result, intention, read, texts);
     const refusals = reply.kind === 'refusal' ? (memory.refusals ?? 0) + 1 : 0;
     const proposed = refusals < REFUSALS_BEFORE_A_PERSON ? reply : proposingPerson(reply);
@@ -101,7 +102,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
     const result = await skill.respond(turnOf(skill, turn, skillMemory));
     const alone = afterSkill(skill, result, skillMemory);
     if (!result.alsoAnswer) return alone;
-    const asked = await askDocuments(turn.read, memory);
+    const asked = await askDocuments(answerer, turn.read, memory.topic);
     if (asked.result.kind !== 'answer') return alone;
     const answer = answerReply(asked.result, texts);
     const { reply } = result;
@@ -110,19 +111,6 @@ export function createAssistant(parts: AssistantParts): Assistant {
       reply: { ...reply, text: `${answer.text}\n\n${reply.text}`, citations: answer.citations },
       memory: withTopic(alone.memory, asked.topic),
     };
-  }
-
-  async function askDocuments(
-    read: ReadMessage,
-    memory: Memory,
-  ): Promise<{ result: AnswerResult; topic: Topic | undefined }> {
-    const question = standAlone(read, memory);
-    const { followUp } = question;
-    const result = await answerer.answer(question.text, {
-      ...(followUp && { followUp }),
-      ...(read.age !== undefined && { age: read.age }),
-    });
-    return { result, topic: topicOf(result, followUp === undefined ? question.text : memory.topic?.question) };
   }
 
   function proposingPerson(reply: Reply): Reply {
@@ -173,20 +161,6 @@ function replyOf(intention: Intention, texts: Texts): Reply {
   const text = intention.text === undefined ? (intention.answer ?? '') : texts.say(intention.text);
   const suggestions = intention.suggestions === 'accueil' ? texts.welcomeSuggestions : [texts.askPerson];
   return plainReply(intention.kind, text, intention.kind === 'handoff' ? [] : suggestions);
-}
-
-function standAlone(read: ReadMessage, { topic }: Memory): { text: string; followUp?: FollowUp } {
-  if (topic === undefined || !isFollowUp(read.query)) return { text: read.query };
-  return {
-    text: joinTopic(topic, read.query),
-    followUp: { message: read.query, lastDocuments: topic.documents },
-  };
-}
-
-/** A follow-up keeps the topic's words: piling its own on them would drown it after a few turns. */
-function topicOf(result: AnswerResult, question: string | undefined): Topic | undefined {
-  if (result.kind !== 'answer' || question === undefined) return undefined;
-  return { question, documents: result.quoted.map((document) => document.id) };
 }
 
 function withTopic(memory: Memory, topic: Topic | undefined): Memory {

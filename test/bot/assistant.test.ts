@@ -147,6 +147,22 @@ describe('a follow-up', () => {
       'answer',
     );
   });
+
+  it('about something else is answered on that, not on the last topic again', async () => {
+    const replies = await talk("l'aide pour la garde de mes enfants", 'et pour le permis ?', 'combien ?');
+    expect(replies[0]?.text).toContain('garde');
+    for (const { text } of replies.slice(1)) {
+      expect(text).toContain('permis');
+      expect(text).not.toContain('garde');
+    }
+    expect((await last('combien gagne un apprenti', 'et le transport ?')).text).toContain('transport');
+  });
+
+  it('about another case of the same keeps the topic', async () => {
+    const { text } = await last('la participation obligatoire du cpf, c’est combien ?', 'et pour un chômeur ?');
+    expect(text).toContain("demandeurs d'emploi");
+    expect(text).toContain('participation');
+  });
 });
 
 describe('what must be said first', () => {

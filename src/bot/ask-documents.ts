@@ -1,0 +1,47 @@
+import type { Answerer, AnswerResult, FollowUp } from '../answering/index.ts';
+import { analyse } from '../knowledge/index.ts';
+import { isFollowUp, isSituation, joinTopic, ownWords, type Topic } from './understanding/follow-up.ts';
+import type { ReadMessage } from './understanding/read-message.ts';
+
+export interface Asked {
+  readonly result: AnswerResult;
+  /** What the conversation is about now; undefined when nothing was answered. */
+  readonly topic: Topic | undefined;
+}
+
+/**
+ * Asks the documents, with the last topic's words when the message continues it. When what is found then does not speak of
+ * what is new, the message is a question of its own: « et pour le permis ? » after an answer about childcare. A situation
+ * (« et pour un chômeur ? ») is not: documents name it in other words.
+ */
+export async function askDocuments(answerer: Answerer, read: ReadMessage, topic: Topic | undefined): Promise<Asked> {
+  const age = read.age === undefined ? {} : { age: read.age };
+  const alone = async (): Promise<Asked> => {
+    const result = await answerer.answer(read.query, age);
+    return { result, topic: topicOf(result, read.query) };
+  };
+  if (topic === undefined || !isFollowUp(read.query)) return alone();
+  const followUp: FollowUp = { message: read.query, lastDocuments: topic.documents };
+  const result = await answerer.answer(joinTopic(topic, read.query), { followUp, ...age });
+  // A follow-up keeps the topic's words: piling its own on them would drown it after a few turns.
+  const joined = { result, topic: topicOf(result, topic.question) };
+  if (isSituation(read.query) || speaksOf(result, ownWords(read.query))) return joined;
+  const own = await alone();
+  return speaksOf(own.result, ownWords(read.query)) || repeats(result, topic) ? own : joined;
+}
+
+function topicOf(result: AnswerResult, question: string): Topic | undefined {
+  if (result.kind !== 'answer') return undefined;
+  return { question, documents: result.quoted.map(({ id }) => id) };
+}
+
+function repeats(result: AnswerResult, { documents }: Topic): boolean {
+  return result.kind === 'answer' && result.quoted.every(({ id }) => documents.includes(id));
+}
+
+function speaksOf(result: AnswerResult, words: ReadonlySet<string>): boolean {
+  if (words.size === 0) return true;
+  if (result.kind !== 'answer') return false;
+  const said = [result.text, ...result.citations.map(({ section }) => section)].join(' ');
+  return analyse(said).some(({ stem }) => words.has(stem));
+}

@@ -36,7 +36,11 @@ interface Runner {
 export async function openPglite(folder: string): Promise<Database> {
   if (!folder.startsWith('memory://')) await rm(join(folder, POSTGRES_LOCK), { force: true });
   for (const flag of BASELINE_ONLY) setFlagsFromString(flag);
-  const pglite = await PGlite.create({ dataDir: folder, parsers: { [INT8_OID]: Number }, startParams: [...PGlite.defaultStartParams, ...SETTINGS] });
+  const pglite = await PGlite.create({
+    dataDir: folder,
+    parsers: { [INT8_OID]: Number },
+    startParams: [...PGlite.defaultStartParams, ...SETTINGS],
+  });
   const run = createStatements(pglite);
   // There is one connection: a statement that came in the middle of a transaction would be part of it.
   const alone = createTurnstile();

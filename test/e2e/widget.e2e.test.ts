@@ -1,66 +1,18 @@
-import type { Frame, Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { describe, expect, it } from 'vitest';
 import { violations } from './axe.ts';
-import { DESKTOP, newTab, PHONE, startBrowser, type TestBrowser, type Viewport } from './browser.ts';
-import { type HostSite, startHostSite } from './host-site.ts';
-import { type PageServer, startPageServer } from './page-server.ts';
+import { DESKTOP, PHONE } from './browser.ts';
+import { chatIn, openByKeyboard, pageWith, useHostSites } from './use-host-site.ts';
 
-const started: { server?: PageServer; site?: HostSite; stranger?: HostSite; browser?: TestBrowser } = {};
-const open: Page[] = [];
-
-beforeAll(async () => {
-  started.site = await startHostSite();
-  started.stranger = await startHostSite();
-  started.server = await startPageServer({ embedOrigins: [started.site.origin] });
-  started.browser = await startBrowser();
-});
-afterEach(async () => {
-  for (const page of open.splice(0)) await page.close();
-});
-afterAll(async () => {
-  await started.browser?.close();
-  for (const part of [started.server, started.site, started.stranger]) await part?.stop();
-});
-
-const line = (more = '') => `<script async src="${started.server?.url}/widget.js" ${more}></script>`;
-const pageWith = (head: string, body = '') =>
-  `<!doctype html><html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Région</title>${head}</head><body><main><h1>Une page</h1>${body}</main></body></html>`;
-
-/** A page of a site with this HTML, and all that it asked of the assistant. */
-async function visit(
-  html: string,
-  options: { site?: HostSite | undefined; viewport?: Viewport; policy?: string } = {},
-) {
-  const { site = started.site, viewport = DESKTOP, policy } = options;
-  if (started.browser === undefined || site === undefined) throw new Error('not started');
-  site.show(html, policy);
-  const page = await newTab(started.browser, viewport);
-  open.push(page);
-  const asked: string[] = [];
-  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-  await page.goto(site.origin, { waitUntil: 'networkidle0' });
-  return { page, asked };
-}
-
-async function chatIn(page: Page): Promise<Frame> {
-  const frame = await page.waitForFrame((one) => one.url().includes('/integration'));
-  await frame.waitForSelector('#chat:not([hidden])');
-  return frame;
-}
-
-/** Opens with the keyboard: the launcher is the last stop of the page. */
-async function openByKeyboard(page: Page): Promise<Frame> {
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Enter');
-  return chatIn(page);
-}
+const { line, server, stranger, site, tab, visit } = useHostSites();
 
 const onHost = (page: Page) => page.evaluate(() => document.activeElement?.tagName ?? '');
 
 describe('the launcher on another site', () => {
   it('loads its script alone, stores nothing, and is one button with a name', async () => {
     const { page, asked } = await visit(pageWith(line()));
-    expect(asked.filter((path) => path !== '/' && path !== '/favicon.ico')).toEqual(['/widget.js']);
+    const ours = asked.filter(({ pathname }) => pathname !== '/' && pathname !== '/favicon.ico');
+    expect(ours.map(({ href }) => href)).toEqual([`${server().url}/widget.js`]);
     expect(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie])).toEqual([
       0,
       0,
@@ -104,33 +56,25 @@ describe('the launcher on another site', () => {
   });
 
   it('works under the strict policy of a site, with its integrity', async () => {
-    const demo = await (await fetch(`${started.server?.url}/demo`)).text();
+    const { url } = server();
+    const demo = await (await fetch(`${url}/demo`)).text();
     const [, path = '', integrity = ''] = /(\/widget-\w+\.js)&quot;\s+integrity=&quot;([^&]+)/.exec(demo) ?? [];
-    const url = started.server?.url ?? '';
     const script = `<script async src="${url}${path}" integrity="${integrity}" crossorigin="anonymous"></script>`;
-    const policy = `default-src 'none'; script-src ${url}; frame-src ${url}; style-src 'self'`;
-    const { page } = await visit(pageWith(script), { policy });
-    await openByKeyboard(page);
-  });
-
-  it('is left alone by the site’s hostile sheet and changed prototypes; twice the line makes one button', async () => {
-    const hostile = `<style>body * { display: none !important; color: red !important } div, button, iframe { position: static !important; width: 1px !important }</style>
-      <script>Array.prototype.map = Array.prototype.forEach = () => { throw new Error('changed') };
-      Object.prototype.nuisance = 1; Array.prototype[Symbol.iterator] = () => { throw new Error('changed') };</script>`;
-    const { page } = await visit(pageWith(hostile + line() + line()));
-    const buttons = await page.evaluate(() => document.querySelectorAll('[data-assistant-formation]').length);
-    expect(buttons).toBe(1);
-    const box = await (await page.$('[data-assistant-formation]'))?.boundingBox();
-    expect(box?.width).toBeGreaterThan(150);
+    const policy = `default-src 'none'; script-src ${url}; frame-src ${url}; style-src 'self'; require-trusted-types-for 'script'`;
+    const { page, asked } = await visit(pageWith(script), { policy });
     const frame = await openByKeyboard(page);
-    expect(await frame.evaluate(() => window.innerWidth)).toBe(420);
+    await frame.focus('#message');
+    await page.keyboard.type('Le CPF peut-il payer ?');
+    await page.keyboard.press('Enter');
+    await frame.waitForSelector('.message.answer');
+    expect(new Set(asked.map(({ origin }) => origin))).toEqual(new Set([site().origin, url]));
   });
 });
 
 describe('a site that is not on the list', () => {
   it('cannot hold the chat', async () => {
     const refusals: string[] = [];
-    const { page } = await visit(pageWith(line()), { site: started.stranger });
+    const { page } = await visit(pageWith(line()), { site: stranger() });
     page.on('console', (message) => refusals.push(message.text()));
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
@@ -138,14 +82,24 @@ describe('a site that is not on the list', () => {
     const shown = await Promise.all(page.frames().map((frame) => frame.$('#chat').catch(() => null)));
     expect(shown.filter((chat) => chat !== null)).toEqual([]);
   });
+
+  it('cannot hold it either by framing a page of a site that may', async () => {
+    site().show(pageWith(line()));
+    const { page } = await visit(pageWith('', `<iframe src="${site().origin}" width="900" height="700"></iframe>`), {
+      site: stranger(),
+    });
+    const refusals: string[] = [];
+    page.on('console', (message) => refusals.push(message.text()));
+    const framed = await page.waitForFrame((one) => one.url().startsWith(site().origin));
+    await (await framed.waitForSelector('[data-assistant-formation]'))?.click();
+    await expect.poll(() => refusals.join(), { timeout: 10_000 }).toContain('frame-ancestors');
+  });
 });
 
 describe('the page of demonstration', () => {
   it('passes axe-core and opens the chat', async () => {
-    if (started.browser === undefined) throw new Error('not started');
-    const page = await newTab(started.browser, DESKTOP);
-    open.push(page);
-    await page.goto(`${started.server?.url}/demo`, { waitUntil: 'networkidle0' });
+    const page = await tab(DESKTOP);
+    await page.goto(`${server().url}/demo`, { waitUntil: 'networkidle0' });
     expect(await violations(page)).toEqual([]);
     await page.click('[data-assistant-formation]');
     await chatIn(page);

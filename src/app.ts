@@ -162,6 +162,7 @@ export async function startApp(settings: Settings, clock: Clock, logger: Logger)
     sources: () => live.current().documents.filter(({ tier }) => tier === 1),
     rules: () => publicRules(rules, clock.now().toISOString().slice(0, 10)),
     embedOrigins: settings.EMBED_ORIGINS,
+    teams: handoff.teams,
   });
   const counsellors = await mountCounsellors(server, {
     database,

@@ -55,6 +55,17 @@ describe('the launcher on another site', () => {
     );
   });
 
+  it('speaks English and proposes the questions that the site chose', async () => {
+    const { page } = await visit(pageWith(line('data-langue="en" data-ouverture="droits"')));
+    const frame = await openByKeyboard(page);
+    expect(await frame.evaluate(() => document.documentElement.lang)).toBe('en');
+    const shown = await frame.$$eval('#accueil .choice', (buttons) =>
+      buttons.filter((button) => button.getClientRects().length > 0).map(({ textContent }) => textContent),
+    );
+    expect(shown[0]).toBe('What help can I get?');
+    expect(shown).toHaveLength(3);
+  });
+
   it('works under the strict policy of a site, with its integrity', async () => {
     const { url } = server();
     const demo = await (await fetch(`${url}/demo`)).text();

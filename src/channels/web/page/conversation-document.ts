@@ -1,9 +1,11 @@
 import { readActivity } from './browser/activity.ts';
 import { entryView } from './browser/entry-view.ts';
-import { EMPTY_TRANSCRIPT, type Entry, receive } from './browser/transcript.ts';
+import { EMPTY_TRANSCRIPT, receive } from './browser/transcript.ts';
+import { fill } from './browser/words.ts';
+import { chatWords, type PageTexts, readPageTexts } from './page-texts.ts';
 import { viewHtml } from './view-html.ts';
 
-const INSTANT = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Paris' });
+const INSTANT = { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Paris' } as const;
 
 const STYLE = `
   body { max-width: 48rem; margin: 0 auto; padding: 1rem; color: #1f2430; background: #fff;
@@ -24,29 +26,40 @@ const STYLE = `
  * @param activities in their order, as Direct Line gives them
  * @param userId the person's id in them
  * @param now when the page is made
+ * @param texts the language of what is ours in it
  */
-export function conversationDocument(activities: readonly object[], userId: string, now: Date): string {
+export function conversationDocument(
+  activities: readonly object[],
+  userId: string,
+  now: Date,
+  texts: PageTexts = readPageTexts('fr'),
+): string {
+  const { copie, langue } = texts;
+  const words = chatWords(texts);
+  const instant = new Intl.DateTimeFormat(langue === 'fr' ? 'fr-FR' : 'en-GB', INSTANT);
   const items = activities.flatMap((activity, index) => {
     const read = readActivity(activity, userId);
     // Nobody is asked for an opinion on a page that cannot send it.
     const shown = read?.type === 'bot' ? { ...read, rated: false } : read;
     const [entry] = shown === null ? [] : receive(EMPTY_TRANSCRIPT, shown).entries;
-    return entry === undefined ? [] : [item(entry, String(index + 1), timeOf(activity))];
+    return entry === undefined
+      ? []
+      : [item(viewHtml(entryView(entry, String(index + 1), words)), timeOf(activity), instant)];
   });
   return `<!doctype html>
-<html lang="fr">
+<html lang="${langue}">
   <head>
     <meta charset="utf-8">
     <meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>Ma conversation avec l’assistant formation de la Région Hauts-de-France</title>
+    <title>${copie.titre_onglet}</title>
     <style>${STYLE}</style>
   </head>
   <body>
     <main>
-      <h1>Ma conversation avec l’assistant formation</h1>
-      <p>Copie de ce que l’assistant de la Région Hauts-de-France garde de cette conversation, faite le ${INSTANT.format(now)}. Les réponses viennent d’un programme : elles informent et ne sont pas des décisions.</p>
-      <h2>Messages</h2>
+      <h1>${copie.titre}</h1>
+      <p>${fill(copie.texte, { date: instant.format(now) })}</p>
+      <h2>${copie.messages}</h2>
       <ol class="thread">${items.join('\n')}</ol>
     </main>
   </body>
@@ -54,9 +67,9 @@ export function conversationDocument(activities: readonly object[], userId: stri
 `;
 }
 
-function item(entry: Entry, key: string, at: Date | null): string {
-  const time = at === null ? '' : `<p class="time">${INSTANT.format(at)}</p>`;
-  return viewHtml(entryView(entry, key)).replace(/<\/li>$/, () => `${time}</li>`);
+function item(html: string, at: Date | null, instant: Intl.DateTimeFormat): string {
+  const time = at === null ? '' : `<p class="time">${instant.format(at)}</p>`;
+  return html.replace(/<\/li>$/, () => `${time}</li>`);
 }
 
 function timeOf(activity: object): Date | null {

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { type Asset, bundleScript, makeAsset, minifyStyles } from '../../../platform/index.ts';
+import { fillPage } from './fill-page.ts';
+import type { StaffedTeam } from './hours-html.ts';
+import { type Language, readPageTexts } from './page-texts.ts';
 
 /** The page and all that it loads, ready to be sent. */
 export interface LoadedPage {
-  readonly html: Asset;
+  readonly html: Readonly<Record<Language, Asset>>;
   /** The same, as it is shown in a frame of another site. */
-  readonly embedded: Asset;
+  readonly embedded: Readonly<Record<Language, Asset>>;
   /** By file name: `chat.js`, `chat.css`… */
   readonly assets: ReadonlyMap<string, Asset>;
   /** Changes when any of them does; part of their addresses. */
@@ -16,8 +19,12 @@ export interface LoadedPage {
 const HERE = new URL('./', import.meta.url);
 const JAVASCRIPT = 'text/javascript; charset=utf-8';
 
-/** Reads the page's files once; the browser modules become one file, for on a slow line each file is a wait. */
-export function loadPage(): LoadedPage {
+/**
+ * Reads the page's files and words once; the browser modules become one file, for on a slow line each file is a wait.
+ *
+ * @throws DialogsError when a text is missing
+ */
+export function loadPage(teams: readonly StaffedTeam[]): LoadedPage {
   const sources = new Map<string, { readonly text: string; readonly type: string }>([
     ['chat.css', { text: minifyStyles(styles()), type: 'text/css; charset=utf-8' }],
     ['icon.svg', { text: read('icon.svg'), type: 'image/svg+xml' }],
@@ -27,10 +34,15 @@ export function loadPage(): LoadedPage {
   const hash = createHash('sha256');
   for (const { text } of sources.values()) hash.update(text);
   const version = hash.digest('hex').slice(0, 12);
-  const html = versionAddresses(read('index.html').replaceAll('<!-- numbers -->', read('numbers.html')), version);
+  const page = read('index.html');
+  const inLanguage = (language: Language, embedded: boolean) =>
+    makeAsset(
+      versionAddresses(fillPage(page, { texts: readPageTexts(language), teams, embedded }), version),
+      'text/html; charset=utf-8',
+    );
   return {
-    html: makeAsset(html, 'text/html; charset=utf-8'),
-    embedded: makeAsset(html.replace('<body>', '<body class="embedded">'), 'text/html; charset=utf-8'),
+    html: { fr: inLanguage('fr', false), en: inLanguage('en', false) },
+    embedded: { fr: inLanguage('fr', true), en: inLanguage('en', true) },
     assets: new Map([...sources].map(([name, { text, type }]) => [name, makeAsset(text, type)])),
     version,
   };

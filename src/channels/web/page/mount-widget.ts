@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import type { Request, Response, Server } from 'restify';
 import { type Asset, makeAsset, sendAsset } from '../../../platform/index.ts';
 import { escapeHtml } from './escape-html.ts';
+import { languageIn } from './language-in.ts';
 import { loadWidget } from './load-widget.ts';
+import type { Language } from './page-texts.ts';
 
 export interface WidgetOptions {
-  /** The chat's page, as it is shown inside other sites. */
-  readonly embedded: Asset;
+  /** The chat's page, as it is shown inside other sites, in each language. */
+  readonly embedded: Readonly<Record<Language, Asset>>;
   /** Origins of the sites whose pages may hold the chat in a frame. */
   readonly embedOrigins: readonly string[];
   /** Puts the version into the addresses of a page's assets. */
@@ -34,7 +36,7 @@ export function mountWidget(server: Server, { embedded, embedOrigins, versioned 
     changePolicy(response, (policy) =>
       policy.replace("frame-ancestors 'self'", ["frame-ancestors 'self'", ...embedOrigins].join(' ')),
     );
-    sendAsset(request, response, embedded, false);
+    sendAsset(request, response, embedded[languageIn(request)], false);
   }
 
   async function sendDemo(request: Request, response: Response): Promise<void> {

@@ -2,6 +2,8 @@ import type { Request, Response, Server } from 'restify';
 import type { PublicRules } from '../../../eligibility/index.ts';
 import { HttpError, makeAsset, sendAsset } from '../../../platform/index.ts';
 import { accessibilityPage, readAccessibilityResults } from './accessibility-page.ts';
+import type { StaffedTeam } from './hours-html.ts';
+import { languageIn } from './language-in.ts';
 import { loadPage, versionAddresses } from './load-page.ts';
 import { mountWidget } from './mount-widget.ts';
 import { rulesPage } from './rules-page.ts';
@@ -14,18 +16,20 @@ export interface PageOptions {
   readonly rules: () => PublicRules;
   /** Origins of the sites whose pages may hold the chat in a frame (EMBED_ORIGINS). */
   readonly embedOrigins: readonly string[];
+  /** Our teams, for the page without JavaScript; none by default. */
+  readonly teams?: readonly StaffedTeam[];
 }
 
 /**
- * Serves the residents' page: `/` (the chat), `/sources`, `/regles` with its copy for machines
+ * Serves the residents' page: `/` (the chat; `/?langue=en` in English), `/sources`, `/regles` with its copy for machines
  * `/regles.json`, `/accessibilite`, `/assets/…`, and what other sites embed. Everything comes from our own origin, with no
  * cookie and no inline script or style. The files are read once, here.
  */
-export function mountPage(server: Server, { sources, rules, embedOrigins }: PageOptions): void {
-  const { html, embedded, assets, version } = loadPage();
+export function mountPage(server: Server, { sources, rules, embedOrigins, teams = [] }: PageOptions): void {
+  const { html, embedded, assets, version } = loadPage(teams);
 
   async function sendPage(request: Request, response: Response): Promise<void> {
-    sendAsset(request, response, html, false);
+    sendAsset(request, response, html[languageIn(request)], false);
   }
 
   async function sendSources(request: Request, response: Response): Promise<void> {

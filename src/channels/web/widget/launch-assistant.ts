@@ -12,8 +12,9 @@ const OWN_COLOR = '#16305c';
  * beside the site's body, in a closed shadow tree, styled without style elements: the site's own CSS and policy leave it
  * alone. Methods of arrays and strings, which sites change, are not used, and those of elements are `realm`'s.
  *
- * `data-couleur="#16305c"`, `data-position="gauche|droite"`, `data-langue="fr|en"` (of the button; the assistant speaks
- * French), `data-sujet="…"` (put in the field, not sent). Other values are as if they were absent.
+ * `data-couleur="#16305c"`, `data-position="gauche|droite"`, `data-langue="fr|en"` (of the button and the chat),
+ * `data-ouverture="accueil|formation|droits"` (which questions are proposed first), `data-sujet="…"` (put in the field,
+ * not sent). Other values are as if they were absent.
  *
  * @throws what the site's changed methods throw, before anything is shown
  */
@@ -23,7 +24,7 @@ export function launchAssistant(script: HTMLScriptElement, realm: Realm): void {
   if (Document.prototype.querySelector.call(document, `[${MARK}]`) !== null) return;
 
   const { origin } = new URL(script.src);
-  const { couleur = '', position, langue, sujet } = script.dataset;
+  const { couleur = '', position, langue, ouverture, sujet } = script.dataset;
   const english = langue === 'en';
   const color = new realm.RegExp('^#[0-9a-f]{6}$', 'i').test(couleur) ? couleur : OWN_COLOR;
   const side = position === 'gauche' ? 'left' : 'right';
@@ -36,16 +37,20 @@ export function launchAssistant(script: HTMLScriptElement, realm: Realm): void {
   const setButton = button.setAttribute.bind(button);
   const focusButton = button.focus.bind(button);
   const focusFrame = frame.focus.bind(frame);
-  const address = `${origin}/integration${sujet === undefined ? '' : `?sujet=${realm.encodeURIComponent(sujet)}`}`;
+  const language = english ? 'en' : 'fr';
+  const asked = (name: string, value: string | undefined) =>
+    value === undefined ? '' : `&${name}=${realm.encodeURIComponent(value)}`;
+  const address = `${origin}/integration?langue=${language}${asked('ouverture', ouverture)}${asked('sujet', sujet)}`;
 
   host.setAttribute(MARK, '');
   host.style.cssText = `all:initial!important;direction:ltr!important;position:fixed!important;bottom:16px!important;${side}:16px!important;z-index:2147483000!important;display:block!important`;
   button.type = 'button';
-  button.lang = english ? 'en' : 'fr';
+  button.lang = language;
   button.textContent = english ? 'A question about training?' : 'Une question sur la formation ?';
   button.setAttribute('aria-expanded', 'false');
   button.style.cssText = `min-height:48px;max-width:calc(100vw - 32px);padding:8px 20px;border:2px solid ${ink(color)};border-radius:24px;outline-offset:3px;background:${color};color:${ink(color)};font:700 17px/1.3 -apple-system,"Segoe UI",Roboto,Arial,sans-serif;cursor:pointer;box-shadow:0 2px 12px rgba(0,0,0,.35)`;
-  frame.title = english ? 'Training assistant (in French)' : 'Assistant formation';
+  frame.title = english ? 'Training assistant' : 'Assistant formation';
+  panel.lang = language;
   frame.allow = 'clipboard-write';
   frame.style.cssText = 'display:block;width:100%;height:100%;border:0;background:#fff';
   panel.setAttribute('role', 'dialog');

@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fillPage } from '../../../../src/channels/web/page/fill-page.ts';
 import { mountPage } from '../../../../src/channels/web/page/mount.ts';
+import { readPageTexts } from '../../../../src/channels/web/page/page-texts.ts';
 import type { PublicSource } from '../../../../src/channels/web/page/sources-page.ts';
 import { publicRules } from '../../../../src/eligibility/index.ts';
 import { createHttpServer, createLogger } from '../../../../src/platform/index.ts';
@@ -11,6 +13,11 @@ import { CHECKED_ON, realRules } from '../../../eligibility/real-rules.ts';
 
 const run = promisify(execFile);
 const server = createHttpServer({ allowedOrigins: [], logger: createLogger('silent') });
+const DAY = [
+  { from: 540, to: 750 },
+  { from: 810, to: 1050 },
+];
+const OFFICE = { week: [DAY, DAY, DAY, DAY, [{ from: 540, to: 720 }], [], []] };
 let sources: readonly PublicSource[] = [];
 let url = '';
 
@@ -19,6 +26,10 @@ beforeAll(async () => {
     sources: () => sources,
     rules: () => publicRules(realRules(), CHECKED_ON),
     embedOrigins: ['https://site.exemple'],
+    teams: [
+      { name: 'Équipe du Nord', hours: OFFICE },
+      { name: 'Équipe du Sud', hours: OFFICE },
+    ],
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -101,11 +112,14 @@ describe('the page', () => {
     }
   });
 
-  it('gives telephone numbers to those whose browser cannot run it, with the age of what is old', async () => {
+  it('gives telephone numbers and opening hours to those whose browser cannot run it, with the age of what is old', async () => {
     const [noscript = ''] = /<noscript>[\s\S]*<\/noscript>/.exec(await text('/')) ?? [];
     for (const number of ['3949', '0 800 02 60 80', '3114', '15', '112', '3919'])
       expect(noscript).toContain(`>${number}<`);
     expect(noscript).toContain('numéro de 2016, à vérifier');
+    expect(noscript.replace(/\u00a0/g, ' ')).toContain(
+      '<dt>Équipe du Nord, Équipe du Sud</dt><dd class="hours">lundi au jeudi : 9 h – 12 h 30, 13 h 30 – 17 h 30 ; vendredi : 9 h – 12 h</dd>',
+    );
   });
 
   it('is light: the whole chat in at most 60 kB compressed, and the launcher in at most 4 kB', async () => {
@@ -146,9 +160,35 @@ describe('the page', () => {
 
   it('leaves the log clean: Node’s experimental warning is not printed', async () => {
     const page = new URL('../../../../src/channels/web/page/load-page.ts', import.meta.url);
-    const script = `import { loadPage } from '${page}'; console.log(loadPage().assets.has('chat.js'));`;
+    const script = `import { loadPage } from '${page}'; console.log(loadPage([]).assets.has('chat.js'));`;
     const printed = await run(process.execPath, ['--input-type=module', '-e', script]);
     expect(printed).toEqual({ stdout: 'true\n', stderr: '' });
+  });
+});
+
+describe('the language of the interface', () => {
+  it('is English when the address says so, on the page and in a frame; each page leads to the other', async () => {
+    for (const path of ['/', '/integration']) {
+      const english = await text(`${path}?langue=en`);
+      expect(english).toContain('<html lang="en">');
+      expect(english).toContain('Talk to a person');
+      expect(english).toContain(`href="${path}" lang="fr" hreflang="fr"`);
+      expect(await text(path)).toContain(`href="${path}?langue=en" lang="en" hreflang="en"`);
+    }
+    expect(await text('/?langue=xx')).toContain('<html lang="fr">');
+  });
+
+  it('leaves no French sentence on the English page but what is sent, and no place without its text', async () => {
+    const english = await text('/?langue=en');
+    expect(english.replace(/<[^>]*>/g, ' ').match(/\b(vous|votre|est|les|une|pour|avec)\b/gi)).toBeNull();
+    expect(english).not.toMatch(/\{\{|<!--/);
+  });
+
+  it('keeps a text from being forgotten: a missing one and one without place stop the start', () => {
+    const texts = readPageTexts('fr');
+    const fill = (template: string) => fillPage(template, { texts, teams: [], embedded: false });
+    expect(() => fill('{{titre}} {{inconnu}}')).toThrow('page.fr.yaml: page.inconnu is missing');
+    expect(() => fill('{{titre}}')).toThrow('stands nowhere in the page');
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Conversation } from './conversation.ts';
 import { refreshToken, resumeConversation, startConversation } from './direct-line.ts';
 import { failed, type Outcome } from './outcome.ts';
+import { type Preferences, USUAL } from './preferences.ts';
 import type { SessionKeeper } from './session-keeper.ts';
 
 /** A conversation to talk in; `streamUrl` comes with a new one only. */
@@ -23,8 +24,16 @@ export interface Access {
 
 const REFRESH_AFTER = 2 / 3;
 
-/** @param now milliseconds since 1970 */
-export function createAccess(keeper: SessionKeeper, now: () => number, onNewConversation: () => void): Access {
+export interface AccessPorts {
+  readonly keeper: SessionKeeper;
+  /** Language of the page. */
+  readonly langue: Preferences['langue'];
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly onNewConversation: () => void;
+}
+
+export function createAccess({ keeper, langue, now, onNewConversation }: AccessPorts): Access {
   let entering: Promise<Outcome<Entrance>> | null = null;
   let renewing: Promise<Outcome<Conversation>> | null = null;
 
@@ -34,11 +43,17 @@ export function createAccess(keeper: SessionKeeper, now: () => number, onNewConv
   }
 
   async function start(): Promise<Outcome<Entrance>> {
-    const started = await startConversation(now());
+    const started = await startConversation(langue, now());
     if (started.ok) {
       // What the former conversation had stored is not repeated; what it had not goes to the new one.
       const outbox = keeper.current().outbox.filter((message) => !message.accepted);
-      keeper.change({ conversation: started.value.conversation, watermark: null, lastSeenId: null, outbox });
+      keeper.change({
+        conversation: started.value.conversation,
+        watermark: null,
+        lastSeenId: null,
+        outbox: outbox.filter(({ preference }) => preference === null),
+        told: USUAL,
+      });
       onNewConversation();
     }
     return started;

@@ -4,6 +4,7 @@ import { type Citation, readCitations } from './citation.ts';
 import type { Opinion } from './feedback.ts';
 import { isReason, isVote } from './feedback-view.ts';
 import { isJson, type Json, objectAt, objectsAt, textAt } from './json.ts';
+import { type Preference, readPreference } from './preferences.ts';
 import { safeUrl } from './safe-url.ts';
 
 /** What the assistant's message is; decides its look, never its words. */
@@ -35,8 +36,8 @@ export interface BotMessage {
   readonly type: 'bot';
   readonly id: string;
   readonly text: string;
-  /** BCP 47 tag when the message is not in French; null in French. */
-  readonly foreignLanguage: string | null;
+  /** BCP 47 tag; null when it says none. */
+  readonly language: string | null;
   readonly kind: MessageKind;
   readonly citations: readonly Citation[];
   readonly cards: readonly Card[];
@@ -63,13 +64,21 @@ export interface Provisional {
   readonly streamId: string;
   readonly text: string | null;
   /** See `BotMessage`. */
-  readonly foreignLanguage: string | null;
+  readonly language: string | null;
+}
+
+/** A wish that the person told the assistant, in this tab or another. */
+export interface PreferenceEvent {
+  readonly type: 'preference';
+  readonly preference: Preference;
+  readonly clientActivityId: string | null;
 }
 
 /** An activity that this page shows. */
 export type IncomingActivity =
   | BotMessage
   | UserMessage
+  | PreferenceEvent
   /** Somebody is writing; `text`: what the assistant says that it does. */
   | { readonly type: 'typing'; readonly text: string | null }
   | Provisional
@@ -100,7 +109,7 @@ export function readActivity(value: unknown, userId: string | null): IncomingAct
   if (!isJson(value)) return null;
   const own = isOwn(value, userId);
   if (value.type === 'typing') return own ? null : readTyping(value);
-  if (value.type === 'event') return own ? readOpinion(value) : null;
+  if (value.type === 'event') return own ? (readOpinion(value) ?? readWish(value)) : null;
   const id = textAt(value, 'id');
   const text = textAt(value, 'text');
   if (value.type !== 'message' || id === null) return null;
@@ -112,7 +121,7 @@ export function readActivity(value: unknown, userId: string | null): IncomingAct
     type: 'bot',
     id,
     text: text ?? '',
-    foreignLanguage: foreignLanguageOf(value),
+    language: textAt(value, 'locale'),
     kind: KINDS.find((kind) => kind === channelData.kind) ?? 'answer',
     citations: readCitations(value),
     cards,
@@ -131,12 +140,17 @@ function readTyping(value: Json): IncomingActivity {
     return { type: 'typing', text: streamType === 'informative' ? text : null };
   }
   const shown = streamType === 'streaming' ? text : null;
-  return { type: 'provisional', streamId, text: shown, foreignLanguage: foreignLanguageOf(value) };
+  return { type: 'provisional', streamId, text: shown, language: textAt(value, 'locale') };
 }
 
-function foreignLanguageOf(value: Json): string | null {
-  const locale = textAt(value, 'locale');
-  return locale === null || /^fr\b/i.test(locale) ? null : locale;
+function readWish(event: Json): IncomingActivity | null {
+  const preference = readPreference(event);
+  if (preference === null) return null;
+  return {
+    type: 'preference',
+    preference,
+    clientActivityId: textAt(objectAt(event, 'channelData'), 'clientActivityID'),
+  };
 }
 
 function readOpinion(event: Json): IncomingActivity | null {

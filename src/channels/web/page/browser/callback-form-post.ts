@@ -14,23 +14,19 @@ export interface CallbackFields {
   readonly topic: string;
 }
 
-/** `faults`: fields to be filled in again. `failed`: it did not go, and why. */
+/** `faults`: fields to be filled in again. `failed`: it did not go, and why when the server said so. */
 export type CallbackOutcome =
   | { readonly kind: 'saved'; readonly reference: string }
   | { readonly kind: 'faults'; readonly faults: readonly { readonly field: string; readonly message: string }[] }
-  | { readonly kind: 'failed'; readonly message: string };
+  | { readonly kind: 'failed'; readonly message: string | null };
 
-export const NOT_SENT: CallbackOutcome = {
-  kind: 'failed',
-  message: 'Votre demande n’est pas partie. Vérifiez votre connexion, puis envoyez-la de nouveau.',
-};
+export const NOT_SENT: CallbackOutcome = { kind: 'failed', message: null };
 
 /** Sends the form to its own address: it is not part of the conversation. */
 export async function postCallback(conversation: Conversation, fields: CallbackFields): Promise<CallbackOutcome> {
   const url = `/v3/directline/conversations/${encodeURIComponent(conversation.id)}/callback`;
   const answer = await httpJson(url, conversation.token, { ...fields });
-  if (!answer.ok)
-    return answer.failure.message === null ? NOT_SENT : { kind: 'failed', message: answer.failure.message };
+  if (!answer.ok) return { kind: 'failed', message: answer.failure.message };
   const reference = textAt(answer.value, 'reference');
   if (answer.value.saved === true && reference !== null) return { kind: 'saved', reference };
   const faults = objectsAt(answer.value, 'faults').flatMap((fault) => {

@@ -1,54 +1,51 @@
 import { type CallbackOffer, readCallbackOffer } from './callback-form-offer.ts';
 import type { CallbackFields, CallbackOutcome } from './callback-form-post.ts';
 import { objectIn } from './json.ts';
+import { fill, type Words } from './words.ts';
 
 type Send = (fields: CallbackFields) => Promise<CallbackOutcome>;
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 /** Fills the places that messages left for the form. What is written in it stays in the page until it is sent. */
-export function mountCallbackForms(list: HTMLElement, send: Send): void {
+export function mountCallbackForms(
+  list: HTMLElement,
+  words: Words,
+  announce: (text: string) => void,
+  send: Send,
+): void {
   for (const place of list.querySelectorAll<HTMLElement>('[data-callback]')) {
     const { callback } = readCallbackOffer(objectIn(place.dataset.callback ?? '') ?? {});
     const clientId = place.dataset.client ?? '';
     delete place.dataset.callback;
-    if (callback !== undefined) place.append(formOf(callback, clientId, send));
+    if (callback !== undefined) place.append(formOf(callback, clientId, { words: words.rappel, announce, send }));
   }
 }
 
-function formOf(offer: CallbackOffer, clientId: string, send: Send): HTMLFormElement {
+interface Tools {
+  readonly words: Words['rappel'];
+  readonly announce: (text: string) => void;
+  readonly send: Send;
+}
+
+function formOf(offer: CallbackOffer, clientId: string, tools: Tools): HTMLFormElement {
+  const { words, send } = tools;
   const form = document.createElement('form');
   form.noValidate = true;
-  const title = child(form, 'h4', 'Demander à être rappelé');
+  const title = child(form, 'h4', words.titre);
   title.id = `${clientId}-titre`;
   form.setAttribute('aria-labelledby', title.id);
-  child(
-    form,
-    'p',
-    'Un prénom, puis un téléphone ou une adresse e-mail. Ces informations sont chiffrées ; seule l’équipe les lit. Prenez votre temps.',
-  );
-  const name = field(form, clientId, 'name', 'Votre prénom ou votre nom', input('text', 'name'));
-  const phone = field(form, clientId, 'phone', 'Votre téléphone', input('tel', 'tel'), 'Par exemple 06 12 34 56 78');
-  const email = field(
-    form,
-    clientId,
-    'email',
-    'ou votre adresse e-mail',
-    input('email', 'email'),
-    'Par exemple prenom@exemple.fr',
-  );
-  const slot = field(form, clientId, 'slot', 'Quand vous rappeler', slotList(offer));
-  const topic = field(
-    form,
-    clientId,
-    'topic',
-    'Le sujet, en quelques mots (facultatif)',
-    document.createElement('textarea'),
-    'Pas d’information de santé, ni de numéro de sécurité sociale',
-  );
+  child(form, 'p', words.aide);
+  const add = <Kind extends Control>(id: string, label: string, control: Kind, help = '') =>
+    field(form, `${clientId}-${id}`, label, control, help);
+  const name = add('name', words.nom, input('text', 'name'));
+  const phone = add('phone', words.telephone, input('tel', 'tel'), words.telephone_aide);
+  const email = add('email', words.email, input('email', 'email'), words.email_aide);
+  const slot = add('slot', words.creneau, slotList(offer, words.peu_importe));
+  const topic = add('topic', words.sujet, document.createElement('textarea'), words.sujet_aide);
   const problem = child(form, 'p', '');
   problem.className = 'problem';
   problem.setAttribute('role', 'alert');
-  const button = child(form, 'button', 'Demander à être rappelé');
+  const button = child(form, 'button', words.envoyer);
   button.type = 'submit';
   button.className = 'choice';
   const controls: Record<string, Control> = { name, phone, email, slot, topic };
@@ -70,7 +67,7 @@ function formOf(offer: CallbackOffer, clientId: string, send: Send): HTMLFormEle
       topic: topic.value,
     }).then((outcome) => {
       sending = false;
-      show(outcome, form, controls, problem);
+      show(outcome, form, { controls, problem, ...tools });
     });
   });
   return form;
@@ -79,15 +76,15 @@ function formOf(offer: CallbackOffer, clientId: string, send: Send): HTMLFormEle
 function show(
   outcome: CallbackOutcome,
   form: HTMLFormElement,
-  controls: Readonly<Record<string, Control>>,
-  problem: HTMLElement,
+  parts: Tools & { readonly controls: Readonly<Record<string, Control>>; readonly problem: HTMLElement },
 ): void {
+  const { controls, problem, words, announce } = parts;
   for (const control of Object.values(controls)) tell(control, '');
   switch (outcome.kind) {
     case 'saved': {
       const done = document.createElement('p');
       done.tabIndex = -1;
-      done.textContent = `Votre demande est enregistrée. Référence : ${outcome.reference}.`;
+      done.textContent = fill(words.faite, { reference: outcome.reference });
       form.replaceWith(done);
       done.focus();
       return;
@@ -99,11 +96,12 @@ function show(
         tell(control, message);
         return [control];
       });
+      announce(faulty.length === 1 ? words.erreur : fill(words.erreurs, { nombre: faulty.length }));
       faulty[0]?.focus();
       return;
     }
     case 'failed':
-      problem.textContent = outcome.message;
+      problem.textContent = outcome.message ?? words.pas_partie;
       return;
   }
 }
@@ -118,13 +116,12 @@ function tell(control: Control, message: string): void {
 
 function field<Kind extends Control>(
   form: HTMLFormElement,
-  clientId: string,
   id: string,
   words: string,
   control: Kind,
-  help = '',
+  help: string,
 ): Kind {
-  control.id = `${clientId}-${id}`;
+  control.id = id;
   const row = child(form, 'div', '');
   row.className = 'field';
   const label = child(row, 'label', words);
@@ -151,9 +148,9 @@ function input(type: 'text' | 'tel' | 'email', autocomplete: 'name' | 'tel' | 'e
   return made;
 }
 
-function slotList({ slots }: CallbackOffer): HTMLSelectElement {
+function slotList({ slots }: CallbackOffer, whenever: string): HTMLSelectElement {
   const list = document.createElement('select');
-  const any = child(list, 'option', 'Peu importe');
+  const any = child(list, 'option', whenever);
   any.value = '';
   slots.forEach(({ label }, at) => {
     child(list, 'option', label).value = String(at);

@@ -5,6 +5,8 @@ import { safeUrl } from './safe-url.ts';
 export interface Card {
   readonly parts: readonly CardPart[];
   readonly choices: readonly CardChoice[];
+  /** BCP 47 tag of its texts; null when it says none. */
+  readonly language: string | null;
 }
 
 export type CardPart =
@@ -32,7 +34,11 @@ export function readCards(activity: Json): readonly Card[] {
 }
 
 function readCard(json: Json): Card {
-  return { parts: objectsAt(json, 'body').flatMap(readPart), choices: readChoices(json) };
+  return {
+    parts: objectsAt(json, 'body').flatMap(readPart),
+    choices: readChoices(json),
+    language: textAt(json, 'lang'),
+  };
 }
 
 function readPart(json: Json): readonly CardPart[] {

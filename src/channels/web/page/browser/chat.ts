@@ -6,6 +6,7 @@ import { type CallbackFields, type CallbackOutcome, NOT_SENT, postCallback } fro
 import { isSpent, markChosen, unmarkChosen } from './choices.ts';
 import { createComposer } from './composer.ts';
 import { type ConnectionState, createConnection } from './connection.ts';
+import { createDeviceStore } from './device-store.ts';
 import { type Batch, postOpinion, postTyping } from './direct-line.ts';
 import { createDisplay } from './display.ts';
 import { settleInFrame } from './embedded.ts';
@@ -13,10 +14,12 @@ import { createFeedback, type Opinion } from './feedback.ts';
 import { find } from './find.ts';
 import { createHistory } from './history.ts';
 import { type Json, objectIn } from './json.ts';
+import { createKeepControl } from './keep-control.ts';
 import { createOneStop } from './one-stop.ts';
+import { createOtherTabs } from './other-tabs.ts';
 import { awaitsEcho, nextToPost, remove } from './outbox.ts';
 import { createOwnConversation } from './own-conversation.ts';
-import { createOwnTools } from './own-tools.ts';
+import { createOwnTools, leaveErased } from './own-tools.ts';
 import { createPause } from './pause.ts';
 import { createProvisionalAnswer } from './provisional.ts';
 import { randomId } from './random-id.ts';
@@ -31,6 +34,9 @@ import { addNote, addOwn, EMPTY_TRANSCRIPT, receive, settle, type Transcript } f
 import { createTypingSign } from './typing-sign.ts';
 import { answeringPerson, awaitsReply } from './waiting.ts';
 import { createWaitingLine } from './waiting-line.ts';
+import { hearWish, prepareWishes } from './wishes.ts';
+import { createWordingControl } from './wording-control.ts';
+import { readWords } from './words.ts';
 
 /**
  * Brings the page's chat to life. The conversation starts on the server at the person's first gesture in the chat (the
@@ -38,14 +44,16 @@ import { createWaitingLine } from './waiting-line.ts';
  * welcome is therefore written in the page. A tab that was in conversation takes it up again at once.
  */
 function startChat(): void {
+  const words = readWords();
   const list = find('fil', HTMLOListElement);
   const announcer = createAnnouncer(find('annonces', HTMLElement));
-  const thread = createThread(list, find('accueil', HTMLLIElement));
+  const thread = createThread(list, find('accueil', HTMLLIElement), words);
   const stop = createOneStop(list);
-  const provisional = createProvisionalAnswer(list);
+  const provisional = createProvisionalAnswer(list, words);
   const store = tabStore();
   createDisplay(store);
-  const keeper = createSessionKeeper(store);
+  const device = createDeviceStore();
+  const keeper = createSessionKeeper(store, device);
   const history = createHistory(keeper.current().lastSeenId);
   const pause = createPause();
   const now = Date.now;
@@ -57,17 +65,29 @@ function startChat(): void {
   let askedAt = 0;
   let echoWatch: ReturnType<typeof setTimeout> | undefined;
 
-  const waiting = createWaitingLine(find('attente', HTMLElement), find('attente-texte', HTMLElement), announcer.say);
+  const waiting = createWaitingLine(
+    find('attente', HTMLElement),
+    find('attente-texte', HTMLElement),
+    words,
+    announcer.say,
+  );
   const statusBar = createStatusBar({
     bar: find('etat', HTMLElement),
     words: find('etat-texte', HTMLElement),
     retry: find('reessayer', HTMLButtonElement),
+    texts: words,
     announce: announcer.say,
   });
 
-  const access = createAccess(keeper, now, () => {
-    conversations += 1;
-    if (transcript.seen.size > 0) change(addNote(transcript, `note-${conversations}`, RESTARTED));
+  const access = createAccess({
+    keeper,
+    langue: words.langue,
+    now,
+    onNewConversation: () => {
+      conversations += 1;
+      if (transcript.seen.size > 0) change(addNote(transcript, `note-${conversations}`, words.reprise));
+      tellWishes();
+    },
   });
   const connection = createConnection({
     access,
@@ -87,13 +107,14 @@ function startChat(): void {
     keeper,
     pause,
     random,
+    langue: words.langue,
     onAccepted: (id) => {
       change(settle(transcript, id, 'accepted', null));
       watchEcho();
     },
     onRefused: (id, reason) => {
       change(settle(transcript, id, 'refused', reason));
-      announcer.say(reason ?? 'Ce message n’a pas pu être envoyé.');
+      announcer.say(reason ?? words.refuse);
     },
     onDelayed: updateStatus,
   });
@@ -101,6 +122,7 @@ function startChat(): void {
     form: find('question', HTMLFormElement),
     field: find('message', HTMLTextAreaElement),
     hint: find('place', HTMLElement),
+    words,
     announce: announcer.say,
     onApproach: connection.start,
     onWriting: createTypingSign({
@@ -111,10 +133,20 @@ function startChat(): void {
     onSend: (text) => say(text, null),
   });
 
-  const feedback = createFeedback(async (opinion) => {
-    const entrance = await access.enter();
-    return entrance.ok && (await postOpinion(entrance.value.conversation, randomId(), opinion)).ok;
-  }, announcer.say);
+  const wording = createWordingControl(keeper, words, tellWishes, announcer.say);
+  const feedback = createFeedback(
+    words,
+    async (opinion) => {
+      const entrance = await access.enter();
+      return entrance.ok && (await postOpinion(entrance.value.conversation, randomId(), opinion)).ok;
+    },
+    announcer.say,
+  );
+
+  function tellWishes(): void {
+    prepareWishes(keeper, words.langue);
+    sender.flush();
+  }
 
   /** @param value data of the card button pressed, if any */
   function say(text: string, value: Json | null): void {
@@ -123,7 +155,8 @@ function startChat(): void {
     connection.start();
     provisional.settle();
     change(addOwn(transcript, id, text));
-    sender.send({ id, text, value });
+    prepareWishes(keeper, words.langue);
+    sender.send({ id, text, value, preference: null });
     thread.elementOf(id)?.scrollIntoView({ block: 'nearest' });
     updateStatus();
   }
@@ -150,6 +183,12 @@ function startChat(): void {
         opinions.push(activity);
         continue;
       }
+      if (activity.type === 'preference') {
+        confirm(activity.clientActivityId);
+        hearWish(keeper, activity.preference);
+        wording.follow();
+        continue;
+      }
       const past = history.isPast(activity.id);
       if (activity.type === 'bot' && !past && !next.seen.has(activity.id)) fresh.push(activity);
       if (activity.type === 'user') confirm(activity.clientActivityId);
@@ -163,7 +202,7 @@ function startChat(): void {
       const message = thread.elementOf(opinion.about);
       if (message !== null) feedback.show(message, opinion);
     }
-    for (const message of fresh) announcer.say(spokenText(message));
+    for (const message of fresh) announcer.say(spokenText(message, words));
     const first = fresh[0] === undefined ? null : thread.elementOf(fresh[0].id);
     if (following && first !== null) bringIntoView(first);
   }
@@ -175,7 +214,7 @@ function startChat(): void {
   function change(next: Transcript): void {
     transcript = next;
     const added = thread.show(transcript);
-    mountCallbackForms(list, sendCallback);
+    mountCallbackForms(list, words, announcer.say, sendCallback);
     if (added.length > 0) stop.follow();
     waiting.show(awaitsReply(transcript));
   }
@@ -216,11 +255,11 @@ function startChat(): void {
   find('reessayer', HTMLButtonElement).addEventListener('click', tryNow);
   find('conseiller', HTMLButtonElement).addEventListener('click', () => {
     const last = transcript.entries[transcript.entries.length - 1];
-    const waits = last?.type === 'user' && last.text === ASK_FOR_A_PERSON;
+    const waits = last?.type === 'user' && last.text === words.demande_personne;
     // The reply may come between the two presses of a double click.
     if (waits || now() - askedAt < DOUBLE_CLICK_MS) return;
     askedAt = now();
-    say(ASK_FOR_A_PERSON, null);
+    say(words.demande_personne, null);
   });
   list.addEventListener('click', ({ target }) => {
     const button = target instanceof Element ? target.closest('button') : null;
@@ -245,19 +284,24 @@ function startChat(): void {
   if (conversation !== null || outbox.length > 0) {
     // The page is empty after a reload: the conversation is read again from its beginning.
     keeper.change({ watermark: null });
-    for (const { id, text } of outbox) change(addOwn(transcript, id, text));
+    for (const { id, text, preference } of outbox) if (preference === null) change(addOwn(transcript, id, text));
     connection.start();
-    sender.flush();
+    tellWishes();
   }
-  const topic = settleInFrame();
+  const topic = settleInFrame(words);
   if (topic !== null) composer.propose(topic);
-  createOwnTools(createOwnConversation(access, keeper), announcer.say, sender.flush);
+  const tabs = createOtherTabs((id) => {
+    if (keeper.current().conversation?.id !== id) return;
+    keeper.close();
+    leaveErased();
+  });
+  const own = createOwnConversation(access, keeper, words.langue, tabs.tellErased);
+  const tools = createOwnTools(own, words, announcer.say, sender.flush);
+  createKeepControl(keeper, words, device !== null, tools.tell);
   find('chat', HTMLElement).hidden = false;
 }
 
-const ASK_FOR_A_PERSON = 'Parler à une personne';
 const DOUBLE_CLICK_MS = 3_000;
-const RESTARTED = 'La conversation précédente est terminée. Vous pouvez continuer ici.';
 const ECHO_LIMIT_MS = 10_000;
 /** After these the message, which the server said it had, is no longer waited for. */
 const ECHO_TRIES = 3;

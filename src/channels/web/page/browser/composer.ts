@@ -1,4 +1,5 @@
 import { lengthHint, MAX_MESSAGE_LENGTH } from './message-length.ts';
+import type { Words } from './words.ts';
 
 /** Where the person writes. */
 export interface Composer {
@@ -12,6 +13,7 @@ export interface ComposerParts {
   readonly form: HTMLFormElement;
   readonly field: HTMLTextAreaElement;
   readonly hint: HTMLElement;
+  readonly words: Words;
   readonly announce: (text: string) => void;
   /** The person comes to write: time to get ready. */
   readonly onApproach: () => void;
@@ -21,18 +23,11 @@ export interface ComposerParts {
 }
 
 const TALLEST_PX = 160;
-const EMPTY = 'Écrivez d’abord votre question, puis envoyez-la.';
 
 /** Enter sends, Shift + Enter goes to the line; a message too long is kept and said, never cut. */
-export function createComposer({
-  form,
-  field,
-  hint,
-  announce,
-  onApproach,
-  onWriting,
-  onSend,
-}: ComposerParts): Composer {
+export function createComposer(parts: ComposerParts): Composer {
+  const { form, field, hint, words, announce, onApproach, onWriting, onSend } = parts;
+
   function adjust(): void {
     field.style.height = 'auto';
     field.style.height = `${Math.min(TALLEST_PX, field.scrollHeight + 2)}px`;
@@ -48,7 +43,8 @@ export function createComposer({
 
   function submit(): void {
     const text = field.value.trim();
-    const problem = text === '' ? EMPTY : text.length > MAX_MESSAGE_LENGTH ? lengthHint(text.length) : null;
+    const problem =
+      text === '' ? words.zone.vide : text.length > MAX_MESSAGE_LENGTH ? lengthHint(text.length, words) : null;
     if (problem !== null) {
       showHint(problem);
       announce(problem);
@@ -64,7 +60,7 @@ export function createComposer({
   field.addEventListener('focus', onApproach);
   field.addEventListener('input', () => {
     const before = hint.textContent === '';
-    const text = lengthHint(field.value.length);
+    const text = lengthHint(field.value.length, words);
     showHint(text);
     if (before && text !== null) announce(text);
     adjust();
@@ -83,7 +79,7 @@ export function createComposer({
   return {
     fill: (text) => {
       field.value = text;
-      showHint(lengthHint(text.length));
+      showHint(lengthHint(text.length, words));
       adjust();
       field.focus();
     },

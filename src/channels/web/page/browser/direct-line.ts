@@ -5,6 +5,7 @@ import { httpJson, httpText } from './http-json.ts';
 import { type Json, textAt } from './json.ts';
 import type { OutboxMessage } from './outbox.ts';
 import { failed, type Outcome } from './outcome.ts';
+import type { Preferences } from './preferences.ts';
 
 /** A conversation and the address of its stream; the address is null when only polling is offered. */
 export interface Link {
@@ -19,14 +20,15 @@ export interface Batch {
 }
 
 const BASE = '/v3/directline';
+const LOCALES: Readonly<Record<Preferences['langue'], string>> = { fr: 'fr-FR', en: 'en-GB' };
 
 /** Starts a new conversation: a token first, as the protocol asks, then the conversation itself. */
-export async function startConversation(now: number): Promise<Outcome<Link>> {
+export async function startConversation(langue: Preferences['langue'], now: number): Promise<Outcome<Link>> {
   const generated = await httpJson(`${BASE}/tokens/generate`, null, {});
   if (!generated.ok) return generated;
   const granted = readConversation(generated.value, null, now);
   if (granted === null) return failed('server');
-  return toLink(await httpJson(`${BASE}/conversations`, granted.token, { locale: 'fr-FR' }), granted, now);
+  return toLink(await httpJson(`${BASE}/conversations`, granted.token, { locale: LOCALES[langue] }), granted, now);
 }
 
 /** Asks for the stream of a conversation from `watermark`; from its beginning when null. */
@@ -54,15 +56,19 @@ export async function resumeConversation(conversation: Conversation, now: number
   return toConversation(await httpJson(url, null, { resumeSecret: conversation.resumeSecret }), conversation, now);
 }
 
-/** Posts one message; the server recognises a second copy by its `clientActivityID`. */
-export async function postMessage(conversation: Conversation, message: OutboxMessage): Promise<Outcome<Json>> {
+/** Posts one message or wish; the server recognises a second copy by its `clientActivityID`. */
+export async function postMessage(
+  conversation: Conversation,
+  message: OutboxMessage,
+  langue: Preferences['langue'],
+): Promise<Outcome<Json>> {
+  const { preference, value } = message;
   return httpJson(`${BASE}/conversations/${encodeURIComponent(conversation.id)}/activities`, conversation.token, {
-    type: 'message',
+    ...(preference === null
+      ? { type: 'message', text: message.text, textFormat: 'plain', ...(value !== null && { value }) }
+      : { type: 'event', ...preference }),
     from: { ...(conversation.userId === null ? {} : { id: conversation.userId }), role: 'user' },
-    text: message.text,
-    textFormat: 'plain',
-    ...(message.value !== null && { value: message.value }),
-    locale: 'fr-FR',
+    locale: LOCALES[langue],
     channelData: { clientActivityID: message.id },
   });
 }
@@ -101,8 +107,15 @@ export async function eraseConversation(conversation: Conversation): Promise<Out
 }
 
 /** The conversation as a page of HTML to keep. */
-export async function exportConversation(conversation: Conversation): Promise<Outcome<string>> {
-  return httpText('GET', `${BASE}/conversations/${encodeURIComponent(conversation.id)}/export`, conversation.token);
+export async function exportConversation(
+  conversation: Conversation,
+  langue: Preferences['langue'],
+): Promise<Outcome<string>> {
+  return httpText(
+    'GET',
+    `${BASE}/conversations/${encodeURIComponent(conversation.id)}/export?langue=${langue}`,
+    conversation.token,
+  );
 }
 
 /** Reads a batch of the stream or of a poll. */

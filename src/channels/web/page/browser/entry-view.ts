@@ -1,36 +1,37 @@
 import { messageView } from './message-view.ts';
 import type { Entry, UserEntry } from './transcript.ts';
 import { type ElementNode, element, type ViewNode } from './view.ts';
+import type { Words } from './words.ts';
 
 /** One line of the conversation as a view. `key` is unique in the page and safe in an id. */
-export function entryView(entry: Entry, key: string): ElementNode {
+export function entryView(entry: Entry, key: string, words: Words): ElementNode {
   switch (entry.type) {
     case 'bot':
-      return messageView(entry.message, key);
+      return messageView(entry.message, key, words);
     case 'user':
-      return userView(entry);
+      return userView(entry, words);
     case 'note':
       return element('li', { class: 'note' }, [element('p', {}, [entry.text])]);
   }
 }
 
-function userView(entry: UserEntry): ElementNode {
+function userView(entry: UserEntry, words: Words): ElementNode {
   const lines = entry.text.split(/\r?\n/).flatMap((line, index) => (index === 0 ? [line] : [element('br'), line]));
   return element('li', { class: `message user ${entry.delivery}` }, [
-    element('h3', { class: 'who' }, ['Vous']),
+    element('h3', { class: 'who' }, [words.vous]),
     element('div', { class: 'bubble', dir: 'auto' }, [element('p', {}, lines)]),
-    ...deliveryView(entry),
+    ...deliveryView(entry, words),
   ]);
 }
 
-function deliveryView({ delivery, reason, text }: UserEntry): readonly ViewNode[] {
+function deliveryView({ delivery, reason, text }: UserEntry, words: Words): readonly ViewNode[] {
   switch (delivery) {
     case 'pending':
-      return [element('p', { class: 'delivery' }, ['Envoi en cours…'])];
+      return [element('p', { class: 'delivery' }, [words.envoi])];
     case 'refused':
       return [
-        element('p', { class: 'delivery' }, [reason ?? 'Ce message n’a pas pu être envoyé.']),
-        element('button', { type: 'button', class: 'rewrite', 'data-text': text }, ['Reprendre ce message']),
+        element('p', { class: 'delivery' }, [reason ?? words.refuse]),
+        element('button', { type: 'button', class: 'rewrite', 'data-text': text }, [words.reprendre]),
       ];
     case 'accepted':
     case 'confirmed':

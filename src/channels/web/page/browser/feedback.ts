@@ -1,6 +1,7 @@
 import { isSpent, markChosen, unmarkChosen } from './choices.ts';
 import { isReason, isVote, type Reason, reasonsView, type Vote } from './feedback-view.ts';
 import { toDom } from './to-dom.ts';
+import type { Words } from './words.ts';
 
 /** What a person thinks of one message of the assistant. */
 export interface Opinion {
@@ -19,6 +20,7 @@ export interface Feedback {
 
 /** @param send false when the opinion could not be sent */
 export function createFeedback(
+  words: Words,
   send: (opinion: Opinion) => Promise<boolean>,
   announce: (text: string) => void,
 ): Feedback {
@@ -27,11 +29,11 @@ export function createFeedback(
     markChosen(button);
     if (!(await send(opinion))) {
       unmarkChosen(button);
-      announce(NOT_SENT);
+      announce(words.avis.pas_parti);
       return;
     }
-    settle(group, opinion);
-    announce(opinion.vote === 'pas-utile' && opinion.reason === null ? THANKS_AND_WHY : THANKS);
+    settle(group, opinion, words);
+    announce(opinion.vote === 'pas-utile' && opinion.reason === null ? words.avis.merci_pourquoi : words.avis.merci);
   }
 
   return {
@@ -47,15 +49,15 @@ export function createFeedback(
     },
     show: (message, opinion) => {
       const group = message.querySelector<HTMLElement>('.feedback');
-      if (group !== null) settle(group, opinion);
+      if (group !== null) settle(group, opinion, words);
     },
   };
 }
 
-function settle(group: HTMLElement, { vote, reason }: Opinion): void {
+function settle(group: HTMLElement, { vote, reason }: Opinion, words: Words): void {
   close(group.querySelectorAll('[data-vote]'), (button) => button.dataset.vote === vote);
   if (vote !== 'pas-utile') return;
-  if (group.querySelector('.reasons') === null) group.append(toDom(reasonsView()));
+  if (group.querySelector('.reasons') === null) group.append(toDom(reasonsView(words)));
   if (reason !== null) close(group.querySelectorAll('[data-reason]'), (button) => button.dataset.reason === reason);
 }
 
@@ -65,7 +67,3 @@ function close(buttons: NodeListOf<HTMLElement>, chosen: (button: HTMLElement) =
     else button.setAttribute('aria-disabled', 'true');
   }
 }
-
-const THANKS = 'Merci de votre avis.';
-const THANKS_AND_WHY = 'Merci de votre avis. Vous pouvez dire pourquoi.';
-const NOT_SENT = 'Votre avis n’a pas pu être envoyé. Réessayez dans un instant.';

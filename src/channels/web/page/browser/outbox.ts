@@ -1,4 +1,5 @@
 import type { Json } from './json.ts';
+import type { Preference } from './preferences.ts';
 
 /** A message that the person wrote. `accepted`: the server has stored it, its echo has not come back yet. */
 export interface OutboxMessage {
@@ -7,6 +8,8 @@ export interface OutboxMessage {
   readonly text: string;
   /** Data of the card button that was pressed; null for words alone. */
   readonly value: Json | null;
+  /** A wish told by an event, not shown in the conversation; then there are no words. */
+  readonly preference: Preference | null;
   readonly accepted: boolean;
 }
 
@@ -16,6 +19,11 @@ export type Outbox = readonly OutboxMessage[];
 /** Adds a message at the end; the same outbox when its id is there already. */
 export function enqueue(outbox: Outbox, message: Omit<OutboxMessage, 'accepted'>): Outbox {
   return outbox.some(({ id }) => id === message.id) ? outbox : [...outbox, { ...message, accepted: false }];
+}
+
+/** Puts messages before all others: the assistant must know them first. */
+export function enqueueFirst(outbox: Outbox, messages: readonly Omit<OutboxMessage, 'accepted'>[]): Outbox {
+  return [...messages.map((message) => ({ ...message, accepted: false })), ...outbox];
 }
 
 /** The next message to post: the oldest that the server has not accepted; null when there is none. */

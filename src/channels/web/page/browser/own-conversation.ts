@@ -2,6 +2,7 @@ import type { Access } from './access.ts';
 import type { Conversation } from './conversation.ts';
 import { eraseConversation, exportConversation } from './direct-line.ts';
 import type { Outcome } from './outcome.ts';
+import type { Preferences } from './preferences.ts';
 import type { SessionKeeper } from './session-keeper.ts';
 
 export type OwnResult<Value> =
@@ -19,7 +20,13 @@ export interface OwnConversation {
   download(): Promise<OwnResult<string>>;
 }
 
-export function createOwnConversation(access: Access, keeper: SessionKeeper): OwnConversation {
+/** @param onErased told once the server has erased it */
+export function createOwnConversation(
+  access: Access,
+  keeper: SessionKeeper,
+  langue: Preferences['langue'],
+  onErased: (conversationId: string) => void,
+): OwnConversation {
   async function call(run: (conversation: Conversation) => Promise<Outcome<string>>): Promise<OwnResult<string>> {
     const { conversation } = keeper.current();
     if (conversation === null) return { ok: false, why: 'nothing' };
@@ -35,16 +42,17 @@ export function createOwnConversation(access: Access, keeper: SessionKeeper): Ow
   return {
     erase: async () => {
       // What waits to be sent must not open a new conversation while this one goes.
-      const { outbox } = keeper.current();
+      const { outbox, conversation } = keeper.current();
       keeper.change({ outbox: [] });
       const erased = await call(eraseConversation);
       if (erased.ok || erased.why !== 'failed') {
         keeper.close();
+        if (conversation !== null) onErased(conversation.id);
         return { ok: true, value: null };
       }
       keeper.change({ outbox: [...outbox, ...keeper.current().outbox] });
       return erased;
     },
-    download: () => call(exportConversation),
+    download: () => call((conversation) => exportConversation(conversation, langue)),
   };
 }

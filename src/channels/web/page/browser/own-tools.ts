@@ -1,15 +1,26 @@
 import { find } from './find.ts';
 import type { OwnConversation } from './own-conversation.ts';
+import type { Words } from './words.ts';
 
 /** Says in the address, for one reload, that the conversation was erased. */
 const ERASED = 'effacee';
+
+export interface OwnTools {
+  /** Shows and announces what was done. */
+  tell(text: string): void;
+}
 
 /**
  * « Télécharger ma conversation » and « Effacer ma conversation », which asks first.
  *
  * @param onKept the conversation could not be erased: what was waiting goes on
  */
-export function createOwnTools(own: OwnConversation, announce: (text: string) => void, onKept: () => void): void {
+export function createOwnTools(
+  own: OwnConversation,
+  { outils }: Words,
+  announce: (text: string) => void,
+  onKept: () => void,
+): OwnTools {
   const erase = find('effacer', HTMLButtonElement);
   const confirm = find('confirmer', HTMLElement);
   const yes = find('effacer-oui', HTMLButtonElement);
@@ -33,26 +44,22 @@ export function createOwnTools(own: OwnConversation, announce: (text: string) =>
     const erased = await own.erase();
     yes.removeAttribute('aria-disabled');
     if (erased.ok) {
-      // Everything that this page holds leaves with it.
-      const address = new URL(location.href);
-      address.searchParams.set(ERASED, '');
-      address.hash = '';
-      location.replace(address.href);
+      leaveErased();
       return;
     }
     keep();
-    tell(NOT_ERASED);
+    tell(outils.pas_effacee);
     onKept();
   }
 
   async function download(): Promise<void> {
     const copy = await own.download();
     if (!copy.ok) {
-      tell(copy.why === 'nothing' ? NOTHING : NOT_COPIED);
+      tell(copy.why === 'nothing' ? outils.rien : outils.pas_telechargee);
       return;
     }
     save(copy.value);
-    tell(COPIED);
+    tell(outils.telechargee);
   }
 
   erase.addEventListener('click', () => {
@@ -69,6 +76,15 @@ export function createOwnTools(own: OwnConversation, announce: (text: string) =>
   });
   find('telecharger', HTMLButtonElement).addEventListener('click', () => void download());
   showErased();
+  return { tell };
+}
+
+/** Everything that this page holds of an erased conversation leaves with the page. */
+export function leaveErased(): void {
+  const address = new URL(location.href);
+  address.searchParams.set(ERASED, '');
+  address.hash = '';
+  location.replace(address.href);
 }
 
 /** After the reload that follows an erasure: says so, where the person is. */
@@ -92,8 +108,3 @@ function save(html: string): void {
 }
 
 const SAVED_WITHIN_MS = 60_000;
-const NOTHING = 'Il n’y a pas encore de conversation à télécharger.';
-const COPIED = 'Votre conversation est téléchargée : c’est une page à ouvrir dans un navigateur.';
-const NOT_COPIED = 'Nous n’avons pas pu télécharger votre conversation. Réessayez dans un instant.';
-const NOT_ERASED =
-  'Votre conversation n’est pas encore effacée : le serveur ne répond pas. Réessayez dans un instant, ou écrivez à la Région.';

@@ -2,6 +2,7 @@ import type { Provisional } from './activity.ts';
 import { provisionalView } from './provisional-view.ts';
 import { isAtEnd } from './scrolling.ts';
 import { toDom } from './to-dom.ts';
+import type { Words } from './words.ts';
 
 /** The answer that is being written, at the end of the conversation, until the server has stored it. */
 export interface ProvisionalAnswer {
@@ -12,12 +13,13 @@ export interface ProvisionalAnswer {
 }
 
 /** @param list the `<ol>` of the conversation; screen readers are told the stored answer only */
-export function createProvisionalAnswer(list: HTMLElement): ProvisionalAnswer {
+export function createProvisionalAnswer(list: HTMLElement, words: Words): ProvisionalAnswer {
   let element: HTMLElement | null = null;
   let current: string | null = null;
   let over: string | null = null;
 
   function hide(): void {
+    if (element?.contains(document.activeElement)) list.focus({ preventScroll: true });
     element?.remove();
     element = null;
   }
@@ -29,7 +31,7 @@ export function createProvisionalAnswer(list: HTMLElement): ProvisionalAnswer {
       const following = isAtEnd(list);
       hide();
       if (provisional.text === null) return;
-      element = toDom(provisionalView(provisional.text, provisional.foreignLanguage));
+      element = toDom(provisionalView(provisional.text, provisional.language, words));
       list.append(element);
       if (following) element.scrollIntoView({ block: 'nearest' });
     },

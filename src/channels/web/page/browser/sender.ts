@@ -4,6 +4,7 @@ import { postMessage } from './direct-line.ts';
 import { accept, enqueue, nextToPost, type OutboxMessage, remove } from './outbox.ts';
 import type { Failure } from './outcome.ts';
 import type { Pause } from './pause.ts';
+import type { Preferences } from './preferences.ts';
 import type { SessionKeeper } from './session-keeper.ts';
 
 export interface SenderPorts {
@@ -11,6 +12,8 @@ export interface SenderPorts {
   readonly keeper: SessionKeeper;
   readonly pause: Pause;
   readonly random: () => number;
+  /** Language of the page. */
+  readonly langue: Preferences['langue'];
   /** The server has stored the message. */
   readonly onAccepted: (id: string) => void;
   /** The server will never take this message; `reason` is its French sentence, when it gave one. */
@@ -51,7 +54,9 @@ export function createSender(ports: SenderPorts): Sender {
     const entrance = await access.enter();
     if (!entrance.ok) return entrance.failure;
     const { conversation } = entrance.value;
-    const posted = await postMessage(conversation, message);
+    // A conversation that just began has something to be told first.
+    if (nextToPost(keeper.current().outbox)?.id !== message.id) return null;
+    const posted = await postMessage(conversation, message, ports.langue);
     if (posted.ok) {
       keeper.change({ outbox: accept(keeper.current().outbox, message.id) });
       ports.onAccepted(message.id);

@@ -1,6 +1,7 @@
 import type { Conversation } from './conversation.ts';
 import { isJson, type Json, objectAt, objectsAt, textAt } from './json.ts';
 import type { Outbox } from './outbox.ts';
+import { type Preferences, readPreference, USUAL } from './preferences.ts';
 
 /** All that the page remembers, for this tab and until it is closed; nothing before the person uses the chat. */
 export interface Session {
@@ -10,9 +11,20 @@ export interface Session {
   /** Id of the last activity shown: what comes before it is not announced again after a reload. */
   readonly lastSeenId: string | null;
   readonly outbox: Outbox;
+  /** The wording that the person chose, for the conversations of this tab. */
+  readonly langage: Preferences['langage'];
+  /** What the assistant was told in this conversation. */
+  readonly told: Preferences;
 }
 
-export const EMPTY_SESSION: Session = { conversation: null, watermark: null, lastSeenId: null, outbox: [] };
+export const EMPTY_SESSION: Session = {
+  conversation: null,
+  watermark: null,
+  lastSeenId: null,
+  outbox: [],
+  langage: USUAL.langage,
+  told: USUAL,
+};
 
 const KEY = 'assistant-formation';
 
@@ -29,6 +41,8 @@ export function loadSession(store: KeyStore): Session {
       watermark: textAt(parsed, 'watermark'),
       lastSeenId: textAt(parsed, 'lastSeenId'),
       outbox: objectsAt(parsed, 'outbox').flatMap(readMessage),
+      langage: parsed.langage === 'clair' ? 'clair' : 'courant',
+      told: readTold(objectAt(parsed, 'told')),
     };
   } catch {
     return EMPTY_SESSION;
@@ -53,7 +67,8 @@ export function removeSession(store: KeyStore): void {
   }
 }
 
-function readStoredConversation(json: Json): Conversation | null {
+/** The conversation that a store holds; null when it is none. */
+export function readStoredConversation(json: Json): Conversation | null {
   const id = textAt(json, 'id');
   const token = textAt(json, 'token');
   const { issuedAt, expiresAt } = json;
@@ -71,6 +86,12 @@ function readStoredConversation(json: Json): Conversation | null {
 function readMessage(json: Json): Outbox {
   const id = textAt(json, 'id');
   const text = textAt(json, 'text');
-  if (id === null || text === null) return [];
-  return [{ id, text, value: isJson(json.value) ? json.value : null, accepted: json.accepted === true }];
+  const preference = readPreference(objectAt(json, 'preference'));
+  if (id === null || (text === null && preference === null)) return [];
+  const value = isJson(json.value) ? json.value : null;
+  return [{ id, text: text ?? '', value, preference, accepted: json.accepted === true }];
+}
+
+function readTold({ langage, langue }: Json): Preferences {
+  return { langage: langage === 'clair' ? 'clair' : 'courant', langue: langue === 'en' ? 'en' : 'fr' };
 }

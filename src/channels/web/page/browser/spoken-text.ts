@@ -1,20 +1,29 @@
 import type { BotMessage } from './activity.ts';
+import type { Said } from './announcer.ts';
 import { authorOf } from './author.ts';
+import { foreign } from './foreign.ts';
 import type { Inline } from './inline.ts';
 import { type Block, parseMarkdown } from './markdown.ts';
+import { fill, type Words } from './words.ts';
 
 /**
- * What a screen reader is told of a message of the assistant: who speaks, the words without marks, how many sources,
- * cards and choices follow.
+ * What a screen reader is told of a message: who speaks, the words without marks, how many sources, cards and choices
+ * follow, and whether a form does.
  */
-export function spokenText(message: BotMessage): string {
+export function spokenText(message: BotMessage, words: Words): readonly Said[] {
+  const { annonce } = words;
   const blocks = parseMarkdown(message.text, { citations: message.citations, safety: false });
   const after = [
-    count(message.citations.length, 'source', 'sources'),
-    count(message.cards.length, 'fiche', 'fiches'),
-    count(message.suggestions.length, 'réponse proposée', 'réponses proposées'),
+    count(message.citations.length, annonce.un_source, annonce.des_sources),
+    count(message.cards.length, annonce.un_fiche, annonce.des_fiches),
+    message.callback === undefined ? null : annonce.formulaire,
+    count(message.suggestions.length, annonce.un_choix, annonce.des_choix),
   ].filter((part) => part !== null);
-  return [`${authorOf(message)} : ${blocks.map(blockText).join(' ')}`, ...after.map((part) => `${part}.`)].join(' ');
+  return [
+    { text: `${authorOf(message, words)} : `, language: null },
+    { text: blocks.map(blockText).join(' '), language: foreign(message.language, words).lang ?? null },
+    ...after.map((part) => ({ text: ` ${part}.`, language: null })),
+  ];
 }
 
 function blockText(block: Block): string {
@@ -46,5 +55,5 @@ function sentence(text: string): string {
 
 function count(quantity: number, one: string, many: string): string | null {
   if (quantity === 0) return null;
-  return `${quantity} ${quantity === 1 ? one : many}`;
+  return quantity === 1 ? one : fill(many, { nombre: quantity });
 }

@@ -2,6 +2,7 @@ import { type PhonePart, splitPhoneNumbers } from './phone-numbers.ts';
 import { type Situation, statusOf } from './status.ts';
 import { toDom } from './to-dom.ts';
 import { element } from './view.ts';
+import type { Words } from './words.ts';
 
 /** The line that says what is wrong with the connection, and what to do. */
 export interface StatusBar {
@@ -12,6 +13,7 @@ export interface StatusBarParts {
   readonly bar: HTMLElement;
   readonly words: HTMLElement;
   readonly retry: HTMLElement;
+  readonly texts: Words;
   readonly announce: (text: string) => void;
 }
 
@@ -19,7 +21,7 @@ export interface StatusBarParts {
 const CALM_MS = 2_500;
 
 /** Shows the status, and announces it once each time it changes. */
-export function createStatusBar({ bar, words, retry, announce }: StatusBarParts): StatusBar {
+export function createStatusBar({ bar, words, retry, texts, announce }: StatusBarParts): StatusBar {
   let wanted = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -32,7 +34,7 @@ export function createStatusBar({ bar, words, retry, announce }: StatusBarParts)
 
   return {
     update: (situation) => {
-      const status = statusOf(situation);
+      const status = statusOf(situation, texts);
       const text = status?.text ?? '';
       if (text === wanted) return;
       wanted = text;
@@ -42,7 +44,7 @@ export function createStatusBar({ bar, words, retry, announce }: StatusBarParts)
       } else if (!bar.hidden) {
         if (retry.contains(document.activeElement)) words.focus();
         bar.hidden = true;
-        announce('La connexion est rétablie.');
+        announce(texts.etat.retabli);
       }
     },
   };

@@ -1,4 +1,5 @@
 import type { ConnectionState } from './connection.ts';
+import { fill, type Words } from './words.ts';
 
 /** What decides the line under the conversation. `state` is null as long as the chat was not used. */
 export interface Situation {
@@ -17,27 +18,20 @@ export interface Status {
 }
 
 /** Says what is wrong and what to do about it; null when all is well. */
-export function statusOf({ state, networked, unsent }: Situation): Status | null {
-  const kept = unsent
-    ? 'Votre message est gardé : il partira tout seul dès que possible.'
-    : 'Vous pouvez continuer à écrire : votre message sera gardé et partira tout seul.';
+export function statusOf({ state, networked, unsent }: Situation, { etat }: Words): Status | null {
+  const garde = unsent ? etat.garde : etat.sera_garde;
   if (!networked) {
-    const text = `Vous n’êtes plus connecté à Internet. Vérifiez votre Wi-Fi ou vos données mobiles. ${kept}`;
-    return { text, retry: false, calm: false };
+    return { text: fill(etat.hors_ligne, { garde }), retry: false, calm: false };
   }
   switch (state) {
     case null:
     case 'online':
       return null;
     case 'connecting':
-      return { text: 'Connexion à l’assistant…', retry: false, calm: true };
+      return { text: etat.connexion, retry: false, calm: true };
     case 'interrupted':
-      return { text: `La connexion a été coupée, elle se rétablit toute seule. ${kept}`, retry: false, calm: true };
+      return { text: fill(etat.coupure, { garde }), retry: false, calm: true };
     case 'away':
-      return {
-        text: `L’assistant ne répond pas en ce moment. ${kept} Besoin de parler à quelqu’un ? France Travail : 3949.`,
-        retry: true,
-        calm: false,
-      };
+      return { text: fill(etat.absent, { garde }), retry: true, calm: false };
   }
 }

@@ -1,28 +1,34 @@
 import type { Suggestion } from './activity.ts';
+import { foreign } from './foreign.ts';
+import { newTab } from './new-tab.ts';
 import { type ElementNode, element, type ViewNode } from './view.ts';
+import type { Words } from './words.ts';
 
 /**
  * The choices under a message, as buttons (what to say is in `data-say`) and links; null without choice. Pages to open
- * announce their new tab.
+ * announce their new tab. `language` is the message's.
  */
-export function suggestionsView(suggestions: readonly Suggestion[]): ElementNode | null {
+export function suggestionsView(
+  suggestions: readonly Suggestion[],
+  language: string | null,
+  words: Words,
+): ElementNode | null {
   if (suggestions.length === 0) return null;
   return element(
     'ul',
-    { class: 'choices', 'aria-label': 'Réponses proposées' },
-    suggestions.map((suggestion) => element('li', {}, [choiceView(suggestion)])),
+    { class: 'choices', 'aria-label': words.choix },
+    suggestions.map((suggestion) => element('li', foreign(language, words), [choiceView(suggestion, words)])),
   );
 }
 
-function choiceView({ action, title, value }: Suggestion): ViewNode {
+function choiceView({ action, title, value }: Suggestion, words: Words): ViewNode {
   switch (action) {
     case 'say':
       return element('button', { type: 'button', class: 'choice', 'data-say': value }, [title]);
     case 'open':
       return element('a', { class: 'choice', href: value, target: '_blank', rel: 'noopener noreferrer' }, [
         title,
-        element('span', { 'aria-hidden': 'true' }, ['\u00a0↗']),
-        element('span', { class: 'unseen' }, [' (nouvel onglet)']),
+        ...newTab(words.nouvel_onglet, words),
       ]);
   }
 }

@@ -1,16 +1,22 @@
 import { frenchSpaces } from './french-spaces.ts';
 import type { Inline } from './inline.ts';
 import type { Block } from './markdown.ts';
+import { newTab } from './new-tab.ts';
 import { element, type ViewNode } from './view.ts';
+import type { Words } from './words.ts';
 
 /** The blocks of a message as a view. `sourceId` gives the id of the source that a citation mark points to. */
-export function textView(blocks: readonly Block[], sourceId: (position: number) => string): readonly ViewNode[] {
-  return blocks.map((block) => blockView(block, (node) => inlineView(node, sourceId)));
+export function textView(
+  blocks: readonly Block[],
+  sourceId: (position: number) => string,
+  words: Words,
+): readonly ViewNode[] {
+  return blocks.map((block) => blockView(block, (node) => inlineView(node, sourceId, words)));
 }
 
 /** Lines of inline text as a view, without citation marks. */
-export function linesView(lines: readonly (readonly Inline[])[]): readonly ViewNode[] {
-  return joinLines(lines.map((line) => line.map((node) => inlineView(node, () => ''))));
+export function linesView(lines: readonly (readonly Inline[])[], words: Words): readonly ViewNode[] {
+  return joinLines(lines.map((line) => line.map((node) => inlineView(node, () => '', words))));
 }
 
 function blockView(block: Block, inline: (node: Inline) => ViewNode): ViewNode {
@@ -32,7 +38,7 @@ function joinLines(lines: readonly (readonly ViewNode[])[]): readonly ViewNode[]
   return lines.flatMap((line, index) => (index === 0 ? line : [element('br'), ...line]));
 }
 
-function inlineView(node: Inline, sourceId: (position: number) => string): ViewNode {
+function inlineView(node: Inline, sourceId: (position: number) => string, words: Words): ViewNode {
   switch (node.type) {
     case 'text':
       return frenchSpaces(node.text);
@@ -40,19 +46,19 @@ function inlineView(node: Inline, sourceId: (position: number) => string): ViewN
       return element(
         'strong',
         {},
-        node.children.map((child) => inlineView(child, sourceId)),
+        node.children.map((child) => inlineView(child, sourceId, words)),
       );
     case 'citation':
       return element('sup', {}, [
         element('a', { href: `#${sourceId(node.position)}`, class: 'mark' }, [
-          element('span', { class: 'unseen' }, ['Source ']),
+          element('span', { class: 'unseen' }, [`${words.marque} `]),
           String(node.position),
         ]),
       ]);
     case 'link':
       return element('a', { href: node.href, target: '_blank', rel: 'noopener noreferrer' }, [
         node.text,
-        element('span', { class: 'unseen' }, [' (nouvel onglet)']),
+        ...newTab(words.nouvel_onglet, words),
       ]);
     case 'phone':
       return element('a', { href: node.href, class: 'phone' }, [node.text]);

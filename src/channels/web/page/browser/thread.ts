@@ -2,6 +2,7 @@ import { retireChoices } from './choices.ts';
 import { entryView } from './entry-view.ts';
 import { toDom } from './to-dom.ts';
 import type { Entry, Transcript } from './transcript.ts';
+import type { Words } from './words.ts';
 
 /** The conversation as it stands in the page. */
 export interface Thread {
@@ -20,7 +21,7 @@ interface Shown {
  * @param list the `<ol>` of the conversation
  * @param welcome its first item, written in the page: it leaves when the assistant's own greeting is there
  */
-export function createThread(list: HTMLElement, welcome: HTMLElement): Thread {
+export function createThread(list: HTMLElement, welcome: HTMLElement, words: Words): Thread {
   const shown = new Map<string, Shown>();
   let made = 0;
 
@@ -28,7 +29,7 @@ export function createThread(list: HTMLElement, welcome: HTMLElement): Thread {
     const before = shown.get(entry.key);
     if (before?.entry === entry && before.element.previousElementSibling === after) return before.element;
     made += 1;
-    const element = before?.entry === entry ? before.element : toDom(entryView(entry, String(made)));
+    const element = before?.entry === entry ? before.element : toDom(entryView(entry, String(made), words));
     if (before !== undefined && before.element !== element) before.element.remove();
     if (after === null) list.prepend(element);
     else after.after(element);

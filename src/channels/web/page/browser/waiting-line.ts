@@ -1,3 +1,5 @@
+import { fill, type Words } from './words.ts';
+
 /** The line that says that the assistant is looking for the answer, or that a person is writing. */
 export interface WaitingLine {
   /** Shows the line while a reply is awaited, hides it otherwise. */
@@ -10,14 +12,18 @@ const LATE_MS = 20_000;
 const TYPING_LASTS_MS = 12_000;
 /** A person's page says it again every 3 s. */
 const PERSON_TYPING_LASTS_MS = 5_000;
-const LATE = 'La réponse prend plus de temps que d’habitude. Elle s’affichera ici ; vous pouvez continuer à écrire.';
 
 /**
  * @param line hidden element with the dots
  * @param words the element of its text
  * @param onLate told once per wait, when the reply is late
  */
-export function createWaitingLine(line: HTMLElement, words: HTMLElement, onLate: (text: string) => void): WaitingLine {
+export function createWaitingLine(
+  line: HTMLElement,
+  words: HTMLElement,
+  texts: Words,
+  onLate: (text: string) => void,
+): WaitingLine {
   const usual = words.textContent ?? '';
   let late: ReturnType<typeof setTimeout> | undefined;
   let typed: ReturnType<typeof setTimeout> | undefined;
@@ -26,8 +32,8 @@ export function createWaitingLine(line: HTMLElement, words: HTMLElement, onLate:
   function begin(): void {
     line.hidden = false;
     late ??= setTimeout(() => {
-      words.textContent = LATE;
-      onLate(LATE);
+      words.textContent = texts.attente.tard;
+      onLate(texts.attente.tard);
     }, LATE_MS);
   }
 
@@ -47,8 +53,7 @@ export function createWaitingLine(line: HTMLElement, words: HTMLElement, onLate:
     },
     typing: (firstName, doing) => {
       line.hidden = false;
-      if (firstName !== null) words.textContent = `${firstName} écrit…`;
-      else if (doing !== null) words.textContent = doing;
+      words.textContent = firstName === null ? (doing ?? usual) : fill(texts.attente.ecrit, { prenom: firstName });
       clearTimeout(typed);
       const lasts = firstName === null ? TYPING_LASTS_MS : PERSON_TYPING_LASTS_MS;
       typed = setTimeout(() => {

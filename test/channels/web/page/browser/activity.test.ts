@@ -8,7 +8,7 @@ describe('reading an activity', () => {
       type: 'bot',
       id: 'c1|0000002',
       text: 'Oui. [1]',
-      foreignLanguage: null,
+      language: null,
       kind: 'answer',
       citations: [
         {
@@ -89,9 +89,9 @@ describe('reading an activity', () => {
     });
   });
 
-  it('keeps the language of a message that is not in French', () => {
-    expect(readActivity(botActivity({ locale: 'en-GB' }), null)).toMatchObject({ foreignLanguage: 'en-GB' });
-    expect(readActivity(botActivity({ locale: 'fr-FR' }), null)).toMatchObject({ foreignLanguage: null });
+  it('keeps the language of a message', () => {
+    expect(readActivity(botActivity({ locale: 'en-GB' }), null)).toMatchObject({ language: 'en-GB' });
+    expect(readActivity(botActivity({ locale: 'fr-FR' }), null)).toMatchObject({ language: 'fr-FR' });
   });
 
   it.each([
@@ -104,6 +104,20 @@ describe('reading an activity', () => {
     expect(readActivity(activity, null)).toBeNull();
   });
 
+  it('reads the wishes that the person told, and no other event', () => {
+    const event = (name: string, value: string) =>
+      readActivity(
+        { type: 'event', name, value, from: { role: 'user' }, channelData: { clientActivityID: 'w' } },
+        null,
+      );
+    expect(event('langage', 'clair')).toEqual({
+      type: 'preference',
+      preference: { name: 'langage', value: 'clair' },
+      clientActivityId: 'w',
+    });
+    expect([event('langage', 'fleuri'), event('autre', 'clair')]).toEqual([null, null]);
+  });
+
   it('tells that the assistant is writing, not that the person is', () => {
     expect(readActivity({ type: 'typing', from: { role: 'bot' } }, null)).toEqual({ type: 'typing', text: null });
     expect(readActivity({ type: 'typing', from: { role: 'user' } }, null)).toBeNull();
@@ -114,9 +128,9 @@ describe('reading an activity', () => {
       readActivity({ type: 'typing', text, locale, channelData: { streamId: 's', streamType } }, null);
     expect(frame('informative', 'Je cherche…')).toEqual({ type: 'typing', text: 'Je cherche…' });
     const provisional = { type: 'provisional', streamId: 's' };
-    expect(frame('streaming', 'Un début')).toEqual({ ...provisional, text: 'Un début', foreignLanguage: null });
-    expect(frame('streaming', 'A start', 'en')).toEqual({ ...provisional, text: 'A start', foreignLanguage: 'en' });
-    expect(frame('final')).toEqual({ ...provisional, text: null, foreignLanguage: null });
+    expect(frame('streaming', 'Un début')).toEqual({ ...provisional, text: 'Un début', language: null });
+    expect(frame('streaming', 'A start', 'en')).toEqual({ ...provisional, text: 'A start', language: 'en' });
+    expect(frame('final')).toEqual({ ...provisional, text: null, language: null });
     expect(frame('another kind', 'x')).toEqual({ type: 'typing', text: null });
   });
 });

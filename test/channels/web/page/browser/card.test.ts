@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readCards } from '../../../../../src/channels/web/page/browser/card.ts';
 import { cardsView } from '../../../../../src/channels/web/page/browser/card-view.ts';
 import { type ElementNode, textOf, type ViewNode } from '../../../../../src/channels/web/page/browser/view.ts';
+import { FRENCH } from './words.ts';
 
 const CARD = {
   type: 'AdaptiveCard',
@@ -31,7 +32,7 @@ const attachments = [
 ];
 
 function view(): ElementNode {
-  const seen = cardsView(readCards({ attachments }));
+  const seen = cardsView(readCards({ attachments }), FRENCH);
   if (seen === null) throw new Error('no card');
   return seen;
 }
@@ -68,7 +69,7 @@ describe('a card', () => {
   });
 
   it('without attachment there is no list', () => {
-    expect(cardsView(readCards({}))).toBeNull();
-    expect(cardsView(readCards({ attachments: [attachments[1]] }))).toBeNull();
+    expect(cardsView(readCards({}), FRENCH)).toBeNull();
+    expect(cardsView(readCards({ attachments: [attachments[1]] }), FRENCH)).toBeNull();
   });
 });

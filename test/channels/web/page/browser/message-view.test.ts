@@ -4,6 +4,7 @@ import { messageView } from '../../../../../src/channels/web/page/browser/messag
 import { spokenText } from '../../../../../src/channels/web/page/browser/spoken-text.ts';
 import { type ElementNode, textOf, type ViewNode } from '../../../../../src/channels/web/page/browser/view.ts';
 import { botActivity, claim, messageEntity, personActivity } from './sample-activities.ts';
+import { FRENCH } from './words.ts';
 
 function message(changes: Readonly<Record<string, unknown>> = {}): BotMessage {
   const read = readActivity(botActivity(changes), null);
@@ -16,11 +17,15 @@ function all(node: ViewNode, wanted: (element: ElementNode) => boolean): readonl
   return [...(wanted(node) ? [node] : []), ...node.children.flatMap((child) => all(child, wanted))];
 }
 
+const said = (told: BotMessage) =>
+  spokenText(told, FRENCH)
+    .map(({ text }) => text)
+    .join('');
 const links = (view: ElementNode) => all(view, ({ tag }) => tag === 'a').map(({ attributes }) => attributes.href);
 
 describe('the view of an answer', () => {
   it('points each mark to its source, under ids that no other message has', () => {
-    const view = messageView(message(), '7');
+    const view = messageView(message(), '7', FRENCH);
     const [mark] = all(view, ({ attributes }) => attributes.class === 'mark');
     const [source] = all(view, ({ attributes }) => attributes.id === 'source-7-1');
     expect(mark?.attributes.href).toBe('#source-7-1');
@@ -28,7 +33,7 @@ describe('the view of an answer', () => {
   });
 
   it('gives title, section, publisher, French date, excerpt, and says that the page opens in a new tab', () => {
-    const view = textOf(messageView(message(), '7'));
+    const view = textOf(messageView(message(), '7', FRENCH));
     for (const words of [
       'Document 1',
       'nouvel onglet',
@@ -44,38 +49,44 @@ describe('the view of an answer', () => {
 
   it('marks a source past its validity as to be confirmed', () => {
     const entities = [messageEntity([claim(1, { toConfirm: true })])];
-    expect(textOf(messageView(message({ entities }), '7'))).toContain('Information à confirmer');
+    expect(textOf(messageView(message({ entities }), '7', FRENCH))).toContain('Information à confirmer');
   });
 
   it('opens official pages without handing them our page', () => {
-    const [title] = all(messageView(message(), '7'), ({ attributes }) => attributes.href === 'https://exemple.fr/1');
+    const [title] = all(
+      messageView(message(), '7', FRENCH),
+      ({ attributes }) => attributes.href === 'https://exemple.fr/1',
+    );
     expect(title?.attributes).toMatchObject({ target: '_blank', rel: 'noopener noreferrer' });
   });
 
   it('shows a source without usable address as plain text', () => {
     const entities = [messageEntity([claim(1, { url: 'javascript:alert(1)' })])];
-    expect(links(messageView(message({ entities }), '7'))).toEqual(['#source-7-1']);
+    expect(links(messageView(message({ entities }), '7', FRENCH))).toEqual(['#source-7-1']);
   });
 
   it('makes telephone links of a safety message', () => {
     const safety = message({ text: 'Appelez le **3114** ou le 15.', channelData: { kind: 'safety' }, entities: [] });
-    expect(links(messageView(safety, '7'))).toEqual(['tel:3114', 'tel:15']);
+    expect(links(messageView(safety, '7', FRENCH))).toEqual(['tel:3114', 'tel:15']);
   });
 
   it('writes a message in another language as such', () => {
-    const [text] = all(messageView(message({ locale: 'en' }), '7'), ({ attributes }) => attributes.class === 'text');
+    const [text] = all(
+      messageView(message({ locale: 'en' }), '7', FRENCH),
+      ({ attributes }) => attributes.class === 'text',
+    );
     expect(text?.attributes.lang).toBe('en');
   });
 
   it('keeps French signs with their word, and changes nothing else', () => {
-    const shown = textOf(messageView(message({ text: '« Oui » : 5 000 € ?', entities: [] }), '7'));
+    const shown = textOf(messageView(message({ text: '« Oui » : 5 000 € ?', entities: [] }), '7', FRENCH));
     expect(shown).toContain('«\u00a0Oui\u00a0»\u00a0: 5\u00a0000\u00a0€\u00a0?');
   });
 });
 
 describe('the view of what a counsellor writes', () => {
   it('names her and her team, never the assistant, and asks no opinion on it', () => {
-    const view = textOf(messageView(message(personActivity()), '7'));
+    const view = textOf(messageView(message(personActivity()), '7', FRENCH));
     expect(view).toContain('Marie, Proch’Info-Formation');
     expect(view).not.toMatch(/Assistant|utile/);
   });
@@ -83,22 +94,22 @@ describe('the view of what a counsellor writes', () => {
   it('leaves to the assistant what it says itself when she takes over', () => {
     const person = { firstName: 'Marie', team: null };
     const notice = message(personActivity({ channelData: { kind: 'handoff', person } }));
-    expect(textOf(messageView(notice, '7'))).toContain('Assistant');
+    expect(textOf(messageView(notice, '7', FRENCH))).toContain('Assistant');
   });
 });
 
 describe('what a screen reader is told', () => {
   it('says that a person speaks, by her name', () => {
-    expect(spokenText(message(personActivity()))).toBe('Marie, Proch’Info-Formation : Je regarde.');
+    expect(said(message(personActivity()))).toBe('Marie, Proch’Info-Formation : Je regarde.');
   });
 
   it('says who speaks, the words without marks, and what follows', () => {
     const suggestedActions = { actions: [{ type: 'imBack', title: 'Oui', value: 'oui' }] };
-    const spoken = spokenText(message({ text: 'Il faut :\n- un **CV** [1]\n- du temps', suggestedActions }));
+    const spoken = said(message({ text: 'Il faut :\n- un **CV** [1]\n- du temps', suggestedActions }));
     expect(spoken).toBe('Assistant : Il faut : un CV. du temps. 1 source. 1 réponse proposée.');
   });
 
   it('says nothing of sources and choices when there are none', () => {
-    expect(spokenText(message({ text: 'Bonjour.', entities: [] }))).toBe('Assistant : Bonjour.');
+    expect(said(message({ text: 'Bonjour.', entities: [] }))).toBe('Assistant : Bonjour.');
   });
 });

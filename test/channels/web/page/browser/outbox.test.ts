@@ -9,7 +9,7 @@ import {
 } from '../../../../../src/channels/web/page/browser/outbox.ts';
 
 const EMPTY: Outbox = [];
-const message = (id: string) => ({ id, text: `message ${id}`, value: null });
+const message = (id: string) => ({ id, text: `message ${id}`, value: null, preference: null });
 
 describe('the outbox', () => {
   it('gives the oldest message that the server has not stored', () => {

@@ -1,7 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createAccess } from '../../../../../src/channels/web/page/browser/access.ts';
+import { deviceStoreOver } from '../../../../../src/channels/web/page/browser/device-store.ts';
 import { createSender } from '../../../../../src/channels/web/page/browser/sender.ts';
+import { EMPTY_SESSION } from '../../../../../src/channels/web/page/browser/session.ts';
 import { createSessionKeeper } from '../../../../../src/channels/web/page/browser/session-keeper.ts';
+import { hearWish, prepareWishes } from '../../../../../src/channels/web/page/browser/wishes.ts';
 import { type Answer, type Call, memoryStore, stubServer } from './stub-server.ts';
 
 afterEach(() => vi.unstubAllGlobals());
@@ -12,20 +15,22 @@ const conversation = (id: string, token: string): Answer => ({
 });
 
 /** A page without its screen; resolves `settled` when `count` messages were accepted or refused. */
-function page(count: number) {
+function page(count: number, langue: 'fr' | 'en' = 'fr') {
   const store = memoryStore();
-  const keeper = createSessionKeeper(store);
+  const keeper = createSessionKeeper(store, null);
   const told: string[] = [];
   const waits: number[] = [];
   let now = 1_000_000;
   let news = 0;
-  const access = createAccess(
+  const access = createAccess({
     keeper,
-    () => now,
-    () => {
+    langue,
+    now: () => now,
+    onNewConversation: () => {
       news += 1;
+      prepareWishes(keeper, langue);
     },
-  );
+  });
   let done: () => void = () => {};
   const settled = new Promise<void>((resolve) => {
     done = resolve;
@@ -44,6 +49,7 @@ function page(count: number) {
       wake: () => {},
     },
     random: () => 0.5,
+    langue,
     onAccepted: (id) => tell(`accepted ${id}`),
     onRefused: (id, reason) => tell(`refused ${id}: ${reason}`),
     onDelayed: () => {},
@@ -70,7 +76,7 @@ describe('sending', () => {
   it('starts one conversation for several messages and posts them in order, one at a time', async () => {
     const calls = stubServer((call) => startRoutes(call) ?? { status: 200, body: { id: 'x' } });
     const { sender, settled, told } = page(3);
-    for (const id of ['a', 'b', 'c']) sender.send({ id, text: `message ${id}`, value: null });
+    for (const id of ['a', 'b', 'c']) sender.send({ id, text: `message ${id}`, value: null, preference: null });
     await settled;
     expect(calls.map(({ path }) => path)).toEqual([
       '/tokens/generate',
@@ -86,7 +92,7 @@ describe('sending', () => {
     const troubles: Answer[] = ['lost', { status: 503 }, { status: 429, headers: { 'retry-after': '30' } }];
     const calls = stubServer((call) => startRoutes(call) ?? troubles.shift() ?? { status: 200, body: { id: 'x' } });
     const { sender, settled, waits } = page(1);
-    sender.send({ id: 'a', text: 'Bonjour', value: null });
+    sender.send({ id: 'a', text: 'Bonjour', value: null, preference: null });
     await settled;
     expect(calls.filter(isPost).map(({ body }) => body.channelData)).toEqual(Array(4).fill({ clientActivityID: 'a' }));
     expect(waits).toEqual([800, 1600, 30_000]);
@@ -96,8 +102,8 @@ describe('sending', () => {
     const refusal: Answer = { status: 400, body: { error: { code: 'MESSAGE_TOO_LONG', message: 'Trop long.' } } };
     stubServer((call) => startRoutes(call) ?? (call.body.text === 'x' ? refusal : { status: 200, body: { id: '1' } }));
     const { sender, settled, told, keeper } = page(2);
-    sender.send({ id: 'a', text: 'x', value: null });
-    sender.send({ id: 'b', text: 'y', value: null });
+    sender.send({ id: 'a', text: 'x', value: null, preference: null });
+    sender.send({ id: 'b', text: 'y', value: null, preference: null });
     await settled;
     expect(told).toEqual(['refused a: Trop long.', 'accepted b']);
     expect(keeper.current().outbox.map(({ id }) => id)).toEqual(['b']);
@@ -110,7 +116,7 @@ describe('sending', () => {
       return startRoutes(call) ?? { status: 404 };
     });
     const { sender, settled, news } = page(1);
-    sender.send({ id: 'a', text: 'Bonjour', value: null });
+    sender.send({ id: 'a', text: 'Bonjour', value: null, preference: null });
     await settled;
     expect(calls.find(({ path }) => path.endsWith('/resume'))?.body).toEqual({ resumeSecret: 'secret' });
     expect(posted(calls)).toEqual(['Bonjour', 'Bonjour']);
@@ -129,9 +135,9 @@ describe('sending', () => {
       conversation: { id: 'c1', token: 't', resumeSecret: 's', userId: null, issuedAt: 0, expiresAt: 9e12 },
       watermark: '12',
       lastSeenId: 'c1|12',
-      outbox: [{ id: 'old', text: 'Déjà dit là-bas', value: null, accepted: true }],
+      outbox: [{ id: 'old', text: 'Déjà dit là-bas', value: null, preference: null, accepted: true }],
     });
-    sender.send({ id: 'a', text: 'Bonjour', value: null });
+    sender.send({ id: 'a', text: 'Bonjour', value: null, preference: null });
     await settled;
     expect(told).toEqual(['accepted a']);
     expect(keeper.current()).toMatchObject({ conversation: { id: 'c2' }, watermark: null, lastSeenId: null });
@@ -141,9 +147,9 @@ describe('sending', () => {
   it('keeps what was not sent for the next time the page is opened', async () => {
     const { store, sender } = page(1);
     stubServer(() => 'lost');
-    sender.send({ id: 'a', text: 'Gardé', value: null });
-    expect(createSessionKeeper(store).current().outbox).toEqual([
-      { id: 'a', text: 'Gardé', value: null, accepted: false },
+    sender.send({ id: 'a', text: 'Gardé', value: null, preference: null });
+    expect(createSessionKeeper(store, null).current().outbox).toEqual([
+      { id: 'a', text: 'Gardé', value: null, preference: null, accepted: false },
     ]);
   });
 });
@@ -176,19 +182,102 @@ describe('the token', () => {
 
 describe('a damaged store', () => {
   it.each(['', '{', '[]', '{"conversation":{"id":3},"outbox":"x"}'])('counts as empty: %s', (text) => {
-    const keeper = createSessionKeeper({ getItem: () => text, setItem: () => {}, removeItem: () => {} });
-    expect(keeper.current()).toEqual({ conversation: null, watermark: null, lastSeenId: null, outbox: [] });
+    const keeper = createSessionKeeper({ getItem: () => text, setItem: () => {}, removeItem: () => {} }, null);
+    expect(keeper.current()).toEqual(EMPTY_SESSION);
   });
 
   it('does not keep the chat from working when nothing can be written', () => {
-    const keeper = createSessionKeeper({
+    const full = {
       getItem: () => null,
       setItem: () => {
         throw new Error('full');
       },
       removeItem: () => {},
-    });
+    };
+    const keeper = createSessionKeeper(full, null);
     keeper.change({ watermark: '3' });
     expect(keeper.current().watermark).toBe('3');
+  });
+});
+
+describe('what the person wishes of the answers', () => {
+  const told = (calls: readonly Call[]) => calls.filter(isPost).map(({ body }) => body.value ?? body.text);
+
+  it('is told before her first message, whatever wakes the conversation; the usual is not told', async () => {
+    const calls = stubServer((call) => startRoutes(call) ?? { status: 200, body: { id: 'x' } });
+    const { keeper, sender, settled } = page(3, 'en');
+    keeper.change({ langage: 'clair' });
+    sender.send({ id: 'a', text: 'Bonjour', value: null, preference: null });
+    await settled;
+    expect(told(calls)).toEqual(['en', 'clair', 'Bonjour']);
+    expect(calls.filter(isPost)[0]?.body).toMatchObject({ type: 'event', name: 'langue', locale: 'en-GB' });
+  });
+
+  it('is told again to a conversation that takes the place of one that is over', async () => {
+    const calls = stubServer((call) => {
+      if (call.path.includes('/c0/')) return { status: 404 };
+      return startRoutes(call) ?? { status: 200, body: { id: 'x' } };
+    });
+    const { keeper, sender, settled } = page(2);
+    keeper.change({
+      conversation: { id: 'c0', token: 't', resumeSecret: null, userId: null, issuedAt: 0, expiresAt: 9e12 },
+      langage: 'clair',
+      told: { langage: 'clair', langue: 'fr' },
+    });
+    sender.send({ id: 'a', text: 'Bonjour', value: null, preference: null });
+    await settled;
+    expect(told(calls).slice(-2)).toEqual(['clair', 'Bonjour']);
+  });
+
+  it('that changes twice before the server answers ends as the last one', () => {
+    const { keeper } = page(1);
+    keeper.change({
+      conversation: { id: 'c1', token: 't', resumeSecret: null, userId: null, issuedAt: 0, expiresAt: 9e12 },
+      langage: 'clair',
+    });
+    prepareWishes(keeper, 'fr');
+    keeper.change({ langage: 'courant' });
+    prepareWishes(keeper, 'fr');
+    hearWish(keeper, { name: 'langage', value: 'clair' });
+    expect(keeper.current().langage).toBe('courant');
+  });
+});
+
+describe('a conversation that the device keeps', () => {
+  const kept = { id: 'c1', token: 't', resumeSecret: 's', userId: null, issuedAt: 0, expiresAt: 9e12 };
+
+  it('is there in a new tab, with its resume secret; without being asked nothing is', () => {
+    const device = memoryStore();
+    const first = createSessionKeeper(memoryStore(), deviceStoreOver(device));
+    first.change({ conversation: kept });
+    expect(device.written()).toBe(0);
+    first.keep(true);
+    const second = createSessionKeeper(memoryStore(), deviceStoreOver(device));
+    expect([second.current().conversation, second.isKept()]).toEqual([kept, true]);
+    second.change({ conversation: { ...kept, token: 'renewed' } });
+    expect(deviceStoreOver(device).read()?.token).toBe('renewed');
+  });
+
+  it('leaves the device when it is erased, or when the person no longer wants it kept, not the tab', () => {
+    const device = deviceStoreOver(memoryStore());
+    const keeper = createSessionKeeper(memoryStore(), device);
+    keeper.change({ conversation: kept });
+    keeper.keep(true);
+    keeper.keep(false);
+    expect([device.read(), keeper.current().conversation]).toEqual([null, kept]);
+    keeper.keep(true);
+    keeper.close();
+    expect(device.read()).toBeNull();
+  });
+
+  it('of another tab does not take the place of the one at hand', () => {
+    const device = deviceStoreOver(memoryStore());
+    device.write({ ...kept, id: 'other' });
+    const tab = memoryStore();
+    createSessionKeeper(tab, null).change({ conversation: kept });
+    const keeper = createSessionKeeper(tab, device);
+    expect([keeper.current().conversation?.id, keeper.isKept()]).toEqual(['c1', false]);
+    keeper.close();
+    expect(device.read()?.id).toBe('other');
   });
 });

@@ -4,6 +4,7 @@ import { frenchDate } from '../../../../../src/channels/web/page/browser/french-
 import { createHistory } from '../../../../../src/channels/web/page/browser/history.ts';
 import { lengthHint } from '../../../../../src/channels/web/page/browser/message-length.ts';
 import { statusOf } from '../../../../../src/channels/web/page/browser/status.ts';
+import { FRENCH } from './words.ts';
 
 describe('dates', () => {
   it.each([
@@ -21,36 +22,39 @@ describe('dates', () => {
 
 describe('the length of a message', () => {
   it('is not spoken of as long as there is room', () => {
-    expect(lengthHint(3_499)).toBeNull();
+    expect(lengthHint(3_499, FRENCH)).toBeNull();
   });
 
   it('is counted kindly near the end and beyond', () => {
-    expect(lengthHint(3_500)).toBe('Il vous reste 500 caractères.');
-    expect(lengthHint(3_999)).toBe('Il vous reste 1 caractère.');
-    expect(lengthHint(4_001)).toContain('enlevez 1 caractère, ou');
-    expect(lengthHint(4_012)).toContain('enlevez 12 caractères, ou');
+    expect(lengthHint(3_500, FRENCH)).toBe('Il vous reste 500 caractères.');
+    expect(lengthHint(3_999, FRENCH)).toBe('Il vous reste 1 caractère.');
+    expect(lengthHint(4_001, FRENCH)).toContain('enlevez 1 caractère, ou');
+    expect(lengthHint(4_012, FRENCH)).toContain('enlevez 12 caractères, ou');
   });
 });
 
 describe('the state of the connection', () => {
   it('says nothing before the chat is used, nor when all is well', () => {
-    expect(statusOf({ state: null, networked: true, unsent: false })).toBeNull();
-    expect(statusOf({ state: 'online', networked: true, unsent: true })).toBeNull();
+    expect(statusOf({ state: null, networked: true, unsent: false }, FRENCH)).toBeNull();
+    expect(statusOf({ state: 'online', networked: true, unsent: true }, FRENCH)).toBeNull();
   });
 
   it('says what to check when the device has no network, and that the message is kept', () => {
-    const status = statusOf({ state: 'online', networked: false, unsent: true });
+    const status = statusOf({ state: 'online', networked: false, unsent: true }, FRENCH);
     expect(status?.text).toContain('Wi-Fi');
     expect(status?.text).toContain('Votre message est gardé');
   });
 
   it('promises nothing about a message when none is waiting', () => {
-    expect(statusOf({ state: 'interrupted', networked: true, unsent: false })?.text).not.toContain('est gardé');
+    expect(statusOf({ state: 'interrupted', networked: true, unsent: false }, FRENCH)?.text).not.toContain('est gardé');
   });
 
   it('gives a phone number and a button when the assistant stays away', () => {
-    expect(statusOf({ state: 'away', networked: true, unsent: false })).toMatchObject({ retry: true, calm: false });
-    expect(statusOf({ state: 'away', networked: true, unsent: false })?.text).toContain('3949');
+    expect(statusOf({ state: 'away', networked: true, unsent: false }, FRENCH)).toMatchObject({
+      retry: true,
+      calm: false,
+    });
+    expect(statusOf({ state: 'away', networked: true, unsent: false }, FRENCH)?.text).toContain('3949');
   });
 });
 

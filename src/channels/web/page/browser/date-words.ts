@@ -1,0 +1,9 @@
+import { frenchDate } from './french-date.ts';
+import type { Words } from './words.ts';
+
+/** An ISO 8601 day as it is read: « 3 mars 2026 », “3 March 2026”. Null when it is not a day. */
+export function dateWords(iso: string, language: Words['langue']): string | null {
+  const french = frenchDate(iso);
+  if (french === null || language === 'fr') return french;
+  return new Date(iso.slice(0, 10)).toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+}

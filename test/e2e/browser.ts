@@ -68,6 +68,16 @@ export async function openPage(browser: TestBrowser, url: string, viewport: View
   return page;
 }
 
+/** Opens an address in another tab of the same session: one device, one person. */
+export async function openSibling(page: Page, url: string): Promise<Page> {
+  const sibling = await page.browserContext().newPage();
+  sibling.setDefaultTimeout(STEP_LIMIT_MS);
+  await sibling.setViewport(page.viewport());
+  await sibling.goto(url);
+  await sibling.waitForSelector('#chat:not([hidden])');
+  return sibling;
+}
+
 /** Writes a message and sends it with Enter. */
 export async function ask(page: Page, text: string): Promise<void> {
   await page.type('#message', text);

@@ -47,6 +47,8 @@ export interface PageServer {
   readonly opinions: () => Promise<readonly unknown[]>;
   /** A counsellor takes the conversation of the resident with a message. */
   counsellorSays(text: string): Promise<void>;
+  /** What the person told the assistant by events, in order, opinions left out. */
+  readonly told: () => Promise<readonly { readonly name: string; readonly value: unknown }[]>;
   /** Breaks the open streams, as a lost network does. */
   cutStreams(): void;
   stop(): Promise<void>;
@@ -146,6 +148,12 @@ export async function startPageServer(options: PageServerOptions = {}): Promise<
         from: { id: 'counsellor', name: 'Camille', role: 'bot' },
       });
     },
+    told: () =>
+      database.query<{ name: string; value: unknown }>(
+        `SELECT body->>'name' AS name, body->'value' AS value FROM activities
+          WHERE body->>'type' = 'event' AND body->>'name' <> 'feedback' AND direction = 'resident'
+          ORDER BY created_at, sequence`,
+      ),
     cutStreams: () => {
       for (const socket of streams) socket.destroy();
     },

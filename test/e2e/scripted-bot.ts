@@ -40,6 +40,7 @@ const CPF_SOURCES = {
 };
 
 const CPF_ANSWER: Partial<Activity> = {
+  locale: 'fr-FR',
   text: [
     'Oui, votre **compte personnel de formation** (CPF) peut payer tout ou partie de la formation.',
     '« Le compte est alimenté à hauteur de 500 € par an, dans la limite de 5 000 €. » [1]',
@@ -86,6 +87,12 @@ const GREETING: Partial<Activity> = {
   },
 };
 
+const ARABIC: Partial<Activity> = {
+  text: 'يمكنك:\n- استخدام حساب التكوين CPF\n- الاتصال على 3949',
+  locale: 'ar',
+  channelData: { kind: 'smalltalk' },
+};
+
 /** A bot that knows four subjects and repeats the rest: what the page needs to be shown in each of its states. */
 export const scriptedBot: Think = async ({ activity, state }) => ({
   replies: activity.type === 'event' ? [] : [{ type: 'message', from: ASSISTANT, ...reply(activity) }],
@@ -97,6 +104,7 @@ function reply({ type, text = '' }: Partial<Activity>): Partial<Activity> {
   if (/cpf|payer/i.test(text)) return CPF_ANSWER;
   if (/football/i.test(text)) return REFUSAL;
   if (/mourir/i.test(text)) return SAFETY;
+  if (text === 'عربي') return ARABIC;
   if (/personne/i.test(text)) return { text: 'Je vous mets en relation.', channelData: { kind: 'handoff' } };
   return { text: `Vous avez dit : ${text}`, channelData: { kind: 'smalltalk' } };
 }

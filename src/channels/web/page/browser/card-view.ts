@@ -13,7 +13,9 @@ export function cardsView(cards: readonly Card[], words: Words): ElementNode | n
   return element(
     'ul',
     { class: 'cards', 'aria-label': cards.length === 1 ? words.fiche : words.fiches },
-    cards.map((card) => element('li', { class: 'card', ...foreign(card.language, words) }, cardContent(card, words))),
+    cards.map((card) =>
+      element('li', { class: 'card', dir: 'auto', ...foreign(card.language, words) }, cardContent(card, words)),
+    ),
   );
 }
 

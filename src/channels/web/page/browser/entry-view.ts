@@ -19,7 +19,7 @@ function userView(entry: UserEntry, words: Words): ElementNode {
   const lines = entry.text.split(/\r?\n/).flatMap((line, index) => (index === 0 ? [line] : [element('br'), line]));
   return element('li', { class: `message user ${entry.delivery}` }, [
     element('h3', { class: 'who' }, [words.vous]),
-    element('div', { class: 'bubble', dir: 'auto' }, [element('p', {}, lines)]),
+    element('div', { class: 'bubble' }, [element('p', { dir: 'auto' }, lines)]),
     ...deliveryView(entry, words),
   ]);
 }

@@ -56,7 +56,7 @@ function titleView({ title, url }: Citation, words: Words): ViewNode {
 function excerptView(excerpt: string, words: Words): ViewNode {
   return element('details', {}, [
     element('summary', { lang: words.langue }, [words.extrait]),
-    element('blockquote', {}, [element('p', {}, [frenchSpaces(excerpt)])]),
+    element('blockquote', { dir: 'auto' }, [element('p', {}, [frenchSpaces(excerpt)])]),
   ]);
 }
 

@@ -14,8 +14,10 @@ import {
 } from '../../src/conversation/index.ts';
 import { publicRules } from '../../src/eligibility/index.ts';
 import {
+  type Clock,
   createHttpServer,
   createLogger,
+  type Database,
   HttpError,
   migrate,
   openPglite,
@@ -49,6 +51,9 @@ export interface PageServer {
   counsellorSays(text: string): Promise<void>;
   /** What the person told the assistant by events, in order, opinions left out. */
   readonly told: () => Promise<readonly { readonly name: string; readonly value: unknown }[]>;
+  /** Text of the messages that the server holds of its last conversation, in their order. */
+  said(): Promise<readonly string[]>;
+  readonly openStreams: () => number;
   /** Breaks the open streams, as a lost network does. */
   cutStreams(): void;
   stop(): Promise<void>;
@@ -62,13 +67,16 @@ export interface PageServerOptions {
   readonly mount?: (server: Server) => void;
   /** Instead of the scripted bot. */
   readonly think?: Think;
+  /** Migrated, and left open at the end: for a server that starts again. */
+  readonly database?: Database;
+  readonly clock?: Clock;
 }
 
 export async function startPageServer(options: PageServerOptions = {}): Promise<PageServer> {
   const logger = createLogger('silent');
-  const database = await openPglite('memory://');
-  await migrate(database);
-  const clock = systemClock;
+  const database = options.database ?? (await openPglite('memory://'));
+  if (options.database === undefined) await migrate(database);
+  const clock = options.clock ?? systemClock;
   const announcements = await createAnnouncements(database);
   const mask = (text: string) => ({ text, found: [] });
   const log = createConversationLog({ database, announcements, clock, mask });
@@ -154,6 +162,14 @@ export async function startPageServer(options: PageServerOptions = {}): Promise<
           WHERE body->>'type' = 'event' AND body->>'name' <> 'feedback' AND direction = 'resident'
           ORDER BY created_at, sequence`,
       ),
+    said: async () => {
+      const rows = await database.query<{ text: string }>(
+        `SELECT body->>'text' AS text FROM activities WHERE body->>'type' = 'message' AND conversation_id =
+           (SELECT id FROM conversations ORDER BY created_at DESC LIMIT 1) ORDER BY sequence`,
+      );
+      return rows.map(({ text }) => text);
+    },
+    openStreams: () => streams.size,
     cutStreams: () => {
       for (const socket of streams) socket.destroy();
     },
@@ -163,7 +179,7 @@ export async function startPageServer(options: PageServerOptions = {}): Promise<
       server.server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
       await announcements.close();
-      await database.close();
+      if (options.database === undefined) await database.close();
     },
   };
 }

@@ -26,6 +26,7 @@ import { randomId } from './random-id.ts';
 import { bringIntoView, isAtEnd } from './scrolling.ts';
 import { createSender } from './sender.ts';
 import { createSessionKeeper } from './session-keeper.ts';
+import { createSleepWatch } from './sleep-watch.ts';
 import { spokenText } from './spoken-text.ts';
 import { createStatusBar } from './status-bar.ts';
 import { tabStore } from './tab-store.ts';
@@ -61,6 +62,8 @@ function startChat(): void {
   let transcript: Transcript = EMPTY_TRANSCRIPT;
   let state: ConnectionState | null = null;
   let conversations = 0;
+  const sleep = createSleepWatch(now);
+  let lostNetwork = false;
   let echoTries = 0;
   let askedAt = 0;
   let echoWatch: ReturnType<typeof setTimeout> | undefined;
@@ -247,6 +250,11 @@ function startChat(): void {
     statusBar.update({ state, networked: navigator.onLine, unsent });
   }
 
+  /** After a sleep the connection is dead although nobody said so. */
+  function wakeUp(): void {
+    if (sleep.slept()) connection.renew();
+  }
+
   function tryNow(): void {
     updateStatus();
     pause.wake();
@@ -273,11 +281,21 @@ function startChat(): void {
     if (value !== undefined) setTimeout(() => unmarkChosen(button), DOUBLE_CLICK_MS);
     say(words, value === undefined ? null : objectIn(value));
   });
-  window.addEventListener('online', tryNow);
-  window.addEventListener('offline', updateStatus);
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') tryNow();
+  window.addEventListener('online', () => {
+    if (lostNetwork) connection.renew();
+    lostNetwork = false;
+    tryNow();
   });
+  window.addEventListener('offline', () => {
+    lostNetwork = true;
+    updateStatus();
+  });
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState !== 'visible') return;
+    wakeUp();
+    tryNow();
+  });
+  setInterval(wakeUp, SLEEP_CHECK_MS);
   setInterval(() => void access.refreshIfDue(), REFRESH_CHECK_MS);
 
   const { conversation, outbox } = keeper.current();
@@ -306,5 +324,6 @@ const ECHO_LIMIT_MS = 10_000;
 /** After these the message, which the server said it had, is no longer waited for. */
 const ECHO_TRIES = 3;
 const REFRESH_CHECK_MS = 60_000;
+const SLEEP_CHECK_MS = 5_000;
 
 startChat();

@@ -4,6 +4,7 @@ import { isJson } from './json.ts';
 /** A stream being read. `closed` tells, when it ends, whether it had ever opened. */
 export interface OpenSocket {
   readonly closed: Promise<{ readonly opened: boolean }>;
+  /** Ends it now: on a dead network the browser would wait for the other side's goodbye. */
   close(): void;
 }
 
@@ -15,33 +16,45 @@ const SILENCE_LIMIT_MS = 65_000;
 /** Reads the stream of a conversation over a WebSocket; sends the protocol's empty keep-alive every 20 s. */
 export function openSocket(url: string, onOpen: () => void, onBatch: (batch: Batch) => void): OpenSocket {
   let opened = false;
+  let ended = false;
+  let tellEnd: (end: { readonly opened: boolean }) => void = () => {};
+  const closed = new Promise<{ readonly opened: boolean }>((resolve) => {
+    tellEnd = resolve;
+  });
   const socket = new WebSocket(url);
-  let deadline = setTimeout(() => socket.close(), OPENING_LIMIT_MS);
+  let deadline = setTimeout(end, OPENING_LIMIT_MS);
   const keepAlive = setInterval(() => {
     if (socket.readyState === WebSocket.OPEN) socket.send('');
   }, KEEP_ALIVE_MS);
-  const heard = () => {
+
+  function heard(): void {
     clearTimeout(deadline);
-    deadline = setTimeout(() => socket.close(), SILENCE_LIMIT_MS);
-  };
+    deadline = setTimeout(end, SILENCE_LIMIT_MS);
+  }
+
+  function end(): void {
+    if (ended) return;
+    ended = true;
+    clearTimeout(deadline);
+    clearInterval(keepAlive);
+    socket.close();
+    tellEnd({ opened });
+  }
+
   socket.addEventListener('open', () => {
+    if (ended) return;
     opened = true;
     heard();
     onOpen();
   });
   socket.addEventListener('message', ({ data }) => {
+    if (ended) return;
     heard();
     const batch = readFrame(data);
     if (batch !== null) onBatch(batch);
   });
-  const closed = new Promise<{ opened: boolean }>((resolve) => {
-    socket.addEventListener('close', () => {
-      clearTimeout(deadline);
-      clearInterval(keepAlive);
-      resolve({ opened });
-    });
-  });
-  return { closed, close: () => socket.close() };
+  socket.addEventListener('close', end);
+  return { closed, close: end };
 }
 
 /** An empty frame is the server's keep-alive. */

@@ -5,7 +5,6 @@ import { conversation } from './look.ts';
 import { usePage } from './use-page.ts';
 
 const { server, visit } = usePage();
-const CUTS = 100;
 
 describe('when things go wrong', () => {
   it('a message written while the server is away is kept and sent later, once', async () => {
@@ -58,20 +57,6 @@ describe('when things go wrong', () => {
       'Assistant : Vous avez dit\u00a0: Une seule fois',
     ]);
     expect(server().posts() - before).toBeLessThanOrEqual(3);
-  });
-
-  it('a hundred cut streams under a conversation lose nothing and double nothing', { timeout: 180_000 }, async () => {
-    const page = await visit(PHONE);
-    const expected: string[] = [];
-    for (let turn = 1; turn <= CUTS; turn += 1) {
-      await ask(page, `question ${turn}`);
-      server().cutStreams();
-      // « L’assistant répond » only once the page has come back by itself; waking it up is what « réessayer » does.
-      await page.evaluate(() => window.dispatchEvent(new Event('online')));
-      await answered(page, `Vous avez dit\u00a0: question ${turn}`);
-      expected.push(`Vous : question ${turn}`, `Assistant : Vous avez dit\u00a0: question ${turn}`);
-    }
-    expect((await conversation(page)).slice(1)).toEqual(expected);
   });
 
   it('the chat works by polling where no WebSocket gets through', async () => {

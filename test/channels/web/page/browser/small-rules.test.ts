@@ -3,6 +3,7 @@ import { backoff } from '../../../../../src/channels/web/page/browser/backoff.ts
 import { frenchDate } from '../../../../../src/channels/web/page/browser/french-date.ts';
 import { createHistory } from '../../../../../src/channels/web/page/browser/history.ts';
 import { lengthHint } from '../../../../../src/channels/web/page/browser/message-length.ts';
+import { createSleepWatch } from '../../../../../src/channels/web/page/browser/sleep-watch.ts';
 import { statusOf } from '../../../../../src/channels/web/page/browser/status.ts';
 import { FRENCH } from './words.ts';
 
@@ -78,5 +79,17 @@ describe('what was already shown before a reload', () => {
     const history = createHistory('gone');
     history.end();
     expect(history.isPast('a')).toBe(false);
+  });
+});
+
+describe('a sleep of the device', () => {
+  it('is seen once, by the clock; the slow timers of a hidden tab are none', () => {
+    let now = 0;
+    const watch = createSleepWatch(() => now);
+    const after = (seconds: number) => {
+      now += seconds * 1000;
+      return watch.slept();
+    };
+    expect([5, 5, 60, 5, 3_600, 5].map(after)).toEqual([false, false, false, false, true, false]);
   });
 });

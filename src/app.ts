@@ -5,7 +5,7 @@ import type { Response } from 'restify';
 import { createAssistantOver, PROJECT_FOLDER, projectTerritory } from './assistant-parts.ts';
 import { createAssistantBot, replyActivity } from './bot/index.ts';
 import { manifestPlaces, openLiveCatalogue } from './catalogue/index.ts';
-import { mountTeams, teamsIdentity } from './channels/teams/index.ts';
+import { keepPrivate, mountTeams, readTeamsWords, teamsIdentity } from './channels/teams/index.ts';
 import { mountDirectLine, mountPage, newId } from './channels/web/index.ts';
 import type { Settings } from './config.ts';
 import { mountCounsellors } from './console-part.ts';
@@ -97,6 +97,7 @@ export async function startApp(settings: Settings, clock: Clock, logger: Logger)
   if (trainings.size() > 0) haveTrainings();
   else void catalogue.importedAtStart.then(trainings.reload).then(haveTrainings, haveTrainings);
 
+  const teamsWords = readTeamsWords(join(PROJECT_FOLDER, 'dialogs', 'teams.yaml'));
   const announcements = await createAnnouncements(database);
   const log = createConversationLog({ database, announcements, clock, mask: maskPersonalData });
   const store = createTurnStore({
@@ -110,7 +111,7 @@ export async function startApp(settings: Settings, clock: Clock, logger: Logger)
   const worker = createTurnWorker({
     store,
     announcements,
-    think: thinkWithBot(createAssistantBot(assistant, data.texts), ASSISTANT),
+    think: keepPrivate(thinkWithBot(createAssistantBot(assistant, data.texts), ASSISTANT), teamsWords.textes.en_prive),
     apology: {
       ...replyActivity({
         kind: 'handoff',
@@ -181,7 +182,19 @@ export async function startApp(settings: Settings, clock: Clock, logger: Logger)
     trainings,
   });
   const identity = teamsIdentity(settings);
-  const teams = identity && mountTeams(server, { identity, database, log, announcements, clock, logger });
+  const teams =
+    identity &&
+    mountTeams(server, {
+      identity,
+      database,
+      log,
+      announcements,
+      clock,
+      logger,
+      words: teamsWords,
+      teams: handoff.teams,
+      consoleUrl: `${settings.TEAMS_PUBLIC_URL?.replace(/\/$/, '') ?? `http://${settings.HOST}:${settings.PORT}`}/console`,
+    });
   const endDuties = handoff.startDuties();
   await worker.start();
   await teams?.start();

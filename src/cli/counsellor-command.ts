@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import { Command, Option } from 'commander';
-import { PROJECT_FOLDER, projectTerritory } from '../assistant-parts.ts';
 import {
   addAccount,
   changeAccount,
@@ -15,9 +14,10 @@ import {
   ROLES,
   type Role,
 } from '../console/index.ts';
-import { readHandoffFiles } from '../handoff-part.ts';
-import { type Database, openDatabase, systemClock } from '../platform/index.ts';
-import { action, CommandFailure, cliLogger, cliSettings, printLine } from './cli-context.ts';
+import { type Database, systemClock } from '../platform/index.ts';
+import { action, CommandFailure, printLine } from './cli-context.ts';
+import { staffedTeams } from './staffed-teams.ts';
+import { withDatabase } from './with-database.ts';
 
 interface PasswordOption {
   readonly passwordStdin?: boolean;
@@ -140,22 +140,6 @@ async function choosePassword(options: PasswordOption): Promise<{ password: stri
   return { password, shown: false };
 }
 
-function staffedTeams(): string[] {
-  const { teams } = readHandoffFiles(PROJECT_FOLDER, projectTerritory()).routing;
-  return teams.flatMap(({ id, kind }) => (kind === 'queue' ? [id] : []));
-}
-
 function auditLog(database: Database) {
   return createAuditLog(database, systemClock);
-}
-
-async function withDatabase<Result>(work: (database: Database) => Promise<Result>): Promise<Result> {
-  const { DATABASE_URL, DATA_DIR } = cliSettings();
-  const opened = await openDatabase({ databaseUrl: DATABASE_URL, dataFolder: DATA_DIR, logger: cliLogger() });
-  if (!opened.ok) throw new CommandFailure(`${opened.message} (${opened.code})`);
-  try {
-    return await work(opened.database);
-  } finally {
-    await opened.database.close();
-  }
 }

@@ -16,6 +16,8 @@ export const handoffFileSchema = z.strictObject({
   project: z.string().optional(),
   /** The question that stayed unanswered. */
   question: z.string().optional(),
+  /** What it is about, where that decides who answers; goes with `question`. */
+  topic: z.enum(['vae', 'financement']).optional(),
   /** What the eligibility questions gave: one line a scheme. */
   eligibility: z
     .array(z.strictObject({ scheme: z.string(), verdict: z.string(), reasons: z.array(z.string()) }))

@@ -51,6 +51,12 @@ export async function openHandoffOf(queryable: Queryable, conversationId: string
   return row === undefined ? undefined : toHandoff(row);
 }
 
+/** A hand-off, whatever became of it; undefined when there is none (any more). */
+export async function handoffById(queryable: Queryable, id: string): Promise<StoredHandoff | undefined> {
+  const [row] = await queryable.query<Row>(`SELECT ${HANDOFF_COLUMNS} FROM handoffs WHERE id = $1`, [id]);
+  return row === undefined ? undefined : toHandoff(row);
+}
+
 /**
  * Opens a hand-off in state `requested`; where one is open in the conversation, gives that one back unchanged.
  *

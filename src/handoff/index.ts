@@ -47,6 +47,7 @@ export { type HandoffFile, handoffFileSchema } from './handoff-file.ts';
 export {
   type ChangeResult,
   changeHandoff,
+  handoffById,
   openHandoffOf,
   requestHandoff,
   type Said,

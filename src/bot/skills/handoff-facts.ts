@@ -47,7 +47,7 @@ export function knownFacts(others: SkillTurn['others'], memory: HandoffMemory, f
       veutApprentissage: has('apprentissage'),
       autorisationTravail: oneOf(situation.autorisation_travail, ['oui', 'non']),
       place: placeOf(place, situation),
-      topic: (['vae', 'financement'] as const).find((topic) => memory.signs.includes(topic)),
+      topic: topicOf(memory),
     },
   };
 }
@@ -63,6 +63,7 @@ export function wholeFile(
   const department =
     routing.place.kind === 'region' ? routing.place.department : routing.place.kind === 'outside' ? 'autre' : undefined;
   const ageBand = ageBandOf(situation);
+  const topic = topicOf(memory);
   const said = routing.situations.map((each) => words.situations[each]).join(', ');
   return {
     ...(commune !== undefined && { commune }),
@@ -71,6 +72,7 @@ export function wholeFile(
     ...(said !== '' && { situation: said }),
     ...(memory.project !== null && { project: memory.project }),
     ...(memory.question !== null && { question: memory.question }),
+    ...(memory.question !== null && topic !== undefined && { topic }),
     ...(eligibility !== undefined && eligibility.length > 0 && { eligibility }),
     transcript: true,
   };
@@ -96,7 +98,7 @@ export function partsOf(file: HandoffFile, words: HandoffWords): readonly { id: 
 /** The file without the parts that she took out. */
 export function withoutParts(file: HandoffFile, left: readonly PartId[]): HandoffFile {
   const keeps = (part: PartId) => !left.includes(part);
-  const { commune, department, ageBand, situation, project, question, eligibility } = file;
+  const { commune, department, ageBand, situation, project, question, topic, eligibility } = file;
   return {
     ...(keeps('lieu') && commune !== undefined && { commune }),
     ...(keeps('lieu') && department !== undefined && { department }),
@@ -104,6 +106,7 @@ export function withoutParts(file: HandoffFile, left: readonly PartId[]): Handof
     ...(keeps('situation') && situation !== undefined && { situation }),
     ...(keeps('projet') && project !== undefined && { project }),
     ...(keeps('question') && question !== undefined && { question }),
+    ...(keeps('question') && topic !== undefined && { topic }),
     ...(keeps('droits') && eligibility !== undefined && { eligibility }),
     transcript: keeps('conversation') && file.transcript === true,
   };
@@ -114,6 +117,10 @@ const AGE = (() => {
   if (definition.kind !== 'number') throw new Error('an age is a number');
   return definition;
 })();
+
+function topicOf({ signs }: HandoffMemory): HandoffFile['topic'] {
+  return (['vae', 'financement'] as const).find((topic) => signs.includes(topic));
+}
 
 /** What she said of herself to the eligibility questions; of somebody else, nothing. */
 function situationIn(memory: unknown): Situation {

@@ -17,8 +17,18 @@ const TOO_OLD_MS = 24 * 3_600_000;
  *
  * @param attempts failed ones so far, this one included
  * @param ageMs how long ago the message was published
+ * @param isUpdate whether a message already sent was to be changed
  */
-export function afterFailure({ status, retryAfterMs }: DeliveryFailure, attempts: number, ageMs: number): NextStep {
+export function afterFailure(
+  { status, retryAfterMs }: DeliveryFailure,
+  attempts: number,
+  ageMs: number,
+  isUpdate = false,
+): NextStep {
+  // Somebody took the message away: that says nothing of the conversation.
+  if (isUpdate && (status === 403 || status === 404)) {
+    return { kind: 'drop', reason: `the message to be changed is no more (${status})` };
+  }
   if (status === 403) return { kind: 'gone', reason: 'the app was removed or blocked (403)' };
   if (status === 404) return { kind: 'gone', reason: 'the conversation is no more (404)' };
   const passes = status === undefined || status >= 500 || [401, 408, 412, 429].includes(status);

@@ -2,14 +2,17 @@ import { randomUUID } from 'node:crypto';
 import type { Server } from 'restify';
 import type { Announcements, ConversationLog } from '../../conversation/index.ts';
 import type { Clock, Database, Logger } from '../../platform/index.ts';
+import { createBindCommand } from './alerts/bind-command.ts';
+import { drawAlert } from './alerts/draw-alert.ts';
 import { authenticate } from './authenticate.ts';
 import type { TeamsIdentity } from './identity.ts';
-import { createOutbox } from './outbox.ts';
+import { createOutbox, SWEEP_EVERY_MS } from './outbox.ts';
 import { receive } from './receive.ts';
 import { renderForTeams } from './rendering/render-for-teams.ts';
 import { createTeamsAdapter, type OtherCloud } from './teams-adapter.ts';
 import { mountTeamsRoute } from './teams-route.ts';
 import { createTeamsStore } from './teams-store.ts';
+import type { TeamsWords } from './teams-words.ts';
 import { showThinking } from './thinking.ts';
 
 /** What the Teams channel is given. */
@@ -20,6 +23,13 @@ export interface TeamsOptions {
   readonly announcements: Announcements;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly words: TeamsWords;
+  /** Teams of counsellors, whose channels are told of requests. */
+  readonly teams: readonly { readonly id: string; readonly name: string }[];
+  /** Address of the counsellors' console. */
+  readonly consoleUrl: string;
+  /** Absent: SWEEP_EVERY_MS. */
+  readonly sweepEveryMs?: number;
   /** Absent: Microsoft's public cloud. */
   readonly cloud?: OtherCloud;
 }
@@ -33,13 +43,15 @@ export interface Teams {
 
 /** Serves Microsoft Teams on a restify server: `/api/messages`, and the sending of what is published. */
 export function mountTeams(server: Server, options: TeamsOptions): Teams {
-  const { identity, database, log, announcements, logger, clock } = options;
+  const { identity, database, log, announcements, logger, clock, words, consoleUrl } = options;
   const adapter = createTeamsAdapter(identity, options.cloud);
   const store = createTeamsStore(database, randomUUID());
   const appId = identity.kind === 'anonymous' ? undefined : identity.appId;
+  const teamName = (id: string) => options.teams.find((team) => team.id === id)?.name ?? id;
+  const bindCommand = createBindCommand({ database, teamName, words: words.textes, clock, logger });
   mountTeamsRoute(server, {
     authenticate: (activity, authorization) => authenticate(adapter, identity, activity, authorization),
-    receive: (activity) => receive({ log, store }, activity),
+    receive: (activity) => receive({ log, store, bindCommand, taken: words.textes.note }, activity),
     logger,
   });
   const outbox = createOutbox({
@@ -47,8 +59,13 @@ export function mountTeams(server: Server, options: TeamsOptions): Teams {
     store,
     announcements,
     send: adapter.send,
-    render: (logged, delivery) => renderForTeams(logged, delivery, appId),
+    async render(conversationId, logged, delivery) {
+      const parts = { teamName, consoleUrl, words: words.demandes };
+      const alert = await drawAlert(database, conversationId, logged, parts);
+      return alert ?? renderForTeams(logged, delivery, { appId, words: words.textes }).map((message) => ({ message }));
+    },
     alone: database.kind === 'pglite',
+    sweepEveryMs: options.sweepEveryMs ?? SWEEP_EVERY_MS,
     clock,
     logger,
   });

@@ -14,7 +14,15 @@ export interface Outbox {
   stop(): Promise<void>;
 }
 
-const SWEEP_EVERY_MS = 1_000;
+/** One message for Teams. */
+export interface Outgoing {
+  readonly message: Partial<Activity>;
+  /** Teams' id of the message that it takes the place of; absent: a new one. */
+  readonly replaces?: string;
+}
+
+/** How often the log is looked at for what no news told of: other instances' replies, cards of requests. */
+export const SWEEP_EVERY_MS = 1_000;
 const MAX_SWEPT = 500;
 /** Conversations sent on at the same time by one process. */
 const CONCURRENCY = 16;
@@ -32,8 +40,9 @@ export function createOutbox(options: {
   store: TeamsStore;
   announcements: Announcements;
   send: TeamsAdapter['send'];
-  render: (activity: LoggedActivity, delivery: Delivery) => readonly Partial<Activity>[];
+  render: (conversationId: string, activity: LoggedActivity, delivery: Delivery) => Promise<readonly Outgoing[]>;
   alone: boolean;
+  sweepEveryMs: number;
   clock: Clock;
   logger: Logger;
 }): Outbox {
@@ -58,12 +67,12 @@ export function createOutbox(options: {
       const page = await log.read(conversationId, sentUpTo);
       if (page === undefined) return;
       for (const logged of page.activities) {
-        const parts = logged.direction === 'resident' ? [] : render(logged, delivery);
-        for (const [part, message] of parts.entries()) {
+        const parts = logged.direction === 'resident' ? [] : await render(conversationId, logged, delivery);
+        for (const [part, outgoing] of parts.entries()) {
           if (part < sentParts) continue;
           if (stopped) return store.release(conversationId);
           const place = { sequence: logged.sequence, part, isLast: part === parts.length - 1 };
-          const goesOn = await sendOne(conversationId, delivery, place, message, logged, attempts);
+          const goesOn = await sendOne(conversationId, delivery, place, outgoing, logged, attempts);
           if (!goesOn) return;
           attempts = 0;
         }
@@ -81,18 +90,18 @@ export function createOutbox(options: {
     conversationId: string,
     { reference }: Delivery,
     place: { sequence: number; part: number; isLast: boolean },
-    message: Partial<Activity>,
+    { message, replaces }: Outgoing,
     { activity }: LoggedActivity,
     attempts: number,
   ): Promise<boolean> {
     try {
-      const teamsId = await send(reference, message);
+      const teamsId = await send(reference, message, replaces);
       return await store.record(conversationId, place, { teamsId }, clock.now());
     } catch (error) {
       if (!(error instanceof DeliveryFailure)) throw error;
       const { sequence } = place;
       const ageMs = clock.now().getTime() - new Date(activity.timestamp ?? clock.now()).getTime();
-      const next = afterFailure(error, attempts + 1, ageMs);
+      const next = afterFailure(error, attempts + 1, ageMs, replaces !== undefined);
       switch (next.kind) {
         case 'retry':
           logger.info({ code: 'TEAMS_RETRY', conversationId, sequence, status: error.status, afterMs: next.afterMs });
@@ -120,7 +129,7 @@ export function createOutbox(options: {
 
   async function sweepAgain(): Promise<void> {
     await sweep();
-    if (!stopped) timer = setTimeout(sweepAgain, SWEEP_EVERY_MS);
+    if (!stopped) timer = setTimeout(sweepAgain, options.sweepEveryMs);
   }
 
   return {

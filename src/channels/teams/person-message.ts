@@ -1,6 +1,8 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import type { IncomingActivity } from './incoming-activity.ts';
+import { scopeOf } from './place.ts';
+import { SHARED_MARK } from './private-dialogues.ts';
 
 /** The same limit as on the web; the bot tells kindly when a message is longer. */
 const MAX_CHARACTERS = 4_000;
@@ -15,15 +17,38 @@ const mentionSchema = z.object({ mentioned: z.object({ id: z.string() }), text: 
  * alone. A message that comes with files gives two: the words, then the files, for the bot to refuse them in words.
  */
 export function personMessages(activity: IncomingActivity): Partial<Activity>[] {
-  const base = { type: 'message', channelId: 'msteams', ...sender(activity), ...localeOf(activity) };
   const text = withoutMention(activity);
   const value = cardValue(activity.value);
-  const words = { ...base, id: activity.id ?? '', ...cut(text), ...(value !== undefined && { value }) };
+  const base = baseOf(activity);
+  const isCut = text.length > MAX_CHARACTERS;
+  const words = {
+    ...base,
+    id: activity.id ?? '',
+    text: isCut ? cut(text) : text,
+    channelData: { ...base.channelData, ...(isCut && { tooLong: true }) },
+    ...(value !== undefined && { value }),
+  };
   const files = (activity.attachments ?? []).filter(({ contentType }) => contentType !== FORMATTED_TEXT);
   if (files.length === 0) return [words];
   const attachments = files.map(({ contentType }) => ({ contentType: contentType ?? '' }));
   const filesAlone = { ...base, id: `${activity.id ?? ''}#files`, text: '', attachments };
   return text === '' && value === undefined ? [filesAlone] : [words, filesAlone];
+}
+
+/** The press of a card's button that comes as an `invoke`. */
+export function pressOf(activity: IncomingActivity, value: Record<string, unknown>): Partial<Activity> {
+  return { ...baseOf(activity), id: activity.id ?? '', text: '', value };
+}
+
+function baseOf(activity: IncomingActivity) {
+  const shared = scopeOf(activity.conversation) !== 'personal';
+  return {
+    type: 'message',
+    channelId: 'msteams',
+    ...sender(activity),
+    ...localeOf(activity),
+    channelData: shared ? SHARED_MARK : {},
+  };
 }
 
 /** Data of a card's button, whichever way Teams brings it back; undefined when it is none. */
@@ -43,20 +68,20 @@ function localeOf({ locale }: IncomingActivity): { locale?: string } {
   return locale === undefined ? {} : { locale };
 }
 
-function withoutMention({ text, entities, recipient }: IncomingActivity): string {
+/** The words without the mention of the assistant; other people's mentions stay as they are written. */
+export function withoutMention({ text, entities, recipient }: IncomingActivity): string {
   let rest = text ?? '';
   for (const entity of entities ?? []) {
     const mention = mentionSchema.safeParse(entity);
     if (!mention.success || mention.data.mentioned.id !== recipient.id) continue;
     if (mention.data.text) rest = rest.replaceAll(mention.data.text, ' ');
   }
-  return rest.replace(/ /g, ' ').trim();
+  return rest.replace(/&nbsp;|\u00a0/g, ' ').trim();
 }
 
-function cut(text: string): Partial<Activity> {
-  if (text.length <= MAX_CHARACTERS) return { text };
-  // Half a number at the end would not be recognised, nor masked.
-  return { text: text.slice(0, MAX_CHARACTERS).replace(/[\s\d]*\S*$/, '…'), channelData: { tooLong: true } };
+/** Half a number at the end would not be recognised, nor masked. */
+function cut(text: string): string {
+  return text.slice(0, MAX_CHARACTERS).replace(/[\s\d]*\S*$/, '…');
 }
 
 function parsed(text: string): unknown {

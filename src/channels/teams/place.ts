@@ -12,6 +12,12 @@ export interface Place {
   readonly team: string | undefined;
 }
 
+/** The place itself, for nobody in particular: where a team is alerted. */
+export function alertPlaceOf(activity: IncomingActivity): Place {
+  const { scope, teamsConversation, team } = placeOf(activity, undefined);
+  return { scope, thread: `alerts ${teamsConversation}`, teamsConversation, team };
+}
+
 /** @param person whose thread it is; undefined: nobody's, for the welcome of a group */
 export function placeOf({ conversation, channelData }: IncomingActivity, person: string | undefined): Place {
   const scope = scopeOf(conversation);
@@ -23,7 +29,7 @@ export function placeOf({ conversation, channelData }: IncomingActivity, person:
   };
 }
 
-function scopeOf({ conversationType, isGroup }: IncomingActivity['conversation']): Scope {
+export function scopeOf({ conversationType, isGroup }: IncomingActivity['conversation']): Scope {
   if (conversationType === 'groupChat' || conversationType === 'channel') return conversationType;
   return isGroup === true ? 'groupChat' : 'personal';
 }

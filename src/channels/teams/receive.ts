@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Activity, ConversationReference } from 'botbuilder';
 import type { ConversationLog } from '../../conversation/index.ts';
+import type { BindCommand } from './alerts/bind-command.ts';
 import { feedbackEvent } from './feedback.ts';
 import type { IncomingActivity } from './incoming-activity.ts';
-import { cardValue, personMessages, sender } from './person-message.ts';
-import { type Place, placeOf } from './place.ts';
+import { cardValue, personMessages, pressOf, sender } from './person-message.ts';
+import { alertPlaceOf, type Place, placeOf } from './place.ts';
 import type { TeamsStore } from './teams-store.ts';
 
 /** What Teams is answered: a status, and for an `invoke` what it waits for. */
@@ -16,25 +17,39 @@ export interface Receipt {
 const DONE: Receipt = { status: 200 };
 /** What the SDK answers to an `invoke` that nobody takes. */
 const NOT_IMPLEMENTED: Receipt = { status: 501 };
-const CARD_TAKEN: Receipt = {
+/** What a card's `Action.Execute` is answered when there is nothing to do with it. */
+const CARD_UNKNOWN: Receipt = {
   status: 200,
-  body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: 'C’est noté.' },
+  body: {
+    statusCode: 400,
+    type: 'application/vnd.microsoft.error',
+    value: { code: 'BadRequest', message: 'no data in the action' },
+  },
 };
 
 /** How our conversations of Teams are named; the rest is a digest, for Teams' own names hold those of people. */
 export const ID_PREFIX = 'teams-';
 const DIGEST_CHARACTERS = 40;
 
+interface ReceiveParts {
+  readonly log: ConversationLog;
+  readonly store: TeamsStore;
+  readonly bindCommand: BindCommand;
+  /** Said for a button of a card that is answered by a message. */
+  readonly taken: string;
+}
+
 /**
  * Stores what Teams tells, for the turn worker to answer; when this resolves it is never lost. What Teams sends again is
  * known by its id.
  */
 export async function receive(
-  { log, store }: { log: ConversationLog; store: TeamsStore },
+  { log, store, bindCommand, taken }: ReceiveParts,
   activity: IncomingActivity,
 ): Promise<Receipt> {
   switch (activity.type) {
     case 'message':
+      if (await bindCommand.take(activity, { ofPerson: openThread, ofChannel: openChannel })) return DONE;
       return post(personMessages(activity));
     case 'installationUpdate':
       if (activity.action?.startsWith('add')) return welcome();
@@ -73,11 +88,12 @@ export async function receive(
     }
     if (activity.name !== 'adaptiveCard/action') return NOT_IMPLEMENTED;
     const data = cardValue(cardValue(cardValue(activity.value)?.action)?.data);
-    if (data === undefined) return NOT_IMPLEMENTED;
-    await post([
-      { type: 'message', channelId: 'msteams', ...sender(activity), id: activity.id ?? '', text: '', value: data },
-    ]);
-    return CARD_TAKEN;
+    if (data === undefined) return CARD_UNKNOWN;
+    await post([pressOf(activity, data)]);
+    return {
+      status: 200,
+      body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: taken },
+    };
   }
 
   async function post(messages: readonly Partial<Activity>[]): Promise<Receipt> {
@@ -98,6 +114,20 @@ export async function receive(
     return DONE;
   }
 
+  async function openThread(): Promise<string> {
+    const place = placeOf(activity, activity.from.id);
+    return open(place, await store.generation(place.thread), false);
+  }
+
+  /** Where a team is alerted: a conversation with nobody in it. */
+  async function openChannel(): Promise<string> {
+    const place = alertPlaceOf(activity);
+    const id = conversationId(place, 1);
+    await log.start({ id, channel: 'msteams', userId: 'equipe', locale: undefined, greet: false });
+    await store.keep(id, 1, place, channelReference(referenceTo(activity), place));
+    return id;
+  }
+
   /** Once however often it is called. @returns our conversation's id */
   async function open(place: Place, generation: number, greet: boolean): Promise<string> {
     const id = conversationId(place, generation);
@@ -110,6 +140,14 @@ export async function receive(
 
 function conversationId({ thread }: Place, generation: number): string {
   return `${ID_PREFIX}${createHash('sha256').update(thread).digest('hex').slice(0, DIGEST_CHARACTERS)}-${generation}`;
+}
+
+/** A channel's own id, without that of a thread: what is posted there begins a thread of its own. */
+function channelReference(
+  { conversation, user: _writer, ...rest }: Partial<ConversationReference>,
+  { teamsConversation }: Place,
+): Partial<ConversationReference> {
+  return { ...rest, ...(conversation && { conversation: { ...conversation, id: teamsConversation } }) };
 }
 
 function referenceTo({

@@ -5,7 +5,7 @@ import {
   type ConversationReference,
 } from 'botbuilder';
 import type { ServiceClientCredentialsFactory } from 'botframework-connector';
-import { connectorHttp } from './connector-http.ts';
+import { connectorHttp, sendWithin } from './connector-http.ts';
 import { DeliveryFailure } from './delivery-failure.ts';
 import type { TeamsIdentity } from './identity.ts';
 
@@ -19,10 +19,17 @@ export interface OtherCloud {
 export interface TeamsAdapter {
   /** Verifies a request by the SDK. @returns the claims of its token; @throws when it is none for us */
   claimsOf(activity: Activity, authorization: string): Promise<ReadonlyMap<string, string>>;
-  /** Sends one message. @returns Teams' id of it; @throws DeliveryFailure */
-  send(reference: Partial<ConversationReference>, activity: Partial<Activity>): Promise<string>;
+  /**
+   * Sends one message.
+   *
+   * @param replaces Teams' id of a message of ours that it takes the place of
+   * @returns Teams' id of it
+   * @throws DeliveryFailure
+   */
+  send(reference: Partial<ConversationReference>, activity: Partial<Activity>, replaces?: string): Promise<string>;
 }
 
+/** With the token that it may take; well under the outbox's lease. */
 const SEND_TIMEOUT_MS = 15_000;
 export const TOKEN_ISSUER = 'https://api.botframework.com';
 
@@ -33,7 +40,7 @@ export function createTeamsAdapter(identity: TeamsIdentity, cloud?: OtherCloud):
     cloud?.credentials,
     undefined,
     undefined,
-    { httpClient: connectorHttp(SEND_TIMEOUT_MS) },
+    { httpClient: connectorHttp() },
   );
   const adapter = new CloudAdapter(authentication);
   const appId = identity.kind === 'anonymous' ? '' : identity.appId;
@@ -42,13 +49,15 @@ export function createTeamsAdapter(identity: TeamsIdentity, cloud?: OtherCloud):
       const { claimsIdentity } = await authentication.authenticateRequest(activity, authorization);
       return new Map(claimsIdentity?.claims.map(({ type, value }) => [type, value]) ?? []);
     },
-    async send(reference, activity) {
-      let id = '';
+    async send(reference, activity, replaces) {
+      let id = replaces ?? '';
       try {
-        await adapter.continueConversationAsync(appId, reference, async (context) => {
-          const response = await context.sendActivity(activity);
-          id = response?.id ?? '';
-        });
+        await sendWithin(SEND_TIMEOUT_MS, activity, () =>
+          adapter.continueConversationAsync(appId, reference, async (context) => {
+            if (replaces !== undefined) await context.updateActivity({ ...activity, id: replaces });
+            else id = (await context.sendActivity(activity))?.id ?? '';
+          }),
+        );
       } catch (error) {
         // A token that Microsoft did not give us is an attempt to be made again too.
         throw error instanceof DeliveryFailure ? error : new DeliveryFailure(undefined);

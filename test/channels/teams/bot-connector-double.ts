@@ -10,8 +10,9 @@ export type Answer =
 export interface Said {
   readonly conversation: string;
   readonly activity: { readonly type: string; readonly text?: string; readonly [key: string]: unknown };
-  /** The id that it was given. */
+  /** The id that it was given; of a change, that of the message changed. */
   readonly id: string;
+  readonly method: 'POST' | 'PUT';
   readonly authorization: string | undefined;
 }
 
@@ -23,7 +24,7 @@ export interface BotConnectorDouble {
   /** Requests for messages, accepted or not. */
   readonly requests: () => number;
   /** Decides the answers; undefined or absent: 201. */
-  answer: ((said: Omit<Said, 'id'>, request: number) => Answer | undefined) | undefined;
+  answer: ((said: Omit<Said, 'id'> & { readonly id?: string }, request: number) => Answer | undefined) | undefined;
   /** Resolves once so many messages were accepted. */
   until(count: number): Promise<readonly Said[]>;
   stop(): Promise<void>;
@@ -36,7 +37,9 @@ export async function startBotConnector(): Promise<BotConnectorDouble> {
   const waiting = new Set<() => void>();
 
   async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const [, conversation = ''] = /^\/v3\/conversations\/([^/]+)\/activities/.exec(request.url ?? '') ?? [];
+    const [, conversation = '', changed] =
+      /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/?]+))?/.exec(request.url ?? '') ?? [];
+    const method = request.method === 'PUT' ? 'PUT' : 'POST';
     const chunks: Buffer[] = [];
     for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
     const activity = JSON.parse(Buffer.concat(chunks).toString('utf8')) as Said['activity'];
@@ -44,12 +47,14 @@ export async function startBotConnector(): Promise<BotConnectorDouble> {
       conversation: decodeURIComponent(conversation),
       activity,
       authorization: request.headers.authorization,
-    };
+      method,
+      ...(method === 'PUT' && { id: decodeURIComponent(changed ?? '') }),
+    } as const;
     if (activity.type === 'typing') return respond(response, 201, { id: 'typing' });
     requests += 1;
     const answer = double.answer?.(entry, requests) ?? { status: 201 };
     const accepted = answer.status === 'cut' ? answer.recorded : answer.status < 300;
-    const id = `sent-${said.length + 1}`;
+    const id = entry.id ?? `sent-${said.length + 1}`;
     if (accepted) said.push({ ...entry, id });
     for (const look of waiting) look();
     if (answer.status === 'cut') request.socket.destroy();

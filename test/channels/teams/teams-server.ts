@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import { mountTeams, type TeamsIdentity } from '../../../src/channels/teams/index.ts';
+import { join } from 'node:path';
+import { mountTeams, readTeamsWords, type TeamsIdentity } from '../../../src/channels/teams/index.ts';
 import type { Think } from '../../../src/conversation/index.ts';
 import { createHttpServer, type Database } from '../../../src/platform/index.ts';
 import { type Instance, instanceOn, readableLogger } from '../../conversation/test-conversation.ts';
@@ -21,6 +22,12 @@ export interface TeamsServer {
 }
 
 export const BOT = { id: `28:${APP_ID}`, name: 'Assistant' };
+export const CONSOLE_URL = 'https://assistant.example/console';
+export const WORDS = readTeamsWords(join(import.meta.dirname, '../../../dialogs/teams.yaml'));
+export const TEAMS = [
+  { id: 'nord', name: 'l’équipe du Nord' },
+  { id: 'sud', name: 'l’équipe du Sud' },
+];
 export const REGISTERED: TeamsIdentity = { kind: 'secret', appId: APP_ID, tenantId: TENANT_ID, secret: 'secret' };
 
 /** Greets, then repeats what it is told. */
@@ -56,6 +63,10 @@ export async function startTeamsServer(
     announcements,
     clock: { now: () => new Date() },
     logger,
+    words: WORDS,
+    teams: TEAMS,
+    consoleUrl: CONSOLE_URL,
+    sweepEveryMs: 20,
     ...(identity.kind === 'anonymous' ? {} : { cloud: microsoft.cloud }),
   });
   await worker.start();

@@ -1,18 +1,19 @@
 import { type Activity, CardFactory } from 'botbuilder';
+import type { TeamsWords } from '../teams-words.ts';
 
-const WORDS =
-  'Pour parler de votre situation, continuons en privé : ici, d’autres personnes peuvent lire. ' +
-  'Ouvrez une conversation avec moi et posez-moi la même question.';
-
-/** In front of others, in place of a dialogue about one person: a button that opens the personal chat. */
-export function privateInvitation(appId: string | undefined): Partial<Activity> {
+/**
+ * In front of others, in place of a dialogue about one person: a button that opens the personal chat.
+ *
+ * @param appId absent for local tools: there is no address to open
+ */
+export function privateInvitation(appId: string | undefined, words: TeamsWords['textes']): Partial<Activity> {
   const actions =
     appId === undefined
       ? []
       : [
           {
             type: 'Action.OpenUrl',
-            title: 'Continuer en privé',
+            title: words.bouton_en_prive,
             url: `https://teams.microsoft.com/l/chat/0/0?users=28:${appId}`,
           },
         ];
@@ -20,8 +21,8 @@ export function privateInvitation(appId: string | undefined): Partial<Activity> 
     type: 'AdaptiveCard',
     version: '1.5',
     lang: 'fr',
-    fallbackText: WORDS,
-    body: [{ type: 'TextBlock', text: WORDS, wrap: true }],
+    fallbackText: words.en_prive,
+    body: [{ type: 'TextBlock', text: words.en_prive, wrap: true }],
     actions,
   };
   return { type: 'message', attachments: [CardFactory.adaptiveCard(card)] };

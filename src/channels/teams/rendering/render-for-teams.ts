@@ -1,18 +1,19 @@
 import { type Activity, type Attachment, AttachmentLayoutTypes, CardFactory } from 'botbuilder';
 import { z } from 'zod';
 import type { LoggedActivity } from '../../../conversation/index.ts';
+import { INVITATION } from '../private-dialogues.ts';
 import type { Delivery } from '../teams-store.ts';
+import type { TeamsWords } from '../teams-words.ts';
 import { messageEntity } from './message-entity.ts';
 import { privateInvitation } from './private-invitation.ts';
 import { type CardPart, isAboutOnePerson, suggestionsCard, teamsCard } from './teams-card.ts';
 import { splitText, teamsMarkdown } from './teams-text.ts';
 
-/** Dialogues about one person's situation: never in front of others. */
-const PRIVATE_KINDS = ['eligibility', 'handoff'];
 /** What people may judge with a thumb. */
 const JUDGED_KINDS = ['answer', 'refusal', 'clarify', 'trainings', 'eligibility'];
-/** Teams shows no more of them (learn.microsoft.com, suggested actions). */
+/** Above the message box there is room for few and short ones (learn.microsoft.com, suggested actions). */
 const MAX_SUGGESTIONS = 3;
+const MAX_SUGGESTION_CHARACTERS = 40;
 /** Of one message's cards, as JSON; Teams refuses messages beyond some 28 kB on older clients. */
 const MAX_CARDS_BYTES = 20_000;
 const MAX_CARDS = 10;
@@ -31,19 +32,20 @@ const shape = z.object({
 /**
  * The messages that Teams is shown for one activity of the log: none for what is no message, several for a long one.
  *
- * @param appId absent for local tools
+ * @param options.appId absent for local tools
  */
 export function renderForTeams(
   { activity }: LoggedActivity,
   { scope, reference }: Pick<Delivery, 'scope' | 'reference'>,
-  appId: string | undefined,
+  { appId, words }: { readonly appId: string | undefined; readonly words: TeamsWords['textes'] },
 ): Partial<Activity>[] {
   const read = shape.safeParse(activity);
   if (!read.success) return [];
   const { text, from, channelData, entities, suggestedActions, attachmentLayout } = read.data;
   const kind = channelData?.kind ?? '';
   const isShared = scope !== 'personal';
-  if (isShared && PRIVATE_KINDS.includes(kind)) return [privateInvitation(appId)];
+  // The bot begins no such dialogue here (`keepPrivate`); what an earlier release left unsent is not shown either.
+  if (kind === INVITATION || (isShared && kind === 'eligibility')) return [privateInvitation(appId, words)];
 
   const name = from?.name ?? '';
   const spoken = kind === 'counsellor' && name !== '' ? `**${name}** : ${text}` : text;
@@ -56,7 +58,8 @@ export function renderForTeams(
     return isShared && isAboutOnePerson(content) ? [] : [teamsCard(content)];
   });
   const titles = suggestedActions?.actions.map(({ title }) => title) ?? [];
-  const areActions = !isShared && cards.length === 0 && titles.length <= MAX_SUGGESTIONS;
+  const fits = titles.length <= MAX_SUGGESTIONS && titles.every(({ length }) => length <= MAX_SUGGESTION_CHARACTERS);
+  const areActions = !isShared && cards.length === 0 && fits;
   if (titles.length > 0 && !areActions) cards.push(suggestionsCard(titles));
   messages.push(...cardMessages(cards, attachmentLayout === AttachmentLayoutTypes.Carousel));
 

@@ -3,6 +3,7 @@ import type { Scope } from '../../../../src/channels/teams/place.ts';
 import { renderForTeams } from '../../../../src/channels/teams/rendering/render-for-teams.ts';
 import { loggedActivity } from '../../../../src/conversation/index.ts';
 import { APP_ID } from '../microsoft-double.ts';
+import { WORDS } from '../teams-server.ts';
 
 const reference = { user: { id: '29:camille', name: '' } };
 
@@ -13,7 +14,7 @@ function rendered(body: object, scope: Scope = 'personal') {
     body: { type: 'message', ...body },
     at: new Date(0),
   });
-  return renderForTeams(logged, { scope, reference }, APP_ID);
+  return renderForTeams(logged, { scope, reference }, { appId: APP_ID, words: WORDS.textes });
 }
 
 const submit = (skill: string, action: string) => ({
@@ -70,12 +71,13 @@ describe('what Teams shows', () => {
     expect(message?.suggestedActions?.actions.map(({ title }) => title)).toEqual(['A', 'B', 'C']);
   });
 
-  it('makes buttons of more suggestions, of those beside cards, and of those in a channel', () => {
+  it('makes buttons of more suggestions, of long ones, of those beside cards, and of those in a channel', () => {
     const suggest = (count: number) => ({
       actions: Array.from({ length: count }, (_, index) => ({ type: 'imBack', title: `S${index}` })),
     });
     for (const messages of [
       rendered({ text: 'x', suggestedActions: suggest(4) }),
+      rendered({ text: 'x', suggestedActions: { actions: [{ type: 'imBack', title: 'Financer '.repeat(6) }] } }),
       rendered({ text: 'x', suggestedActions: suggest(1), attachments: [cardWith(submit('trainings', 'more'))] }),
       rendered({ text: 'x', suggestedActions: suggest(1) }, 'channel'),
     ]) {
@@ -122,8 +124,8 @@ describe('what Teams shows', () => {
 describe('in front of others', () => {
   const secret = 'Vous avez 34 ans et touchez le RSA';
 
-  it.each(['channel', 'groupChat'] as const)('never shows in a %s what eligibility or a hand-off is about', (scope) => {
-    for (const kind of ['eligibility', 'handoff']) {
+  it.each(['channel', 'groupChat'] as const)('never shows in a %s what eligibility is about', (scope) => {
+    for (const kind of ['eligibility', 'private']) {
       const messages = rendered({ text: secret, channelData: { kind }, attachments: [cardWith()] }, scope);
       expect(JSON.stringify(messages)).not.toContain('34 ans');
       expect(JSON.stringify(messages)).toContain(`users=28:${APP_ID}`);

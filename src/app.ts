@@ -175,6 +175,7 @@ export async function startApp(settings: Settings, clock: Clock, logger: Logger)
     secret: tokenSecret,
     newId,
     seal: handoff.seal,
+    isPrivate: handoff.isPrivate,
     teams: handoff.teams,
     settings,
     projectFolder: PROJECT_FOLDER,

@@ -17,7 +17,17 @@ const EXCERPT_CHARACTERS = 240;
 
 type Given = Pick<
   ConsoleOptions,
-  'database' | 'announcements' | 'log' | 'clock' | 'logger' | 'counters' | 'secret' | 'newId' | 'seal' | 'teams'
+  | 'database'
+  | 'announcements'
+  | 'log'
+  | 'clock'
+  | 'logger'
+  | 'counters'
+  | 'secret'
+  | 'newId'
+  | 'seal'
+  | 'teams'
+  | 'isPrivate'
 >;
 
 /**

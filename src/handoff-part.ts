@@ -3,6 +3,7 @@ import {
   type AssistantData,
   createHandoffSkill,
   type EligibilityLines,
+  isSensitiveText,
   readHandoffWords,
   type Skill,
 } from './bot/index.ts';
@@ -20,6 +21,7 @@ import {
   type HandoffDesk,
   type Hours,
   type HoursFile,
+  type IsPrivate,
   presenceIn,
   type Routing,
   readHours,
@@ -60,6 +62,8 @@ export interface JoinedHandoff extends HandoffFiles {
   readonly applyEvents: ApplyEvents;
   /** For `mountDirectLine`. */
   readonly callbacks: CallbackDesk;
+  /** For the console: what a counsellor is not shown of what the assistant was told. */
+  readonly isPrivate: IsPrivate;
   /** For the console: opens the contacts of call-backs. */
   readonly seal: Seal;
   /** For the console: the teams that counsellors staff. */
@@ -88,12 +92,15 @@ export async function joinHandoff(options: {
   const { routing, hours } = files;
   const presence = presenceIn(database, () => clock.now());
   const desk = createHandoffDesk({ queryable: database, ...files, presence, clock });
+  const words = readHandoffWords(join(options.projectFolder, 'dialogs', 'conseiller.yaml'));
+  const isPrivate = (text: string) => isSensitiveText(words, text);
   const seal = createSeal(await sealSecret(database, options.key));
   return {
     ...files,
     desk,
     seal,
-    applyEvents: applyHandoffEvents(consoleHub(newId), newId),
+    isPrivate,
+    applyEvents: applyHandoffEvents(consoleHub(newId), newId, isPrivate),
     callbacks: createCallbackDesk({ database, routing, desk, seal, mask: maskPersonalData, newId, clock }),
     teams: routing.teams.flatMap((team) => {
       const week = team.kind === 'queue' ? hours.hours.get(team.hours) : undefined;

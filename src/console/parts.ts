@@ -1,5 +1,5 @@
 import type { Announcements, ConversationLog } from '../conversation/index.ts';
-import type { Closure, Hours, Seal } from '../handoff/index.ts';
+import type { Closure, Hours, IsPrivate, Seal } from '../handoff/index.ts';
 import type { Clock, Database, Logger, RateCounters } from '../platform/index.ts';
 import type { Source } from './api-types.ts';
 import type { AuditLog } from './audit/audit-log.ts';
@@ -57,6 +57,8 @@ export interface ConsoleOptions {
   readonly texts: ConsoleTexts;
   /** Opens the contacts of call-backs. */
   readonly seal: Seal;
+  /** What is not shown of what the assistant was told before a person took over. */
+  readonly isPrivate: IsPrivate;
   readonly findSources: FindSources;
   readonly findTrainings: FindSources;
   readonly oidc: OidcSettings | undefined;

@@ -6,6 +6,7 @@ import { type EngagementHub, withTranscript } from './engagement-hub.ts';
 import { handoffFileSchema } from './handoff-file.ts';
 import { changeHandoff, openHandoffOf, requestHandoff } from './handoff-store.ts';
 import { HANDOFF_INITIATE } from './status-event.ts';
+import { type IsPrivate, WITHHELD } from './withheld.ts';
 
 export const BEST_SCORE = 5;
 
@@ -24,8 +25,10 @@ export const BOT_EVENTS = {
 /**
  * Does what the bot's events ask for, in the transaction that publishes its reply. An event that is none of ours is left
  * to others; one of ours that is malformed is a bug, and undoes the turn.
+ *
+ * @param isPrivate what a hub is never sent, even in the transcript
  */
-export function applyHandoffEvents(hub: EngagementHub, newId: () => string): ApplyEvents {
+export function applyHandoffEvents(hub: EngagementHub, newId: () => string, isPrivate: IsPrivate): ApplyEvents {
   return async (transaction, { conversationId, events, now }) => {
     for (const activity of events) await apply(activity, conversationId, transaction, now);
   };
@@ -44,7 +47,7 @@ export function applyHandoffEvents(hub: EngagementHub, newId: () => string): App
         const { team, file } = BOT_EVENTS[HANDOFF_INITIATE].parse(activity.value);
         const sent =
           hub.wantsTranscript && file.transcript === true
-            ? withTranscript(activity, await transcriptOf(transaction, conversationId))
+            ? withTranscript(activity, await transcriptOf(transaction, conversationId, isPrivate))
             : activity;
         await hub.initiate(transaction, { conversationId, team, file, activity: sent }, now);
         return;
@@ -73,11 +76,13 @@ export function applyHandoffEvents(hub: EngagementHub, newId: () => string): App
 }
 
 /** What was said since the last closed hand-off. */
-async function transcriptOf(transaction: Queryable, conversationId: string): Promise<Activity[]> {
-  const rows = await transaction.query<{ body: Activity }>(
-    `SELECT body FROM activities WHERE conversation_id = $1 AND direction <> 'system' AND sequence >
+async function transcriptOf(transaction: Queryable, conversationId: string, isPrivate: IsPrivate): Promise<Activity[]> {
+  const rows = await transaction.query<{ direction: string; body: Activity }>(
+    `SELECT direction, body FROM activities WHERE conversation_id = $1 AND direction <> 'system' AND sequence >
        (SELECT coalesce(max(ends_at), 0) FROM handoffs WHERE conversation_id = $1) ORDER BY sequence`,
     [conversationId],
   );
-  return rows.map(({ body }) => body);
+  return rows.map(({ direction, body }) =>
+    direction === 'resident' && isPrivate(body.text ?? '') ? { ...body, text: WITHHELD } : body,
+  );
 }

@@ -71,3 +71,4 @@ export { type Routing, readRouting } from './routing/routing-file.ts';
 export type { ContactTeam, QueueTeam, Team } from './routing/team.ts';
 export { HANDOFF_INITIATE, HANDOFF_STATUS, statusEvent } from './status-event.ts';
 export { type HandoffEvent, isOver, ownerOf, type Transition, transition } from './transition.ts';
+export { type IsPrivate, WITHHELD } from './withheld.ts';

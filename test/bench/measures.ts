@@ -6,6 +6,7 @@ export interface Measures {
   readonly p50: number;
   readonly p95: number;
   readonly p99: number;
+  readonly max: number;
 }
 
 /** @param latencies in milliseconds; sorted in place */
@@ -19,6 +20,7 @@ export function measure(latencies: number[], elapsedMs: number): Measures {
     p50: at(0.5),
     p95: at(0.95),
     p99: at(0.99),
+    max: latencies.at(-1) ?? Number.NaN,
   };
 }
 

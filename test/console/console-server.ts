@@ -184,6 +184,7 @@ export async function consoleOptions(
     teams: TEAMS,
     texts: readConsoleTexts(join(DIALOGS, 'console.yaml')),
     seal: SEAL,
+    isPrivate: (text) => text.includes('cancer'),
     findSources: async (question) => [found(question)],
     findTrainings: async (question) => [found(question)],
     oidc,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WITHHELD } from '../../src/handoff/index.ts';
 import type { Database } from '../../src/platform/index.ts';
 import { says } from '../conversation/test-conversation.ts';
 import { testDatabases } from '../conversation/test-databases.ts';
@@ -32,7 +33,7 @@ describe.each(await testDatabases())('a counsellor, on $name', ({ skipped, open,
       const before = await marie.get(`/requests/${id}/messages`);
       expect(textsOf(before.body.messages)).toEqual([
         'Mon CPF ?',
-        "Marie (Proch'Info-Formation) vous répond. L'assistant automatique se tait pendant votre échange.",
+        "Marie, de Proch'Info-Formation, vous répond. L'assistant automatique se tait pendant votre échange.",
       ]);
       const sources = [{ title: 'Fiche CPF', url: 'https://www.example.org/cpf' }];
       const replied = await marie.post(`/requests/${id}/messages`, {
@@ -50,6 +51,35 @@ describe.each(await testDatabases())('a counsellor, on $name', ({ skipped, open,
           sources: [expect.objectContaining({ title: 'Fiche CPF' })],
         }),
       ]);
+    });
+
+    it('is not shown what the assistant was told of health, only what the resident then tells her', async () => {
+      const marie = await server.staff('counsellor');
+      const file = { transcript: true };
+      const { id, conversationId } = await server.queued('prif', file, ["j'ai un cancer", 'et mon CPF ?']);
+      const waiting = textsOf((await marie.get(`/requests/${id}/messages`)).body.messages);
+      expect(waiting).toEqual([WITHHELD, 'et mon CPF ?']);
+      server.clock.advance(1_000);
+      await marie.post(`/requests/${id}/take`);
+      server.clock.advance(1_000);
+      await server.log.post(conversationId, 'resident', says('oui, un cancer'));
+      const taken = textsOf((await marie.get(`/requests/${id}/messages`)).body.messages);
+      expect(taken).toEqual([WITHHELD, 'et mon CPF ?', expect.anything(), 'oui, un cancer']);
+      await marie.post(`/requests/${id}/close`, { reason: 'answered' });
+      expect((await marie.get('/history?q=CPF')).body.requests).toEqual([]);
+    });
+
+    it('is written down once when her page reads the file again at each hint', async () => {
+      const marie = await server.staff('counsellor');
+      const { id } = await server.queued();
+      const looks = async () =>
+        (await server.audited()).filter(({ action, subject }) => action === 'saw' && subject === `request ${id}`);
+      await marie.get(`/requests/${id}`);
+      await marie.get(`/requests/${id}`);
+      expect(await looks()).toHaveLength(1);
+      server.clock.advance(11 * 60_000);
+      await marie.get(`/requests/${id}`);
+      expect(await looks()).toHaveLength(2);
     });
 
     it('is written down when she reads a conversation, wherever she begins', async () => {

@@ -51,6 +51,19 @@ describe('an outside engagement hub', () => {
     expect(sent?.file.transcript).toBe(true);
   });
 
+  it('is never sent what tells health, origin, opinions or justice, even in the transcript', async () => {
+    const sent = await handOver(
+      ["j'ai un cancer, quelle formation puis-je suivre ?"],
+      ["c'est quoi le CPF ?"],
+      ['Parler à une personne'],
+      ["J'accepte"],
+    );
+    const attached = JSON.stringify(sent?.activity.attachments);
+    expect(attached).toContain('quoi le CPF');
+    expect(attached).not.toMatch(/j'ai un cancer/);
+    expect(JSON.stringify(sent?.file)).not.toContain('cancer');
+  });
+
   it('is not sent a transcript that was taken out', async () => {
     const sent = await handOver(
       ["c'est quoi la VAE ?"],

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PROJECT_FOLDER, projectTerritory } from '../../src/assistant-parts.ts';
-import { createAssistantBot } from '../../src/bot/index.ts';
+import { createAssistantBot, isSensitiveText, readHandoffWords } from '../../src/bot/index.ts';
 import {
   type ConversationLog,
   createAnnouncements,
@@ -36,6 +36,7 @@ import { maskPersonalData } from '../../src/privacy/index.ts';
 import { assistantOver } from '../shipped-assistant.ts';
 
 export const files = readHandoffFiles(PROJECT_FOLDER, projectTerritory());
+const words = readHandoffWords(join(PROJECT_FOLDER, 'dialogs', 'conseiller.yaml'));
 export const seal = createSeal('a key that only these tests know');
 /** Wednesday, 10:00 in Paris: the office is open. */
 export const OPEN_AT = new Date('2026-11-25T09:00:00Z');
@@ -93,7 +94,7 @@ export async function openOffice(
     clock,
     holder: randomUUID(),
     leaseMs: LEASE_MS,
-    applyEvents: applyHandoffEvents(hubOf(consoleHub(randomUUID)), randomUUID),
+    applyEvents: applyHandoffEvents(hubOf(consoleHub(randomUUID)), randomUUID, (text) => isSensitiveText(words, text)),
   });
   const folder = mkdtempSync(join(tmpdir(), 'assistant-'));
   const opened = await openLiveLibrary({

@@ -20,12 +20,13 @@ export class CallRefused extends Error {
  * @throws CallRefused, or the network's error
  */
 export function callJson(
-  method: 'GET' | 'POST',
+  method: 'GET' | 'POST' | 'PUT',
   url: string,
-  options: { token?: string; body?: object } = {},
+  options: { token?: string; body?: object; headers?: Readonly<Record<string, string>> } = {},
 ): Promise<unknown> {
   const payload = options.body === undefined ? undefined : JSON.stringify(options.body);
   const headers = {
+    ...options.headers,
     ...(options.token === undefined ? {} : { authorization: `Bearer ${options.token}` }),
     ...(payload === undefined
       ? {}
@@ -41,7 +42,7 @@ export function callJson(
         const status = response.statusCode ?? 0;
         if (status < 200 || status > 299) return reject(new CallRefused(status, text));
         try {
-          resolve(JSON.parse(text));
+          resolve(text === '' ? undefined : JSON.parse(text));
         } catch (error) {
           reject(error);
         }

@@ -29,7 +29,7 @@ const worker = createTurnWorker({
     clock,
     holder: randomUUID(),
     leaseMs: LEASE_MS,
-    applyEvents: applyHandoffEvents(consoleHub(newId), newId),
+    applyEvents: applyHandoffEvents(consoleHub(newId), newId, () => false),
   }),
   announcements,
   logger,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SITUATIONS } from '../../handoff/index.ts';
-import { compilePhrase, indexPhrases, type Phrase } from '../../knowledge/index.ts';
+import { compilePhrase, indexPhrases, type Phrase, plainWords } from '../../knowledge/index.ts';
 import { readYaml } from '../../platform/index.ts';
 
 const TEXT_NAMES = [
@@ -119,6 +119,11 @@ export function readHandoffWords(path: string): HandoffWords {
       return sensitive.some((phrase) => found.has(phrase));
     },
   };
+}
+
+/** Whether a message, as it was written, tells what must never be sent. */
+export function isSensitiveText({ isSensitive }: HandoffWords, text: string): boolean {
+  return isSensitive(plainWords(text, new Map()));
 }
 
 /** A text with its `{words}` replaced; a value that is empty leaves no double space. */

@@ -4,6 +4,8 @@ export interface Recent {
   isNew(key: string, now: Date): boolean;
 }
 
+/** Looking at the same thing on and on is written down this often. */
+export const SEEN_FOR_MS = 10 * 60_000;
 /** Beyond, the oldest are forgotten: at worst something is written down once more. */
 const MAX_KEYS = 10_000;
 

@@ -71,7 +71,10 @@ export async function teamsOfRequests(queryable: Queryable, ids: readonly string
   return new Map(rows.map(({ id, team }) => [id, team]));
 }
 
-/** Conversations that she took and that are over, newest first; with `pattern`, those where it stands. */
+/**
+ * Conversations that she took and that are over, newest first; with `pattern`, those where it stands: in what was said once
+ * a person had it, in the notes, in the file.
+ */
 export async function pastRequests(
   queryable: Queryable,
   me: Counsellor,
@@ -82,8 +85,8 @@ export async function pastRequests(
        SELECT found.*, CASE WHEN $3::text IS NULL THEN NULL ELSE coalesce(
          (SELECT left(a.body->>'text', 200) FROM activities a WHERE a.conversation_id = found.conversation_id
             AND a.sequence > found.reads_after AND a.sequence <= found.ends_at AND a.direction IN ('resident', 'counsellor')
-            AND (found.file->>'transcript' = 'true' OR a.created_at >=
-              (SELECT min(s.at) FROM handoff_steps s WHERE s.handoff_id = found.id AND s.to_kind = 'active'))
+            AND a.created_at >=
+              (SELECT min(s.at) FROM handoff_steps s WHERE s.handoff_id = found.id AND s.to_kind = 'active')
             AND a.body->>'text' ILIKE $3 ORDER BY a.sequence LIMIT 1),
          (SELECT left(n.text, 200) FROM handoff_notes n WHERE n.handoff_id = found.id AND n.text ILIKE $3
             ORDER BY n.at LIMIT 1),

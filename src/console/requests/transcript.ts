@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import type { ConversationLog, LoggedActivity } from '../../conversation/index.ts';
+import { type IsPrivate, WITHHELD } from '../../handoff/index.ts';
 import type { Queryable } from '../../platform/index.ts';
 import type { Message, Messages, Source } from '../api-types.ts';
 import type { ConsoleRequest } from './request-store.ts';
 
 /**
  * What a counsellor may read of a request's conversation after a sequence number: from the end of the last hand-off to
- * the end of this one; only from the take on where the resident did not share what came before.
+ * the end of this one; only from the take on where the resident did not share what came before. Of what she told the
+ * assistant, nothing that is private: a person is told such things by herself, or not at all.
  */
 export async function readTranscript(
-  parts: { database: Queryable; log: ConversationLog },
+  parts: { database: Queryable; log: ConversationLog; isPrivate: IsPrivate },
   request: ConsoleRequest,
   after: number,
 ): Promise<Messages> {
@@ -19,24 +21,31 @@ export async function readTranscript(
   if (page === undefined || (endsAt !== null && start >= endsAt)) {
     return { messages: [], watermark: after, more: false };
   }
-  const from = await readableFrom(parts.database, request);
+  const isShared = request.file.transcript === true;
+  const isPrivate = ({ direction, activity }: LoggedActivity) =>
+    direction === 'resident' && parts.isPrivate(activity.text ?? '');
+  const taken = isShared && !page.activities.some(isPrivate) ? 0 : await takenAt(parts.database, request);
   const isReadable = ({ sequence, activity }: LoggedActivity) =>
-    (endsAt === null || sequence <= endsAt) && from !== undefined && instantOf(activity) >= from.getTime();
+    (endsAt === null || sequence <= endsAt) && (isShared || instantOf(activity) >= taken);
+  const isWithheld = (logged: LoggedActivity) => isPrivate(logged) && instantOf(logged.activity) < taken;
   return {
-    messages: page.activities.filter(isReadable).flatMap(toMessage),
+    messages: page.activities
+      .filter(isReadable)
+      .flatMap((logged) =>
+        toMessage(logged).map((message) => (isWithheld(logged) ? { ...message, text: WITHHELD } : message)),
+      ),
     watermark: endsAt === null ? page.watermark : Math.min(page.watermark, endsAt),
     more: page.more && (endsAt === null || page.watermark < endsAt),
   };
 }
 
-/** Since when; undefined when nothing may be read yet. */
-async function readableFrom(database: Queryable, { summary, file }: ConsoleRequest): Promise<Date | undefined> {
-  if (file.transcript === true) return new Date(0);
+/** When a person first had it, in ms; infinity as long as nobody has. */
+async function takenAt(database: Queryable, { summary }: ConsoleRequest): Promise<number> {
   const [row] = await database.query<{ at: Date | null }>(
     `SELECT min(at) AS at FROM handoff_steps WHERE handoff_id = $1 AND to_kind = 'active'`,
     [summary.id],
   );
-  return row?.at ?? undefined;
+  return row?.at?.getTime() ?? Number.POSITIVE_INFINITY;
 }
 
 const citationSchema = z.object({

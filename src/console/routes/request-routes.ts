@@ -5,6 +5,7 @@ import { findAccount } from '../accounts/account-store.ts';
 import { type Counsellor, mayServe } from '../accounts/counsellor.ts';
 import type { RequestDetail, transferSchema } from '../api-types.ts';
 import type { AuditAction } from '../audit/audit-log.ts';
+import { createRecent, SEEN_FOR_MS } from '../audit/recent.ts';
 import { consoleError } from '../console-error.ts';
 import type { Parts } from '../parts.ts';
 import { presenceOf } from '../presence/presence-store.ts';
@@ -26,6 +27,8 @@ export const OFFER_MS = 120_000;
 /** The queue; a request's file; taking, declining, handing on, ending. */
 export function mountRequestRoutes(server: Server, parts: Parts): void {
   const { database, clock, audit, newId } = parts;
+  // Her page reads the file again at each hint: that is one look.
+  const seen = createRecent(SEEN_FOR_MS);
 
   serve(server, parts, ROUTES.queue, async ({ me }) => {
     const requests = (await openRequests(database, me)).map(({ summary }) => summary);
@@ -38,7 +41,9 @@ export function mountRequestRoutes(server: Server, parts: Parts): void {
 
   serve(server, parts, ROUTES.request, async ({ me, id }) => {
     const request = await requireRequest(parts, me, id);
-    await audit.write({ actor: me.id, action: 'saw', subject: `request ${id}` });
+    if (seen.isNew(`${me.id} ${id}`, clock.now())) {
+      await audit.write({ actor: me.id, action: 'saw', subject: `request ${id}` });
+    }
     return describeRequest(parts, me, request);
   });
 

@@ -1,5 +1,5 @@
 import type { Server } from 'restify';
-import { createRecent } from '../audit/recent.ts';
+import { createRecent, SEEN_FOR_MS } from '../audit/recent.ts';
 import type { Parts } from '../parts.ts';
 import { postReply } from '../requests/reply.ts';
 import { pastRequests } from '../requests/request-store.ts';
@@ -10,8 +10,6 @@ import { serve } from '../serving/serve-route.ts';
 import { requireRequest } from './request-routes.ts';
 
 const HISTORY_PAGE = 30;
-/** Reading the same conversation on and on is written down this often. */
-const SEEN_FOR_MS = 10 * 60_000;
 
 /** Reading and writing in a conversation, one's past ones, and what can be inserted into a reply. */
 export function mountTalkRoutes(server: Server, parts: Parts): void {

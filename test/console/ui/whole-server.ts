@@ -108,6 +108,7 @@ export async function startWholeServer(): Promise<WholeServer> {
     trustedProxies: [],
     teams: handoff.teams,
     seal: handoff.seal,
+    isPrivate: handoff.isPrivate,
     texts: readConsoleTexts(join(PROJECT_FOLDER, 'dialogs', 'console.yaml')),
     findSources: async () => [],
     findTrainings: async () => [],

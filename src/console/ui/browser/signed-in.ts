@@ -1,5 +1,5 @@
 import { h, type JSX } from 'preact';
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Queue, Session } from '../../api-types.ts';
 import { announce } from './lib/announce.ts';
 import type { Call, Failure } from './lib/api.ts';
@@ -7,6 +7,7 @@ import { attract } from './lib/attract.ts';
 import { type Desk, DeskContext } from './lib/desk.ts';
 import { NO_LIVE, openLive } from './lib/live.ts';
 import { newInQueue } from './lib/new-in-queue.ts';
+import { oneAtATime } from './lib/one-at-a-time.ts';
 import type { Outbox } from './lib/outbox.ts';
 import { keepPreferences, readPreferences } from './lib/preferences.ts';
 import { keepServerTime } from './lib/server-time.ts';
@@ -35,17 +36,24 @@ export function SignedIn({ session, call, outbox, refresh, leave }: SignedInProp
   const [queue, setQueue] = useState<Queue | null>(null);
   const [preferences, setPreferences] = useState(readPreferences);
 
-  const readQueue = useCallback(() => {
-    if (!isStaff) return;
-    void call('queue').then((outcome) => {
-      if (!outcome.ok) return;
-      keepServerTime(outcome.value.at);
-      setQueue(outcome.value);
-    });
-  }, [call, isStaff]);
-  const readSession = useCallback(() => {
-    void call('session').then((outcome) => outcome.ok && refresh(outcome.value));
-  }, [call]);
+  const readQueue = useMemo(
+    () =>
+      oneAtATime(async () => {
+        const outcome = isStaff ? await call('queue') : null;
+        if (!outcome?.ok) return;
+        keepServerTime(outcome.value.at);
+        setQueue(outcome.value);
+      }),
+    [call, isStaff],
+  );
+  const readSession = useMemo(
+    () =>
+      oneAtATime(async () => {
+        const outcome = await call('session');
+        if (outcome.ok) refresh(outcome.value);
+      }),
+    [call],
+  );
 
   useEffect(() => () => live.stop(), []);
   useEffect(() => {

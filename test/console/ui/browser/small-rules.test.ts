@@ -1,9 +1,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { backoff } from '../../../../src/console/ui/browser/lib/backoff.ts';
+import { oneAtATime } from '../../../../src/console/ui/browser/lib/one-at-a-time.ts';
 import { addressOf, placeAt, screensOf } from '../../../../src/console/ui/browser/lib/place.ts';
 import { keepServerTime, serverNow } from '../../../../src/console/ui/browser/lib/server-time.ts';
 import {
   countWords,
+  dateWords,
   dayOf,
   durationWords,
   minuteWords,
@@ -60,7 +62,7 @@ describe('words', () => {
     expect(dayOf(Date.parse('2026-11-24T23:30:00Z'))).toBe('2026-11-25');
     expect(momentWords('2026-11-24T23:30:00Z')).toBe('mer. 25 nov. à 00:30');
     expect(whenWords('2026-11-25T10:00:00Z', Date.parse('2026-11-25T20:00:00Z'))).toBe('11:00');
-    expect([minuteWords(540), minuteWords(750)]).toEqual(['9 h', '12 h 30']);
+    expect([minuteWords(540), minuteWords(750)]).toEqual(['9\u00a0h', '12\u00a0h\u00a030']);
   });
 
   it('who asks, as far as she said it', () => {
@@ -89,4 +91,27 @@ describe('the time', () => {
     vi.advanceTimersByTime(60_000);
     expect(new Date(serverNow()).toISOString()).toBe('2026-11-25T10:01:00.000Z');
   });
+});
+
+describe('readings of which only the last matters', () => {
+  it('come one after the other: many hints during one are one more', async () => {
+    const pending: PromiseWithResolvers<void>[] = [];
+    const read = oneAtATime(() => {
+      const reading = Promise.withResolvers<void>();
+      pending.push(reading);
+      return reading.promise;
+    });
+    const all = [read(), read(), read()];
+    expect(pending).toHaveLength(1);
+    pending[0]?.resolve();
+    await vi.waitFor(() => expect(pending).toHaveLength(2));
+    pending[1]?.resolve();
+    await Promise.all(all);
+    expect(pending).toHaveLength(2);
+  });
+});
+
+it('writes the day of a source as people do, and leaves what is no day as it is', () => {
+  expect(dateWords('2026-03-03')).toBe('3 mars 2026');
+  expect(dateWords('2024')).toBe('2024');
 });

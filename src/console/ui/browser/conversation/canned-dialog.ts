@@ -21,10 +21,18 @@ export function CannedDialog({ request, close, choose }: CannedDialogProps): JSX
   return h(
     Dialog,
     { title: 'Réponses types', close },
-    h(Field, { label: 'Filtrer', type: 'search', value: words, set: setWords }),
+    h(Field, { label: 'Filtrer', type: 'search', value: words, set: setWords, attributes: { autofocus: true } }),
     h(FailureLine, { failure }),
     value === null && failure === null && loading(),
-    value !== null && found.length === 0 && el('p', {}, 'Aucune réponse type ne correspond.'),
+    value !== null &&
+      found.length === 0 &&
+      el(
+        'p',
+        {},
+        value.replies.length === 0
+          ? 'Il n’y a pas encore de réponse type : les superviseurs les écrivent.'
+          : 'Aucune réponse type ne correspond.',
+      ),
     el(
       'ul',
       { class: 'results' },

@@ -28,7 +28,7 @@ export function FileView({ detail, sources }: FileViewProps): JSX.Element {
       fact('Âge', ageBand),
       fact('Situation', situation),
       fact('Projet', project),
-      fact('Dernière question restée sans réponse', question),
+      fact('Sa question', question),
       fact('Demande faite', momentWords(requestedAt)),
     ),
     el('h3', {}, 'Droits examinés'),

@@ -4,7 +4,7 @@ import type { FoundSources, Source } from '../../../api-types.ts';
 import { useDesk } from '../lib/desk.ts';
 import { el } from '../lib/el.ts';
 import { useDoing } from '../lib/hooks.ts';
-import { countWords } from '../lib/words.ts';
+import { countWords, dateWords } from '../lib/words.ts';
 import { Dialog } from '../parts/dialog.ts';
 import { FailureLine } from '../parts/failure.ts';
 import { button, Field, form, Radios } from '../parts/field.ts';
@@ -55,7 +55,7 @@ export function InsertDialog({ question, close, choose }: InsertDialogProps): JS
         type: 'search',
         value: words,
         set: setWords,
-        attributes: { maxLength: QUESTION_LIMIT },
+        attributes: { maxLength: QUESTION_LIMIT, autofocus: true },
       }),
       el('button', { class: 'main' }, busy ? 'Recherche…' : 'Chercher'),
     ),
@@ -77,7 +77,9 @@ export function InsertDialog({ question, close, choose }: InsertDialogProps): JS
           el(
             'p',
             { class: 'soft' },
-            [source.section, source.publisher, source.date].filter((part) => part !== null && part !== '').join(' · '),
+            [source.section, source.publisher, source.date && dateWords(source.date)]
+              .filter((part) => part !== null && part !== '')
+              .join(' · '),
           ),
           source.excerpt !== null && el('p', {}, source.excerpt),
           button('Insérer', () => choose(markdown, source), { 'aria-label': `Insérer : ${source.title}` }),

@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Answer, Failure, Input, Outcome, RouteName } from './api.ts';
 import { useDesk } from './desk.ts';
 import type { HintKind } from './live.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { serverNow } from './server-time.ts';
 
 export interface Reading<Value> {
@@ -24,14 +25,17 @@ export function useRead<Name extends RouteName>(
   const [failure, setFailure] = useState<Failure | null>(null);
   const turn = useRef(0);
   const key = JSON.stringify(input);
-  const reload = useCallback(async () => {
-    turn.current += 1;
-    const mine = turn.current;
-    const outcome = await call(name, input);
-    if (mine !== turn.current) return;
-    if (outcome.ok) setValue(() => outcome.value);
-    setFailure(outcome.ok ? null : outcome.failure);
-  }, [call, name, key]);
+  const reload = useMemo(
+    () =>
+      oneAtATime(async () => {
+        const mine = turn.current;
+        const outcome = await call(name, input);
+        if (mine !== turn.current) return;
+        if (outcome.ok) setValue(() => outcome.value);
+        setFailure(outcome.ok ? null : outcome.failure);
+      }),
+    [call, name, key],
+  );
   useEffect(() => {
     void reload();
     return () => {

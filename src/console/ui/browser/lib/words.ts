@@ -63,13 +63,39 @@ const ACTOR_WORDS: Readonly<Record<Step['actor'], string>> = {
   supervisor: 'Supervision',
   clock: 'Automatique',
 };
+/** What the audit log writes down (`AUDIT_ACTIONS`). */
 const ACTION_WORDS: Readonly<Record<string, string>> = {
   signed_in: 'Connexion',
   signed_out: 'Déconnexion',
   saw: 'Consultation',
   took: 'Prise en charge',
+  declined: 'Laissée à l’équipe',
+  transferred: 'Transfert',
+  reassigned: 'Demande confiée',
+  returned: 'Retour à l’assistant',
+  closed: 'Fin de conversation',
+  noted: 'Note interne',
+  saw_contact: 'Contact affiché',
+  changed_callback: 'État d’un rappel',
+  changed_canned_reply: 'Réponse type modifiée',
+  changed_closure: 'Fermeture modifiée',
+  changed_hours: 'Horaires modifiés',
+  added_account: 'Compte ajouté',
+  changed_account: 'Compte modifié',
+  reset_password: 'Nouveau mot de passe',
   exported: 'Export',
+  searched_history: 'Recherche dans ses conversations',
+  read_audit_log: 'Lecture du journal',
   asked: 'Accès demandé',
+  watched: 'Suivi demandé',
+};
+const SUBJECT_WORDS: Readonly<Record<string, string>> = {
+  request: 'demande',
+  counsellor: 'compte',
+  callback: 'rappel',
+  closure: 'fermeture',
+  hours: 'horaires',
+  figures: 'chiffres',
 };
 
 export function reasonWords(reason: string): string {
@@ -82,6 +108,13 @@ export function stepWords({ actor, person, event }: Step): string {
 
 export function actionWords({ action }: AuditEntry): string {
   return ACTION_WORDS[action] ?? action;
+}
+
+/** « demande 6zbzF7 » for `request 6zbzF7`. */
+export function subjectWords({ subject }: AuditEntry): string {
+  if (subject === null) return '–';
+  const [kind = '', ...rest] = subject.split(' ');
+  return [SUBJECT_WORDS[kind] ?? kind, ...rest].join(' ');
 }
 
 /** « Lille (59), 26-45 ans, salariée »: what is known of who asks. */
@@ -133,10 +166,16 @@ export function dayWords(day: string): string {
   return new Intl.DateTimeFormat('fr-FR', { timeZone: 'UTC', dateStyle: 'full' }).format(new Date(`${day}T00:00:00Z`));
 }
 
-/** « 9 h 30 » for 570 minutes. */
+/** « 3 mars 2026 » for `2026-03-03`; anything else as it is. */
+export function dateWords(day: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return day;
+  return new Intl.DateTimeFormat('fr-FR', { timeZone: 'UTC', dateStyle: 'long' }).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** « 9 h 30 » for 570 minutes; never cut at the end of a line. */
 export function minuteWords(minutes: number): string {
   const rest = minutes % 60;
-  return `${Math.floor(minutes / 60)} h${rest === 0 ? '' : ` ${String(rest).padStart(2, '0')}`}`;
+  return `${Math.floor(minutes / 60)}\u00a0h${rest === 0 ? '' : `\u00a0${String(rest).padStart(2, '0')}`}`;
 }
 
 /** « 1 demande », « 3 demandes ». */

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { Source } from '../../../api-types.ts';
 import { el } from '../lib/el.ts';
 import { webLink } from '../lib/markdown.ts';
+import { dateWords } from '../lib/words.ts';
 
 /** Sources with where and when they were published, and the words that were quoted. */
 export function SourceList({ sources }: { sources: readonly Source[] }): JSX.Element {
@@ -13,7 +14,11 @@ export function SourceList({ sources }: { sources: readonly Source[] }): JSX.Ele
         'li',
         {},
         url === null ? title : webLink(title, url),
-        el('span', { class: 'soft' }, ...known([section, publisher, date]).map((part) => ` · ${part}`)),
+        el(
+          'span',
+          { class: 'soft' },
+          ...known([section, publisher, date && dateWords(date)]).map((part) => ` · ${part}`),
+        ),
         excerpt !== null && el('blockquote', {}, excerpt),
       ),
     ),

@@ -67,7 +67,7 @@ export function AccountsScreen(): JSX.Element {
             { class: 'soft' },
             `${ROLE_WORDS[account.role]} · ${account.teams.map((team) => teamName(session, team)).join(', ') || 'aucune équipe'}`,
             account.external && ' · connexion par l’organisation',
-            ` · vu ${account.lastSeen === null ? 'jamais' : momentWords(account.lastSeen)}`,
+            account.lastSeen === null ? ' · pas encore vu' : ` · vu ${momentWords(account.lastSeen)}`,
           ),
           el(
             'div',

@@ -4,7 +4,7 @@ import type { Audit, AuditEntry } from '../../../api-types.ts';
 import { useDesk } from '../lib/desk.ts';
 import { el } from '../lib/el.ts';
 import { useDoing } from '../lib/hooks.ts';
-import { actionWords, countWords, momentWords } from '../lib/words.ts';
+import { actionWords, countWords, momentWords, subjectWords } from '../lib/words.ts';
 import { FailureLine } from '../parts/failure.ts';
 import { button, Choice } from '../parts/field.ts';
 import { loading, Page } from '../parts/page.ts';
@@ -51,7 +51,7 @@ export function AuditScreen(): JSX.Element {
           momentWords(entry.at),
           entry.actor === null ? 'inconnu' : `${entry.actor.firstName} (${entry.actor.login})`,
           actionWords(entry),
-          entry.subject ?? '–',
+          subjectWords(entry),
           entry.refused ? 'Refusé' : 'Fait',
           detailWords(entry),
         ]),

@@ -32,6 +32,7 @@ export function CannedRepliesScreen(): JSX.Element {
     h(FailureLine, { failure: failure ?? doing.failure }),
     button('Ajouter une réponse type', () => setEdited('new'), { class: 'main', 'aria-haspopup': 'dialog' }),
     value === null && failure === null && loading(),
+    value?.replies.length === 0 && el('p', { class: 'empty' }, 'Aucune réponse type pour l’instant.'),
     el(
       'ul',
       { class: 'requests' },

@@ -39,8 +39,9 @@ export function HoursScreen(): JSX.Element {
           name,
           ...DAYS.map(
             (_, index) =>
-              (week[index] ?? []).map(({ from, to }) => `${minuteWords(from)} – ${minuteWords(to)}`).join(', ') ||
-              'fermé',
+              (week[index] ?? [])
+                .map(({ from, to }) => `${minuteWords(from)}\u00a0–\u00a0${minuteWords(to)}`)
+                .join(', ') || 'fermé',
           ),
           opensOnHolidays ? 'ouvert' : 'fermé',
         ]),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Page } from 'puppeteer-core';
+import type { Frame, Page } from 'puppeteer-core';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** From its own banner, so that what is declared is what ran. */
@@ -13,8 +13,8 @@ interface AxeWindow {
   };
 }
 
-/** What axe-core finds wrong in the page as it stands (WCAG 2.0 to 2.2, A and AA): `rule: element`, one a line. */
-export async function violations(page: Page): Promise<readonly string[]> {
+/** What axe-core finds wrong in the page, or the frame, as it stands (WCAG 2.0 to 2.2, A and AA): `rule: element`, one a line. */
+export async function violations(page: Page | Frame): Promise<readonly string[]> {
   // Through the protocol, not a script element: the page's policy refuses those.
   await page.evaluate(AXE);
   return page.evaluate(async (tags) => {

@@ -9,15 +9,11 @@ export const DEVICES: readonly (readonly [name: string, viewport: Viewport])[] =
   ['une fenêtre de 320 pixels (zoom de 400 %)', NARROW],
 ];
 
-/** The states that axe-core looks at, each reached from the one before. */
+/** States that axe-core looks at with a scripted bot and a server that fails, each reached from the one before. */
 export const STATES: Readonly<Record<string, (page: Page, server: PageServer) => Promise<unknown>>> = {
-  'page ouverte': async () => {},
-  'réponse avec ses sources': async (page) => {
+  'choix fait': async (page) => {
     await ask(page, 'Le CPF peut-il payer ?');
     await answered(page, 'Pass Formation');
-    await press(page, '#fil details summary');
-  },
-  'choix fait': async (page) => {
     await press(page, '.message:last-child .choices button');
     await answered(page, 'Vous avez dit');
   },
@@ -38,22 +34,6 @@ export const STATES: Readonly<Record<string, (page: Page, server: PageServer) =>
   'avis donné, avec ses raisons': async (page) => {
     await press(page, '[data-vote="pas-utile"]');
     await page.waitForSelector('[data-reason]');
-  },
-  'ma conversation et l’affichage': (page) => press(page, '#outils summary'),
-  'effacement à confirmer': (page) => press(page, '#effacer'),
-  'couleurs sombres': (page) => press(page, '#outils input[value="sombre"]'),
-  'couleurs très contrastées': (page) => press(page, '#outils input[value="contraste"]'),
-  'très grand texte': (page) => press(page, '#outils input[value="tres-grand"]'),
-  'conversation effacée': async (page) => {
-    await press(page, '#outils input[value="clair"]');
-    await press(page, '#outils input[value="normal"]');
-    await Promise.all([page.waitForNavigation(), press(page, '#effacer-oui')]);
-    await page.waitForSelector('#effacee:not([hidden])');
-  },
-  'sans réseau': async (page) => {
-    await page.setOfflineMode(true);
-    await page.waitForSelector('#etat:not([hidden])');
-    await page.setOfflineMode(false);
   },
   'serveur absent': async (page, server) => {
     server.faults.away = true;

@@ -128,7 +128,7 @@ export function readActivity(value: unknown, userId: string | null): IncomingAct
     suggestions: objectsAt(objectAt(value, 'suggestedActions'), 'actions').flatMap(readSuggestion),
     ...readCallbackOffer(objectAt(channelData, 'form')),
     ...readPerson(objectAt(channelData, 'person')),
-    rated: RATED.includes(channelData.kind),
+    rated: RATED.includes(channelData.kind) && !isQuestion(value, cards),
   };
 }
 
@@ -151,6 +151,13 @@ function readWish(event: Json): IncomingActivity | null {
     preference,
     clientActivityId: textAt(objectAt(event, 'channelData'), 'clientActivityID'),
   };
+}
+
+/** A question on the person's situation has answers of its own: « Oui », « Non »; two more under it would be taken for them. */
+function isQuestion(value: Json, cards: readonly Card[]): boolean {
+  return (
+    objectAt(value, 'channelData').kind === 'eligibility' && cards.length === 0 && readCitations(value).length === 0
+  );
 }
 
 function readOpinion(event: Json): IncomingActivity | null {

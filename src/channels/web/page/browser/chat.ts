@@ -3,7 +3,7 @@ import { type BotMessage, readActivity } from './activity.ts';
 import { createAnnouncer } from './announcer.ts';
 import { mountCallbackForms } from './callback-form.ts';
 import { type CallbackFields, type CallbackOutcome, NOT_SENT, postCallback } from './callback-form-post.ts';
-import { isSpent, markChosen, unmarkChosen } from './choices.ts';
+import { isReusable, isSpent, markChosen, unmarkChosen } from './choices.ts';
 import { createComposer } from './composer.ts';
 import { type ConnectionState, createConnection } from './connection.ts';
 import { createDeviceStore } from './device-store.ts';
@@ -278,7 +278,7 @@ function startChat(): void {
     if (words === undefined || isSpent(button)) return;
     markChosen(button);
     // A card stays of use: its buttons may be pressed again, but not by a double click.
-    if (value !== undefined) setTimeout(() => unmarkChosen(button), DOUBLE_CLICK_MS);
+    if (isReusable(button)) setTimeout(() => unmarkChosen(button), DOUBLE_CLICK_MS);
     say(words, value === undefined ? null : objectIn(value));
   });
   window.addEventListener('online', () => {

@@ -15,6 +15,14 @@ export function isSpent(button: HTMLElement): boolean {
   return button.getAttribute('aria-disabled') === 'true';
 }
 
+/** Whether a choice stays of use: a card's, unless it is about what is sent to a person. */
+export function isReusable(button: HTMLElement): boolean {
+  return button.dataset.value !== undefined && !button.matches(CHOICES);
+}
+
+/** What may be chosen once in a message: its suggestions, and what is sent to a person. */
+const CHOICES = '.choices button, .handoff .card button';
+
 /**
  * Ends the choices that the conversation has left behind (a message of the person follows them): they stay to be read,
  * with the one that was chosen. `aria-disabled`, not `disabled`: a button in focus keeps it.
@@ -28,7 +36,7 @@ export function retireChoices(list: HTMLElement): void {
 }
 
 function retire(message: HTMLElement, answer: string): void {
-  for (const button of message.querySelectorAll<HTMLElement>('.choices button')) {
+  for (const button of message.querySelectorAll<HTMLElement>(CHOICES)) {
     if (isSpent(button)) continue;
     if (button.dataset.say === answer) markChosen(button);
     else button.setAttribute('aria-disabled', 'true');

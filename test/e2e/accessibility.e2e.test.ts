@@ -42,7 +42,7 @@ describe.each(DEVICES)('on %s', (_device, viewport) => {
 });
 
 describe('the check itself', () => {
-  it('would find a picture without words, a pale text and a page too wide', async () => {
+  it('would find a picture without words, a pale text, a small button and a page too wide', async () => {
     const page = await visit(PHONE);
     await page.evaluate(() => {
       const pale = document.createElement('p');
@@ -51,10 +51,13 @@ describe('the check itself', () => {
       const picture = document.createElement('img');
       picture.src = '/assets/icon.svg';
       picture.width = 900;
-      document.querySelector('main')?.append(pale, picture);
+      const small = document.createElement('div');
+      small.innerHTML = '<button>a</button><button>b</button>';
+      for (const button of small.querySelectorAll('button')) button.style.cssText = 'width:9px;height:9px;padding:0';
+      document.querySelector('main')?.append(pale, picture, small);
     });
     const rules = (await violations(page)).map((line) => line.split(':')[0]);
-    expect(rules.sort()).toEqual(['color-contrast', 'image-alt']);
+    expect(rules.sort()).toEqual(['color-contrast', 'image-alt', 'target-size', 'target-size']);
     expect(await overflow(page)).toBeGreaterThan(400);
   });
 });

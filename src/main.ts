@@ -1,3 +1,5 @@
-import { serve } from './serve.ts';
+import { enableCompileCache } from 'node:module';
 
+enableCompileCache();
+const { serve } = await import('./serve.ts');
 process.exitCode = await serve();

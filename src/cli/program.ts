@@ -1,0 +1,27 @@
+import { Command } from 'commander';
+import { askCommand } from './ask-command.ts';
+import { counsellorCommand } from './counsellor-command.ts';
+import { directoryCommand } from './directory-command.ts';
+import { eligibilityCommand } from './eligibility-command.ts';
+import { evalCommand } from './eval-command.ts';
+import { indexCommand } from './index-command.ts';
+import { searchCommand } from './search-command.ts';
+import { serveCommand } from './serve-command.ts';
+import { teamsCommand } from './teams-command.ts';
+import { trainingsCommand } from './trainings-command.ts';
+
+const program = new Command('assistant')
+  .description('The training and orientation assistant of the Région Hauts-de-France')
+  .showHelpAfterError()
+  .addCommand(serveCommand())
+  .addCommand(indexCommand())
+  .addCommand(askCommand())
+  .addCommand(searchCommand())
+  .addCommand(trainingsCommand())
+  .addCommand(directoryCommand())
+  .addCommand(eligibilityCommand())
+  .addCommand(evalCommand())
+  .addCommand(counsellorCommand())
+  .addCommand(teamsCommand());
+
+await program.parseAsync();

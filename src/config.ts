@@ -50,6 +50,7 @@ const settingsSchema = z.object({
   MODEL_KEY: z.string().min(1).optional(),
   MODEL_HEADERS: headers.optional(),
   MODEL_TIMEOUT_MS: z.coerce.number().int().min(500).max(30_000).default(3_000),
+  MODEL_STREAM: z.enum(['0', '1']).default('1'),
   MODEL_TRANSCRIPT: z.enum(['0', '1']).default('1'),
   OIDC_ISSUER: url.refine(isSecure, 'must be an https address').optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),

@@ -26,9 +26,12 @@ export function modelPart(
 ): WithModel | undefined {
   const { MODEL_BASE_URL: baseUrl, MODEL_NAME: model, MODEL_KEY: apiKey, MODEL_HEADERS: headers } = settings;
   if (baseUrl === undefined || model === undefined) return undefined;
+  const streams = settings.MODEL_STREAM === '1';
   const folder = join(dialogsFolder, 'modele');
   const shared = {
-    chat: createChatModel({ baseUrl, model, apiKey, headers: headers ?? {} }, clock),
+    chat: createChatModel({ baseUrl, model, apiKey, headers: headers ?? {}, streams }, clock, (trace) =>
+      logger.info({ code: 'MODEL_CALLED', ...trace }, 'the language model was called'),
+    ),
     prompts: readPrompts(folder),
     guard: readGuardRules(folder),
     clock,

@@ -3,6 +3,7 @@ import { cacheKey, createAnswerCache } from './answer-cache.ts';
 import type { Citation } from './citation.ts';
 import { composeAnswer } from './compose.ts';
 import { extract, type Quote } from './extract.ts';
+import type { Understanding } from './model/understanding.ts';
 import { preparedDocument } from './prepared-document.ts';
 import { asksSomething } from './question-type.ts';
 import { quoteLaw } from './quote-law.ts';
@@ -10,7 +11,7 @@ import { splitQuestion } from './split-question.ts';
 import { ANSWER_FROM, CLARIFY_FROM, PART_FROM } from './thresholds.ts';
 import { type DomainStems, trust } from './trust.ts';
 
-export type AnswerResult =
+export type AnswerResult = (
   | {
       readonly kind: 'answer';
       readonly text: string;
@@ -20,9 +21,15 @@ export type AnswerResult =
       readonly related: readonly KnowledgeDocument[];
       /** From 0 to 1. */
       readonly trust: number;
+      /** ISO 639-1 of the translation that comes before the French; absent: French alone. */
+      readonly language?: string;
     }
   | { readonly kind: 'clarify'; readonly topics: readonly KnowledgeDocument[]; readonly trust: number }
-  | { readonly kind: 'none'; readonly trust: number };
+  | { readonly kind: 'none'; readonly trust: number }
+) & {
+  /** What a model read in the message, when one was asked. */
+  readonly understood?: Understanding;
+};
 
 export interface Answerer {
   /**
@@ -39,7 +46,28 @@ export interface Answerer {
 export interface AnswerOptions {
   readonly followUp?: FollowUp;
   readonly age?: number;
+  /** What only a model's answer heeds. */
+  readonly live?: LiveAnswer;
 }
+
+/** How an answer is wanted that takes its time, and who watches it. */
+export interface LiveAnswer {
+  /** The message in the person's own words, when `question` is not: another language, written out in French. */
+  readonly message?: string;
+  /** ISO 639-1 of the answer, as the message's words show it or the person chose it. */
+  readonly language?: string;
+  /** « Langage clair »: few and short sentences. */
+  readonly plain?: boolean;
+  /** Aborted when the answer is not wanted any more: what is at hand is given. */
+  readonly signal?: AbortSignal;
+  /** Told how the answer comes along. */
+  readonly onProgress?: (progress: AnswerProgress) => void;
+}
+
+/** `text`: all sentences that are sure so far, as they would be published; each is checked like those of a whole answer. */
+export type AnswerProgress =
+  | { readonly kind: 'writing'; readonly documents: readonly KnowledgeDocument[] }
+  | { readonly kind: 'text'; readonly text: string };
 
 export interface FollowUp {
   /** The new words, without the topic's. */

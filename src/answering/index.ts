@@ -1,4 +1,11 @@
-export { type Answerer, type AnswerResult, createAnswerer, type FollowUp } from './answer-question.ts';
+export {
+  type Answerer,
+  type AnswerProgress,
+  type AnswerResult,
+  createAnswerer,
+  type FollowUp,
+  type LiveAnswer,
+} from './answer-question.ts';
 export { type Citation, confirmationNotice } from './citation.ts';
 export { type DomainWords, readDomainWords } from './domain-words.ts';
 export type { AnswerReport } from './model/answer-report.ts';
@@ -6,6 +13,8 @@ export { createChatModel } from './model/chat-model.ts';
 export { readGuardRules } from './model/checks/guard-rules.ts';
 export { createModelAnswerer } from './model/model-answerer.ts';
 export { readPrompts } from './model/prompts.ts';
+export type { ModelTrace } from './model/traces.ts';
+export type { Understanding } from './model/understanding.ts';
 export { ANSWER_FROM, CLARIFY_FROM } from './thresholds.ts';
 export { type DomainStems, trust } from './trust.ts';
 export { readWatchedAmounts } from './watched-amounts.ts';

@@ -15,7 +15,13 @@ export type Behaviour =
   | { readonly kind: 'content'; readonly content: string }
   /** Valid JSON that stops at its longest. */
   | { readonly kind: 'cut-at-length'; readonly content: string }
-  /** Headers and the beginning of the body, then the connection breaks. */
+  /** The content in pieces as the client asked, each once the last `between` has settled; told how many were sent. */
+  | { readonly kind: 'in-pieces'; readonly content: string; readonly between: (sent: number) => Promise<void> }
+  /** The content, whole, once `until` has settled. */
+  | { readonly kind: 'slow'; readonly content: string; readonly until: Promise<void> }
+  /** A stream that stops in the middle without a word of its end, its connection closed as if all was well. */
+  | { readonly kind: 'cut-mid-stream'; readonly content: string }
+  /** The beginning of the answer, then the connection breaks. */
   | { readonly kind: 'broken'; readonly content: string }
   /** An error of the endpoint. */
   | { readonly kind: 'status'; readonly status: number; readonly body?: string }
@@ -71,7 +77,24 @@ function reply(response: ServerResponse, behaviour: Behaviour, streams: boolean)
       response.writeHead(behaviour.status, { 'content-type': 'application/json' });
       response.end(behaviour.body ?? JSON.stringify({ error: { message: 'double', type: 'double' } }));
       return;
+    case 'slow': {
+      void behaviour.until.then(() => reply(response, { kind: 'content', content: behaviour.content }, streams));
+      return;
+    }
+    case 'in-pieces':
+      void streamSlowly(response, behaviour.content, behaviour.between);
+      return;
+    case 'cut-mid-stream':
+      stream(response, behaviour.content.slice(0, behaviour.content.length / 2), undefined);
+      return;
     case 'broken': {
+      if (streams) {
+        openStream(response);
+        response.write(chunkOf({ role: 'assistant', content: behaviour.content.slice(0, PIECE) }), () =>
+          response.destroy(),
+        );
+        return;
+      }
       const whole = completion(behaviour.content, 'stop');
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': whole.length * 2 });
       response.write(whole.slice(0, whole.length / 2), () => response.destroy());
@@ -103,16 +126,47 @@ function completion(content: string, reason: string): string {
 
 const PIECE = 20;
 
-function stream(response: ServerResponse, content: string, reason: string): void {
+/** @param reason why it ends; undefined: it just ends */
+function stream(response: ServerResponse, content: string, reason: string | undefined): void {
+  openStream(response);
+  for (const piece of piecesOf(content)) response.write(chunkOf({ role: 'assistant', content: piece }));
+  endStream(response, reason);
+}
+
+async function streamSlowly(
+  response: ServerResponse,
+  content: string,
+  between: (sent: number) => Promise<void>,
+): Promise<void> {
+  openStream(response);
+  for (const [index, piece] of piecesOf(content).entries()) {
+    response.write(chunkOf({ role: 'assistant', content: piece }));
+    await between(index + 1);
+    if (response.destroyed) return;
+  }
+  endStream(response, 'stop');
+}
+
+function piecesOf(content: string): string[] {
+  return content.match(new RegExp(`[\\s\\S]{1,${PIECE}}`, 'g')) ?? [];
+}
+
+function openStream(response: ServerResponse): void {
   response.writeHead(200, { 'content-type': 'text/event-stream' });
-  const send = (delta: object, finish: string | null) => {
-    const chunk = { ...SHARED, object: 'chat.completion.chunk', choices: [{ index: 0, delta, finish_reason: finish }] };
-    response.write(`data: ${JSON.stringify(chunk)}\n\n`);
-  };
-  for (let at = 0; at < content.length; at += PIECE)
-    send({ role: 'assistant', content: content.slice(at, at + PIECE) }, null);
-  send({}, reason);
+}
+
+function endStream(response: ServerResponse, reason: string | undefined): void {
+  if (reason === undefined) {
+    response.end();
+    return;
+  }
+  response.write(chunkOf({}, reason));
   response.end('data: [DONE]\n\n');
+}
+
+function chunkOf(delta: object, finish: string | null = null): string {
+  const choices = [{ index: 0, delta, finish_reason: finish }];
+  return `data: ${JSON.stringify({ ...SHARED, object: 'chat.completion.chunk', choices })}\n\n`;
 }
 
 async function readRequest(incoming: IncomingMessage): Promise<ChatRequest | undefined> {

@@ -4,6 +4,7 @@ import type { Objection } from './checks/check-sentence.ts';
 /** Why the extractive answer was given although a model is configured. */
 export type FallbackReason =
   | ModelFailureCode
+  | 'NO_ENDPOINT'
   | 'OUT_OF_DOMAIN'
   | 'NOTHING_TRUSTED'
   | 'NO_PASSAGE'
@@ -18,6 +19,8 @@ export interface AnswerReport {
   readonly elapsedMs: number;
   /** Sent to the endpoint. */
   readonly requests: number;
+  /** Of residents' words and passages sent to the endpoint; counted, not kept. */
+  readonly characters: number;
   /** Personal things masked before sending, by kind. */
   readonly masked: Readonly<Record<string, number>>;
   readonly sentencesKept: number;
@@ -28,6 +31,7 @@ export interface AnswerReport {
 /** Counts of one answer, while it is made. */
 export interface Tally {
   requests: number;
+  characters: number;
   readonly masked: Record<string, number>;
   kept: number;
   readonly dropped: Partial<Record<Objection, number>>;
@@ -35,7 +39,7 @@ export interface Tally {
 
 /** All at zero. */
 export function newTally(): Tally {
-  return { requests: 0, masked: {}, kept: 0, dropped: {} };
+  return { requests: 0, characters: 0, masked: {}, kept: 0, dropped: {} };
 }
 
 /** Adds counts of masked things. */

@@ -1,8 +1,10 @@
-import { HumanMessage, SystemMessage } from '@langchain/core/messages';
+import { type BaseMessage, HumanMessage, SystemMessage } from '@langchain/core/messages';
+import { parsePartialJson } from '@langchain/core/output_parsers';
 import { ChatOpenAI } from '@langchain/openai';
 import { z } from 'zod';
 import type { Clock } from '../../platform/index.ts';
 import { createCircuitBreaker } from './circuit-breaker.ts';
+import { type ModelPurpose, type ModelTrace, TraceHandler } from './traces.ts';
 
 /** Where the language model is. */
 export interface ModelEndpoint {
@@ -12,10 +14,13 @@ export interface ModelEndpoint {
   readonly apiKey: string | undefined;
   /** Sent with each request: an organisation's own headers. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Whether answers may be asked for in pieces; some gateways do not know how. */
+  readonly streams: boolean;
 }
 
 export type ModelFailureCode =
   | 'MODEL_LATE'
+  | 'MODEL_CANCELLED'
   | 'MODEL_BUSY'
   | 'MODEL_REFUSED'
   | 'MODEL_FAILED'
@@ -25,10 +30,18 @@ export type ModelFailureCode =
 export type ModelOutcome<Value> = { ok: true; value: Value } | { ok: false; code: ModelFailureCode; message: string };
 
 export interface ModelPrompt {
+  readonly purpose: ModelPurpose;
   /** What it must do; from `dialogs/modele/`. */
   readonly instructions: string;
   /** What it works on: residents' words and passages, delimited. */
   readonly data: string;
+}
+
+export interface AskOptions {
+  /** Its reason is `LATE` when time is up; any other means that nobody wants the answer, which is no fault of the endpoint. */
+  readonly signal: AbortSignal;
+  /** Told of the JSON so far, of which the end may be cut, each time that more has come. It has not been checked. */
+  readonly onPart?: (json: unknown) => void;
 }
 
 /** A language model that answers in a given shape, or does not; it never throws. */
@@ -36,9 +49,12 @@ export interface ChatModel {
   ask<Schema extends z.ZodType>(
     prompt: ModelPrompt,
     schema: Schema,
-    signal: AbortSignal,
+    options: AskOptions,
   ): Promise<ModelOutcome<z.output<Schema>>>;
 }
+
+/** Why a call is given up that has taken all its time. */
+export const LATE = 'late';
 
 /** Sent instead of a key to endpoints that want none, because the client refuses to start without one. */
 const NO_KEY = 'none';
@@ -49,8 +65,13 @@ const MAX_TOKENS = 1_200;
  * The model behind an OpenAI-compatible endpoint. Nothing is retried: a resident waits, and another answer is at hand.
  *
  * @param clock for the pause after failures, see `createCircuitBreaker`
+ * @param trace told of each call when it ends, for the log
  */
-export function createChatModel({ baseUrl, model, apiKey, headers }: ModelEndpoint, clock: Clock): ChatModel {
+export function createChatModel(
+  { baseUrl, model, apiKey, headers, streams }: ModelEndpoint,
+  clock: Clock,
+  trace: (trace: ModelTrace) => void = () => {},
+): ChatModel {
   const chat = new ChatOpenAI({
     model,
     apiKey: apiKey ?? NO_KEY,
@@ -61,13 +82,18 @@ export function createChatModel({ baseUrl, model, apiKey, headers }: ModelEndpoi
     configuration: { baseURL: baseUrl, defaultHeaders: { ...headers } },
   });
   const breaker = createCircuitBreaker(clock);
+  const endpoint = new URL(baseUrl).host;
   return {
-    async ask(prompt, schema, signal) {
+    async ask({ purpose, instructions, data }, schema, { signal, onPart }) {
       if (!breaker.allows()) return failure('MODEL_LEFT_ALONE', 'the endpoint failed several times in a row');
-      const shaped = chat.withStructuredOutput(z.toJSONSchema(schema), { method: 'jsonSchema', includeRaw: true });
-      const messages = [new SystemMessage(prompt.instructions), new HumanMessage(prompt.data)];
+      const shape = z.toJSONSchema(schema);
+      const messages = [new SystemMessage(instructions), new HumanMessage(data)];
+      const callbacks = [new TraceHandler({ purpose, endpoint, model }, clock, trace)];
       try {
-        const { raw } = await shaped.invoke(messages, { signal });
+        const raw =
+          onPart !== undefined && streams
+            ? await inPieces(chat.stream(messages, { signal, callbacks, response_format: formatOf(shape) }), onPart)
+            : await whole(chat, shape, messages, { signal, callbacks });
         breaker.succeeded();
         return read(raw.content, raw.response_metadata, schema);
       } catch (error) {
@@ -75,11 +101,46 @@ export function createChatModel({ baseUrl, model, apiKey, headers }: ModelEndpoi
           breaker.succeeded();
           return failure('MODEL_OUTPUT_INVALID', 'the text is cut or no JSON');
         }
+        if (signal.aborted && signal.reason !== LATE) return failure('MODEL_CANCELLED', 'nobody waits for it any more');
         breaker.failed();
         return whyItFailed(error, signal);
       }
     },
   };
+}
+
+interface Raw {
+  readonly content: unknown;
+  readonly response_metadata: object;
+}
+
+async function whole(
+  chat: ChatOpenAI,
+  shape: Record<string, unknown>,
+  messages: BaseMessage[],
+  options: { signal: AbortSignal; callbacks: TraceHandler[] },
+): Promise<Raw> {
+  const shaped = chat.withStructuredOutput(shape, { method: 'jsonSchema', includeRaw: true });
+  return (await shaped.invoke(messages, options)).raw;
+}
+
+/** What `withStructuredOutput` asks for; that itself gives nothing before the end. */
+function formatOf(schema: Record<string, unknown>) {
+  return { type: 'json_schema' as const, json_schema: { name: 'extract', schema } };
+}
+
+/** Joins the pieces of a streamed answer; an endpoint that closes without the word of the end has cut it. */
+async function inPieces(stream: Promise<AsyncIterable<Raw>>, onPart: (json: unknown) => void): Promise<Raw> {
+  let content = '';
+  let metadata: object = {};
+  for await (const piece of await stream) {
+    if (typeof piece.content !== 'string') continue;
+    content += piece.content;
+    metadata = { ...metadata, ...piece.response_metadata };
+    if (piece.content !== '') onPart(parsePartialJson(content));
+  }
+  if (!('finish_reason' in metadata)) throw new Error('the stream has no end');
+  return { content, response_metadata: metadata };
 }
 
 /** Reads what came back as the shape that was asked; a cut or wrong one is refused whole. */

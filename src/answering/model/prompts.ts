@@ -27,19 +27,22 @@ export function messageData(message: string, before: string | undefined): string
  * @param question its parts on lines of their own
  * @param language ISO 639-1, of the translation
  * @param age of the person, in years, when it was said
+ * @param plain whether few and short sentences are wanted
  */
 export function answerData(
   question: string,
   evidence: readonly Evidence[],
   language: string,
   age: number | undefined,
+  plain: boolean,
 ): string {
   const passages = evidence.map(({ number, document, section, sentences }) => {
     const title = attribute([document.title, ...section.headings].join(' › '));
     return mark('passage', sentences.join('\n'), ` numero="${number}" titre="${title}" date="${document.date}"`);
   });
   const person = age === undefined ? [] : [mark('age', `${age} ans`)];
-  return [...passages, ...person, mark('langue', language), mark('question', question)].join('\n\n');
+  const style = plain ? [mark('style', 'langage clair')] : [];
+  return [...passages, ...person, ...style, mark('langue', language), mark('question', question)].join('\n\n');
 }
 
 function mark(name: string, content: string, attributes = ''): string {

@@ -2,7 +2,8 @@ import type { Answerer, AnswerOptions, AnswerResult } from '../answer-question.t
 import { splitQuestion } from '../split-question.ts';
 import { addMasked, type FallbackReason, type Tally } from './answer-report.ts';
 import type { ChatModel, ModelOutcome } from './chat-model.ts';
-import { type Understanding, understand } from './understand.ts';
+import { type Asked, understand } from './understand.ts';
+import type { Understanding } from './understanding.ts';
 
 /** A question as it will be answered. */
 export interface ReadQuestion {
@@ -26,11 +27,21 @@ export interface ReadingTools {
   readonly sendsTranscript: boolean;
 }
 
-export type Reading = { ok: true; read: ReadQuestion } | { ok: false; reason: FallbackReason };
+export type Reading = (
+  | { readonly ok: true; readonly read: ReadQuestion }
+  | { readonly ok: false; readonly reason: FallbackReason }
+) & {
+  /** Undefined when the model was not asked, or gave nothing of use. */
+  readonly understood?: Understanding;
+};
+
+/** From here on a message may say more than it asks: a situation in passing, a second question. */
+const LONG_MESSAGE_WORDS = 18;
 
 /**
- * Reads a question with the rules and, where they did not understand it or it continues another, with the model too. The
- * model never makes a question answerable that the documents do not answer: its reading is searched like any other.
+ * Reads a question with the rules and, where they did not understand it, it continues another, it is in another language or
+ * it is long, with the model too. The model never makes a question answerable that the documents do not answer: its reading
+ * is searched like any other.
  *
  * @param rules what the extractive path says to the question as the rules read it
  */
@@ -38,45 +49,76 @@ export async function readQuestion(
   question: string,
   options: AnswerOptions,
   rules: AnswerResult,
-  { extractive, chat, instructions, sendsTranscript }: ReadingTools,
+  tools: ReadingTools,
   signal: AbortSignal,
   tally: Tally,
 ): Promise<Reading> {
-  const { followUp } = options;
-  const continues = followUp !== undefined && sendsTranscript;
-  const message = followUp?.message ?? question;
-  let outcome: ModelOutcome<Understanding> | undefined;
-  if (rules.kind !== 'answer' || continues) {
-    tally.requests += 1;
-    const before = continues ? topicOf(question, message) : undefined;
-    const count = (masked: Readonly<Record<string, number>>) => addMasked(tally, masked);
-    outcome = await understand(chat, instructions, { message, before }, signal, count);
-  }
-  const sent = followUp === undefined || continues ? question : message;
-  const rulesRead = { text: sent, parts: partsOf(question, options), language: 'fr', partLeads: [] };
+  const { followUp, live } = options;
+  const continues = followUp !== undefined && tools.sendsTranscript;
+  const own = followUp?.message ?? question;
+  const message = live?.message ?? own;
+  const isForeign = live?.language !== undefined && live.language !== 'fr';
+  const isLong = message.split(/\s+/).length >= LONG_MESSAGE_WORDS;
+  const asksModel = rules.kind !== 'answer' || continues || isForeign || isLong;
+  const outcome = asksModel
+    ? await askModel({ message, before: continues ? topicOf(question, own) : undefined }, tools, signal, tally)
+    : undefined;
+  const sent = followUp === undefined || continues ? question : own;
+  const language = live?.language ?? 'fr';
+  const rulesRead = { text: sent, parts: partsOf(question, options), language, partLeads: [] };
   if (outcome === undefined || !outcome.ok) {
     if (rules.kind === 'answer') return { ok: true, read: { ...rulesRead, lead: rules } };
     return { ok: false, reason: outcome?.code ?? 'NOTHING_TRUSTED' };
   }
-  const { language, inDomain, parts } = outcome.value;
-  if (!inDomain && rules.kind !== 'answer') return { ok: false, reason: 'OUT_OF_DOMAIN' };
-  const understood = outcome.value.question;
-  const asked = understood === undefined ? undefined : await extractive.answer(understood, options);
-  const partAnswers = await Promise.all(
-    parts.map((part) => extractive.answer(part, { ...options, followUp: undefined })),
-  );
+  return searchReading(outcome.value, { question, options, rules, rulesRead, continues }, tools.extractive);
+}
+
+function askModel(
+  asked: Asked,
+  { chat, instructions }: ReadingTools,
+  signal: AbortSignal,
+  tally: Tally,
+): Promise<ModelOutcome<Understanding>> {
+  tally.requests += 1;
+  const count = (masked: Readonly<Record<string, number>>, characters: number) => {
+    addMasked(tally, masked);
+    tally.characters += characters;
+  };
+  return understand(chat, instructions, asked, signal, count);
+}
+
+/** A message as the rules read it, and what the documents say to that. */
+interface ByRules {
+  readonly question: string;
+  readonly options: AnswerOptions;
+  readonly rules: AnswerResult;
+  readonly rulesRead: Omit<ReadQuestion, 'lead'>;
+  /** Whether it continues what was said, and the model was told what. */
+  readonly continues: boolean;
+}
+
+/** What the documents say to a message as the model read it. */
+async function searchReading(
+  understood: Understanding,
+  { question, options: { live, ...options }, rules, rulesRead, continues }: ByRules,
+  extractive: Answerer,
+): Promise<Reading> {
+  const { inDomain, parts } = understood;
+  const language = live?.language ?? understood.language;
+  if (!inDomain && rules.kind !== 'answer') return { ok: false, reason: 'OUT_OF_DOMAIN', understood };
+  const asked = understood.question === undefined ? undefined : await extractive.answer(understood.question, options);
+  const { followUp: _continued, ...alone } = options;
+  const partAnswers = await Promise.all(parts.map((part) => extractive.answer(part, alone)));
   const partLeads = partAnswers.filter((answer) => answer.kind === 'answer');
-  if (
-    asked?.kind === 'answer' &&
-    understood !== undefined &&
-    (rules.kind !== 'answer' || continues || asked.trust >= rules.trust)
-  ) {
-    return { ok: true, read: { text: understood, parts, language, lead: asked, partLeads } };
+  const isBetter = rules.kind !== 'answer' || continues || (asked?.kind === 'answer' && asked.trust >= rules.trust);
+  if (asked?.kind === 'answer' && understood.question !== undefined && isBetter) {
+    return { ok: true, read: { text: understood.question, parts, language, lead: asked, partLeads }, understood };
   }
-  if (rules.kind === 'answer') return { ok: true, read: { ...rulesRead, language, lead: rules, partLeads } };
+  if (rules.kind === 'answer')
+    return { ok: true, read: { ...rulesRead, language, lead: rules, partLeads }, understood };
   const [lead] = partLeads;
-  if (lead === undefined) return { ok: false, reason: 'NOTHING_TRUSTED' };
-  return { ok: true, read: { text: understood ?? question, parts, language, lead, partLeads } };
+  if (lead === undefined) return { ok: false, reason: 'NOTHING_TRUSTED', understood };
+  return { ok: true, read: { text: understood.question ?? question, parts, language, lead, partLeads }, understood };
 }
 
 /** The rules' own parts of a composed message. */

@@ -1,31 +1,12 @@
-import { z } from 'zod';
-import { analyse } from '../../knowledge/index.ts';
+import { analyse, fold } from '../../knowledge/index.ts';
 import type { ChatModel, ModelOutcome } from './chat-model.ts';
 import { isStated, statedFacts } from './checks/stated-facts.ts';
 import { maskForModel } from './mask-for-model.ts';
 import { messageData } from './prompts.ts';
+import { type Understanding, understandingSchema } from './understanding.ts';
 
-const PARTS_MOST = 5;
-const CHARACTERS_MOST = 500;
 /** Share of a rewritten French question's words that the person must have said; inflections count as said. */
 const OWN_WORDS_FROM = 0.6;
-
-const schema = z.object({
-  langue: z.string().regex(/^[a-z]{2}$/),
-  domaine: z.boolean(),
-  question: z.string().max(CHARACTERS_MOST),
-  parties: z.array(z.string().max(CHARACTERS_MOST)).max(PARTS_MOST),
-});
-
-export interface Understanding {
-  /** ISO 639-1. */
-  readonly language: string;
-  /** Stand-alone, in French; undefined when the model added what was not said: the rules' own question then counts. */
-  readonly question: string | undefined;
-  /** Those of a composed message, in French. */
-  readonly parts: readonly string[];
-  readonly inDomain: boolean;
-}
 
 export interface Asked {
   readonly message: string;
@@ -34,28 +15,31 @@ export interface Asked {
 }
 
 /**
- * What a message asks, as a model reads it, cross-checked with the words themselves.
+ * What a message asks, as a model reads it, cross-checked with the words themselves: a question, a criterion or a fact that
+ * was not said is left out.
  *
  * @param instructions see `Prompts.understand`
- * @param count told how many personal things of each kind were masked
+ * @param count told how many personal things of each kind were masked, and how many characters are sent
  */
 export async function understand(
   chat: ChatModel,
   instructions: string,
   { message, before }: Asked,
   signal: AbortSignal,
-  count: (masked: Readonly<Record<string, number>>) => void,
+  count: (masked: Readonly<Record<string, number>>, characters: number) => void,
 ): Promise<ModelOutcome<Understanding>> {
   const masked = maskForModel(message);
   const maskedBefore = before === undefined ? undefined : maskForModel(before);
-  count(masked.counts);
-  if (maskedBefore !== undefined) count(maskedBefore.counts);
   const data = messageData(masked.text, maskedBefore?.text);
-  const outcome = await chat.ask({ instructions, data }, schema, signal);
+  count(masked.counts, data.length);
+  if (maskedBefore !== undefined) count(maskedBefore.counts, 0);
+  const outcome = await chat.ask({ purpose: 'understand', instructions, data }, understandingSchema, { signal });
   if (!outcome.ok) return outcome;
-  const { langue, domaine, question, parties } = outcome.value;
+  const { langue, domaine, question, parties, intention, criteres, faits } = outcome.value;
   const said = `${before ?? ''}\n${message}`;
   const faithful = (text: string): boolean => addsNothing(masked.unmask(text), said, langue);
+  const criterion = (text: string | null): string | undefined =>
+    text !== null && text.trim() !== '' && addsNothing(text, said, langue) ? text.trim() : undefined;
   return {
     ok: true,
     value: {
@@ -63,8 +47,26 @@ export async function understand(
       inDomain: domaine,
       question: question.trim() !== '' && faithful(question) ? masked.unmask(question) : undefined,
       parts: parties.filter(faithful).map(masked.unmask),
+      intent: intention,
+      criteria: {
+        trade: criterion(criteres.metier),
+        // A place is never translated: it stands in the message or was made up.
+        place: criteres.lieu !== null && standsIn(criteres.lieu, message) ? criteres.lieu.trim() : undefined,
+        when: criterion(criteres.quand),
+      },
+      facts: {
+        age: faits.age !== null && new RegExp(`\\b${faits.age}\\b`).test(message) ? faits.age : undefined,
+        situation: faits.situation ?? undefined,
+        onRsa: faits.rsa === true && /\brsa\b/.test(fold(message)),
+        diploma: faits.diplome ?? undefined,
+      },
     },
   };
+}
+
+function standsIn(words: string, message: string): boolean {
+  const wanted = fold(words).trim();
+  return wanted !== '' && fold(message).includes(wanted);
 }
 
 /** A translation cannot be compared word by word, but its numbers can. */

@@ -12,12 +12,17 @@ export interface Said {
 
 /** A generation of the shape that is asked for. */
 export function writes(request: ChatRequest, sentences: readonly Said[]): Behaviour {
+  return { kind: 'content', content: generation(request, sentences) };
+}
+
+/** The text of a generation. */
+export function generation(request: ChatRequest, sentences: readonly Said[]): string {
   const phrases = sentences.map(({ text, title, sources, translation }) => ({
     texte: text,
     sources: sources ?? (title === undefined ? [] : passagesOf(request, title)),
     traduction: translation ?? null,
   }));
-  return { kind: 'content', content: JSON.stringify({ phrases }) };
+  return JSON.stringify({ phrases });
 }
 
 /** The numbers of a document's passages in a request. */

@@ -201,13 +201,13 @@ describe('a question that the rules do not understand', () => {
   ])('is not answered by a translation %s', async (_, translation) => {
     const { result, report, quotes } = await asked(translation);
     expect(report).toMatchObject({ path: 'extractive', sentencesDropped: { TRANSLATION: 1 } });
-    expect(result).toEqual(quotes);
+    expect(result).toMatchObject(quotes);
   });
 
   it('stays refused when the model says it is not our subject', async () => {
     const { report, quotes, result } = await asked(TRANSLATION, { domaine: false });
     expect(report).toMatchObject({ path: 'extractive', reason: 'OUT_OF_DOMAIN', requests: 1 });
-    expect(result).toEqual(quotes);
+    expect(result).toMatchObject(quotes);
   });
 
   it('stays refused when the documents do not answer the model’s reading either', async () => {

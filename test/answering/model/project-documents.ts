@@ -5,6 +5,7 @@ import {
   createAnswerer,
   createChatModel,
   createModelAnswerer,
+  type ModelTrace,
   readDomainWords,
   readGuardRules,
   readPrompts,
@@ -72,6 +73,7 @@ export interface ModelOverOptions {
   readonly budgetMs?: number;
   readonly sendsTranscript?: boolean;
   readonly now?: () => Date;
+  readonly streams?: boolean;
 }
 
 /** The path with a model, over a library and an endpoint; `reports` fills as it answers. */
@@ -81,19 +83,22 @@ export function modelOver({
   budgetMs = 20_000,
   sendsTranscript = true,
   now = () => new Date(),
+  streams = true,
 }: ModelOverOptions) {
   const reports: AnswerReport[] = [];
+  const traces: ModelTrace[] = [];
   const clock = { now };
   const endpoint = {
     baseUrl,
     model: 'double',
     apiKey: 'sk-secret-of-the-test',
     headers: { 'x-organisation': 'region' },
+    streams,
   };
   const answerer = createModelAnswerer({
     extractive: extractiveOver(library),
     library: () => library,
-    chat: createChatModel(endpoint, clock),
+    chat: createChatModel(endpoint, clock, (trace) => traces.push(trace)),
     prompts: readPrompts(MODEL_FOLDER),
     guard: GUARD,
     allows: ALLOWS,
@@ -103,5 +108,5 @@ export function modelOver({
     sendsTranscript,
     report: (report) => reports.push(report),
   });
-  return { answerer, reports };
+  return { answerer, reports, traces };
 }

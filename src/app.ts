@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Response } from 'restify';
 import { createAssistantOver, PROJECT_FOLDER, projectTerritory } from './assistant-parts.ts';
-import { createAssistantBot, replyActivity } from './bot/index.ts';
+import { apologyFor, createAssistantBot } from './bot/index.ts';
 import { manifestPlaces, openLiveCatalogue } from './catalogue/index.ts';
 import { keepPrivate, mountTeams, readTeamsWords, teamsIdentity } from './channels/teams/index.ts';
 import { mountDirectLine, mountPage, newId } from './channels/web/index.ts';
@@ -112,15 +112,7 @@ export async function startApp(settings: Settings, clock: Clock, logger: Logger)
     store,
     announcements,
     think: keepPrivate(thinkWithBot(createAssistantBot(assistant, data.texts), ASSISTANT), teamsWords.textes.en_prive),
-    apology: {
-      ...replyActivity({
-        kind: 'handoff',
-        text: data.texts.say('panne'),
-        citations: [],
-        suggestions: [data.texts.askPerson],
-      }),
-      from: { ...ASSISTANT, role: 'bot' },
-    },
+    apology: (state) => ({ ...apologyFor(state, data.texts), from: { ...ASSISTANT, role: 'bot' } }),
     limits: { ...TURN_LIMITS, concurrency: settings.TURN_CONCURRENCY },
     alone: database.kind === 'pglite',
     logger,

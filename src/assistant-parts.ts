@@ -58,7 +58,7 @@ export function createAssistantOver(sources: AssistantSources): AssistantParts {
   const domain = readDomainWords(join(PROJECT_FOLDER, 'dialogs', 'perimetre.yaml'));
   const allows = readWatchedAmounts(join(PROJECT_FOLDER, 'dialogs', 'montants-surveilles.yaml'));
   const extractive = createAnswerer({ library, domain: domain.all, allows, today });
-  const answerer = sources.withModel?.({ extractive, library, allows, today }) ?? extractive;
+  const answerer = sources.withModel?.over({ extractive, library, allows, today }) ?? extractive;
   const territory = projectTerritory();
   const { findPlaces } = territory;
   const trainings = createTrainings({ projectFolder: PROJECT_FOLDER, catalogue, territory, spellings });
@@ -78,6 +78,7 @@ export function createAssistantOver(sources: AssistantSources): AssistantParts {
     findPlaces,
     language: data,
     ownWords: domain.own,
+    answersAnyLanguage: sources.withModel?.answersAnyLanguage === true,
     skills: [
       ...(sources.handoff === undefined ? [] : [person(sources.handoff)]),
       eligibility.skill,

@@ -139,9 +139,10 @@ export function handoffSkill(
       askPerson: texts.askPerson,
       today,
     },
-    contacts: texts.say('conseiller'),
+    contacts: (language) => texts.in(language).say('conseiller'),
     findPlaces: territory.findPlaces,
     eligibilityLines: eligibilityLines(rules, today),
+    askPerson: (language) => texts.in(language).askPerson,
     now: () => clock.now(),
   });
 }

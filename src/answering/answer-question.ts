@@ -50,9 +50,9 @@ export interface AnswerOptions {
   readonly live?: LiveAnswer;
 }
 
-/** How an answer is wanted that takes its time, and who watches it. */
+/** How an answer is wanted that takes its time, and who watches it. All that is asked with one shares the time of one answer. */
 export interface LiveAnswer {
-  /** The message in the person's own words, when `question` is not: another language, written out in French. */
+  /** The message in the person's own words; `question` may be written out, without places and ages. */
   readonly message?: string;
   /** ISO 639-1 of the answer, as the message's words show it or the person chose it. */
   readonly language?: string;

@@ -13,6 +13,7 @@ export { createChatModel } from './model/chat-model.ts';
 export { readGuardRules } from './model/checks/guard-rules.ts';
 export { createModelAnswerer } from './model/model-answerer.ts';
 export { readPrompts } from './model/prompts.ts';
+export { reportedAnswerer } from './model/reported-answerer.ts';
 export type { ModelTrace } from './model/traces.ts';
 export type { Understanding } from './model/understanding.ts';
 export { ANSWER_FROM, CLARIFY_FROM } from './thresholds.ts';

@@ -12,7 +12,7 @@ export function replyActivity(reply: Reply): Partial<Activity> {
     type: ActivityTypes.Message,
     text: reply.text,
     textFormat: 'markdown',
-    locale: 'fr-FR',
+    locale: localeOf(reply.language),
     channelData: { kind: reply.kind, ...(reply.form && { form: reply.form }) },
     entities: [messageEntity(reply.citations)],
     ...(cards.length === 0
@@ -30,6 +30,12 @@ export function replyActivity(reply: Reply): Partial<Activity> {
           },
         }),
   };
+}
+
+/** BCP 47 tag of a text; French unless said otherwise. */
+export function localeOf(language: string | undefined): string {
+  if (language === undefined || language === 'fr') return 'fr-FR';
+  return language === 'en' ? 'en-GB' : language;
 }
 
 function messageEntity(citations: readonly Citation[]): Entity {

@@ -1,4 +1,4 @@
-import type { Answerer, AnswerResult, FollowUp } from '../answering/index.ts';
+import type { Answerer, AnswerResult, FollowUp, LiveAnswer } from '../answering/index.ts';
 import { analyse } from '../knowledge/index.ts';
 import { isFollowUp, isSituation, joinTopic, ownWords, type Topic } from './understanding/follow-up.ts';
 import type { ReadMessage } from './understanding/read-message.ts';
@@ -13,16 +13,23 @@ export interface Asked {
  * Asks the documents, with the last topic's words when the message continues it. When what is found then does not speak of
  * what is new, the message is a question of its own: « et pour le permis ? » after an answer about childcare. A situation
  * (« et pour un chômeur ? ») is not: documents name it in other words.
+ *
+ * @param live of this turn alone: what is asked with it shares the time of one answer
  */
-export async function askDocuments(answerer: Answerer, read: ReadMessage, topic: Topic | undefined): Promise<Asked> {
-  const age = read.age === undefined ? {} : { age: read.age };
+export async function askDocuments(
+  answerer: Answerer,
+  read: ReadMessage,
+  topic: Topic | undefined,
+  live: LiveAnswer,
+): Promise<Asked> {
+  const options = { live, ...(read.age !== undefined && { age: read.age }) };
   const alone = async (): Promise<Asked> => {
-    const result = await answerer.answer(read.query, age);
+    const result = await answerer.answer(read.query, options);
     return { result, topic: topicOf(result, read.query) };
   };
   if (topic === undefined || !isFollowUp(read.query)) return alone();
   const followUp: FollowUp = { message: read.query, lastDocuments: topic.documents };
-  const result = await answerer.answer(joinTopic(topic, read.query), { followUp, ...age });
+  const result = await answerer.answer(joinTopic(topic, read.query), { followUp, ...options });
   // A follow-up keeps the topic's words: piling its own on them would drown it after a few turns.
   const joined = { result, topic: topicOf(result, topic.question) };
   if (isSituation(read.query) || speaksOf(result, ownWords(read.query))) return joined;

@@ -1,11 +1,14 @@
-import { ActivityTypes, EventFactory, RoleTypes, type TurnContext } from 'botbuilder';
-import { turnStateProperty } from '../conversation/index.ts';
+import { type Activity, ActivityTypes, EventFactory, RoleTypes, type TurnContext } from 'botbuilder';
+import { turnSignal, turnStateProperty } from '../conversation/index.ts';
 import { HANDOFF_INITIATE } from '../handoff/index.ts';
 import type { PersonalDataKind } from '../privacy/index.ts';
 import { replyActivity } from './activities.ts';
-import type { Assistant, Memory, Turn } from './assistant.ts';
+import type { Assistant } from './assistant.ts';
 import type { Texts } from './dialogs/texts.ts';
+import type { Live } from './live.ts';
 import { plainReply } from './reply.ts';
+import type { Memory, Turn } from './turns.ts';
+import { readManner } from './understanding/manner.ts';
 
 const MASK_KINDS: readonly string[] = ['nir', 'iban', 'carte', 'telephone', 'email'] satisfies PersonalDataKind[];
 const MESSAGE_CHARACTERS = 4_000;
@@ -18,21 +21,27 @@ export function createAssistantBot(assistant: Assistant, texts: Texts): (context
     if (activity.type === ActivityTypes.ConversationUpdate) {
       const joined = activity.membersAdded ?? [];
       if (joined.some(({ id }) => id !== activity.recipient?.id))
-        await context.sendActivity(replyActivity(assistant.welcome()));
+        await context.sendActivity(replyActivity(assistant.welcome(activity.locale?.startsWith('en') ? 'en' : 'fr')));
       return;
     }
     const before = await memory.get(context, {});
     const conversationId = activity.conversation?.id ?? '';
     if (activity.type === ActivityTypes.Event) {
-      // Only our own parts tell the bot what happens: a client's event has the role of a user.
-      if (activity.from?.role !== RoleTypes.Bot) return;
-      await take(context, assistant.hear({ name: activity.name ?? '', value: activity.value }, conversationId, before));
+      const event = { name: activity.name ?? '', value: activity.value };
+      // Only our own parts tell the bot what happens: a client's event has the role of a user, and only says how to be spoken to.
+      if (activity.from?.role !== RoleTypes.Bot) {
+        const adapted = assistant.adapt(event, before);
+        if (adapted !== undefined) await memory.set(context, adapted);
+        return;
+      }
+      await take(context, assistant.hear(event, conversationId, before));
       return;
     }
     if (activity.type !== ActivityTypes.Message) return;
     const text = activity.text?.trim() ?? '';
+    const spoken = texts.in(readManner(before.manner).language);
     if (text === '' && (activity.attachments ?? []).length > 0) {
-      await context.sendActivity(replyActivity(plainReply('smalltalk', texts.say('fichier'))));
+      await context.sendActivity(replyActivity(plainReply('smalltalk', spoken.say('fichier'))));
       return;
     }
     const { channelData, value } = activity;
@@ -43,10 +52,10 @@ export function createAssistantBot(assistant: Assistant, texts: Texts): (context
       conversationId,
       ...(isObject(value) && { value }),
     };
-    const turn = await assistant.respond(message, before);
+    const turn = await assistant.respond(message, before, liveIn(context));
     // Danger comes first, however long the message that tells it.
     if (!tooLong || turn.reply.kind === 'safety') await take(context, turn);
-    else await context.sendActivity(replyActivity(plainReply('clarify', texts.say('trop_long'))));
+    else await context.sendActivity(replyActivity(plainReply('clarify', spoken.say('trop_long'))));
   };
 
   async function take(context: TurnContext, turn: Turn | undefined): Promise<void> {
@@ -61,6 +70,26 @@ export function createAssistantBot(assistant: Assistant, texts: Texts): (context
       );
     }
   }
+}
+
+/** What is said when a turn has failed for good, in the language of the conversation. */
+export function apologyFor(state: Readonly<Record<string, unknown>>, texts: Texts): Partial<Activity> {
+  const { memory } = state;
+  const manner = typeof memory === 'object' && memory !== null && 'manner' in memory ? memory.manner : undefined;
+  const { say, askPerson, language } = texts.in(readManner(manner).language);
+  return replyActivity({ ...plainReply('handoff', say('panne'), [askPerson]), language });
+}
+
+/** Shows what a turn does as Bot Framework streams: typing activities, which are not stored. */
+function liveIn(context: TurnContext): Live {
+  return {
+    signal: turnSignal(context),
+    show({ streamType, text, locale }) {
+      const channelData = { streamType };
+      const activity = { type: ActivityTypes.Typing, text, channelData, ...(locale !== undefined && { locale }) };
+      void context.sendActivity(activity).catch(() => {});
+    },
+  };
 }
 
 /** The kinds that were masked before the message was stored, as the log noted them. */

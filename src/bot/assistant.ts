@@ -1,25 +1,23 @@
-import type { Answerer } from '../answering/index.ts';
-import type { FindPlaces } from '../knowledge/index.ts';
+import type { Answerer, Understanding } from '../answering/index.ts';
+import { type FindPlaces, plainWords as wordsOf } from '../knowledge/index.ts';
 import type { PersonalDataKind } from '../privacy/index.ts';
 import { askDocuments } from './ask-documents.ts';
+import type { English } from './dialogs/english.ts';
 import type { Intention } from './dialogs/intentions.ts';
-import type { Texts } from './dialogs/texts.ts';
+import type { PlainWords } from './dialogs/plain-words.ts';
+import type { SpokenLanguage, Texts } from './dialogs/texts.ts';
 import { answerReply, documentReply } from './document-reply.ts';
+import { type Live, liveAnswer, type Speech } from './live.ts';
 import { plainReply, type Reply } from './reply.ts';
-import type { DetectEmergency } from './safety.ts';
+import type { DetectEmergency, Emergency } from './safety.ts';
 import { chooseSkill, letNotice, type SharedTurn, type SkillMemory, turnOf } from './skills/choose-skill.ts';
 import type { Skill, SkillEvent, SkillResult } from './skills/skill.ts';
+import { type Memory, maskWarning, quiet, saidInFrench, type Turn, withManner } from './turns.ts';
 import { detectIntention } from './understanding/detect-intention.ts';
 import type { Topic } from './understanding/follow-up.ts';
-import { type Language, type ReadMessage, readMessage } from './understanding/read-message.ts';
-
-/** What the assistant remembers of a conversation; plain JSON. */
-export interface Memory {
-  readonly topic?: Topic;
-  readonly skills?: SkillMemory;
-  /** Questions in a row that were refused. */
-  readonly refusals?: number;
-}
+import { type Manner, mannerOfEvent, readManner, readWish, saysNoMore, type Wish } from './understanding/manner.ts';
+import { isOtherScript, type Language, type ReadMessage, readMessage } from './understanding/read-message.ts';
+import { restatedFacts, restatedRequest } from './understanding/restate.ts';
 
 /** After so many refusals in a row a person is proposed. */
 const REFUSALS_BEFORE_A_PERSON = 2;
@@ -34,19 +32,13 @@ export interface Message {
   readonly conversationId?: string;
 }
 
-/** What one turn gives. */
-export interface Turn {
-  readonly reply: Reply;
-  readonly memory: Memory;
-  /** See `SkillResult`. */
-  readonly events?: readonly SkillEvent[];
-}
-
 export interface Assistant {
   /** The first message of a conversation. */
-  welcome(): Reply;
+  welcome(language?: SpokenLanguage): Reply;
   /** Answers one message. Order: danger, then the skills' dialogues, then what the person wants, then the documents. */
-  respond(message: Message, memory: Memory): Promise<Turn>;
+  respond(message: Message, memory: Memory, live?: Live): Promise<Turn>;
+  /** Notes how the person wants to be spoken to; undefined for an event that is no such wish. */
+  adapt(event: SkillEvent, memory: Memory): Memory | undefined;
   /** Deals with something that happened outside the conversation; undefined when there is nothing to say. */
   hear(event: SkillEvent, conversationId: string, memory: Memory): Turn | undefined;
 }
@@ -60,6 +52,10 @@ export interface AssistantParts {
   readonly ownWords: ReadonlySet<string>;
   readonly findPlaces: FindPlaces;
   readonly texts: Texts;
+  readonly english: English;
+  readonly plainWords: PlainWords;
+  /** Whether a language model may answer messages that the rules cannot read at all. */
+  readonly answersAnyLanguage?: boolean;
   /** In the order in which they are asked, see `SKILL_IDS`. */
   readonly skills: readonly Skill[];
 }
@@ -68,44 +64,126 @@ export interface AssistantParts {
 export function createAssistant(parts: AssistantParts): Assistant {
   const { answerer, detectEmergency, intentions, language, ownWords, findPlaces, texts, skills } = parts;
 
-  async function respond(message: Message, memory: Memory): Promise<Turn> {
-    const read = readMessage(message.text, language, findPlaces);
-    const emergency = detectEmergency(read.words, read.rawWords);
-    if (emergency === undefined) return answerTo(read, message, memory);
-    if (!emergency.alsoAnswer) return { reply: emergency.reply, memory: quiet(memory) };
-    const turn = await answerTo(read, message, memory);
-    const { reply } = turn;
-    if (reply.kind !== 'answer') return { ...turn, reply: emergency.reply };
-    return { ...turn, reply: { ...reply, kind: 'safety', text: `${emergency.reply.text}\n\n${reply.text}` } };
+  async function respond(message: Message, memory: Memory, live: Live | undefined): Promise<Turn> {
+    const written = wordsOf(message.text, new Map());
+    const wish = readWish(written, readManner(memory.manner), parts);
+    const { manner } = wish;
+    const text = wish.asked === undefined ? message.text : wish.rest.join(' ');
+    const french = manner.language === 'en' && wish.shows !== 'fr' ? parts.english.toFrench(text) : text;
+    const read = readMessage(french, language, findPlaces, text);
+    const emergency = detectEmergency(read.words, read.rawWords, written);
+    const speech: Speech = {
+      manner,
+      texts: texts.in(manner.language),
+      live,
+      showsText: emergency === undefined && message.masked.length === 0,
+    };
+    const turn = await safeTurn(emergency, () => wishedTurn(wish, read, message, memory, speech), manner, memory);
+    return { ...turn, memory: withManner(turn.memory, manner) };
   }
 
-  async function answerTo(read: ReadMessage, { value, conversationId = '' }: Message, memory: Memory): Promise<Turn> {
-    const intention = detectIntention(read.words, read.places.length > 0, ownWords, intentions);
-    const turn = { read, intention, value, conversationId };
+  async function safeTurn(
+    emergency: Emergency | undefined,
+    answer: () => Promise<Turn>,
+    manner: Manner,
+    memory: Memory,
+  ): Promise<Turn> {
+    if (emergency === undefined) return answer();
+    const safety = manner.language === 'en' ? emergency.inEnglish : emergency.reply;
+    if (!emergency.alsoAnswer) return { reply: safety, memory: quiet(memory) };
+    const turn = await answer();
+    const { reply } = turn;
+    if (reply.kind !== 'answer') return { ...turn, reply: safety };
+    return { ...turn, reply: { ...reply, kind: 'safety', text: `${safety.text}\n\n${reply.text}` } };
+  }
+
+  /** « En langage simple svp » alone: the last answer again, so. */
+  async function wishedTurn(
+    wish: Wish,
+    read: ReadMessage,
+    message: Message,
+    memory: Memory,
+    speech: Speech,
+  ): Promise<Turn> {
+    if (!saysNoMore(wish)) return answerTo(read, message, memory, speech);
+    const { topic } = memory;
+    const again = topic && readMessage(topic.question, language, findPlaces);
+    const asked = again && (await askDocuments(answerer, again, undefined, liveAnswer(again, speech)));
+    if (again !== undefined && asked?.result.kind === 'answer') {
+      return { reply: documentReply(asked.result, undefined, again, speech, parts), memory };
+    }
+    return { reply: plainReply('smalltalk', speech.texts.say(WISH_TEXTS[wish.asked ?? 'usual'])), memory };
+  }
+
+  async function answerTo(read: ReadMessage, message: Message, memory: Memory, speech: Speech): Promise<Turn> {
+    const { value, conversationId = '' } = message;
+    const turn = { ...wantedIn(read), language: speech.manner.language, value, conversationId };
+    const { intention } = turn;
     const before = memory.skills ?? {};
     const skill = chooseSkill(skills, turn, before);
     const noticed = { ...memory, skills: letNotice(skills, turn, before, skill) };
-    if (skill !== undefined) return skillTurn(skill, turn, noticed);
-    if (read.words.length === 0) return { reply: plainReply('smalltalk', texts.say('message_vide')), memory };
-    if (intention !== undefined && !intention.searchesDocuments) {
-      return { reply: replyOf(intention, texts), memory: intention.kind === 'handoff' ? quiet(noticed) : noticed };
+    if (skill !== undefined) return skillTurn(skill, turn, noticed, speech);
+    if (read.words.length === 0) {
+      const isOther = isOtherScript(message.text);
+      const text = speech.texts.say(isOther ? 'langue_inconnue' : 'message_vide');
+      if (!isOther || parts.answersAnyLanguage !== true) return { reply: plainReply('smalltalk', text), memory };
     }
-    const { result, topic } = await askDocuments(answerer, read, memory.topic);
-    const reply = documentReply(result, intention, read, texts);
+    if (intention !== undefined && !intention.searchesDocuments) {
+      return {
+        reply: replyOf(intention, speech.texts),
+        memory: intention.kind === 'handoff' ? quiet(noticed) : noticed,
+      };
+    }
+    speech.live?.show({ streamType: 'informative', text: speech.texts.say('recherche') });
+    const { result, topic } = await askDocuments(answerer, read, memory.topic, liveAnswer(read, speech));
+    const heard = { ...noticed, skills: heardByModel(result.understood, turn, noticed.skills) };
+    const wanted = result.kind === 'answer' ? undefined : wantedByModel(result.understood, turn, heard.skills);
+    if (wanted !== undefined) return skillTurn(wanted.skill, wanted.turn, heard, speech);
+    const reply = documentReply(result, intention, read, speech, parts);
     const refusals = reply.kind === 'refusal' ? (memory.refusals ?? 0) + 1 : 0;
-    const proposed = refusals < REFUSALS_BEFORE_A_PERSON ? reply : proposingPerson(reply);
-    return { reply: withPending(proposed, noticed.skills), memory: { ...withTopic(noticed, topic), refusals } };
+    const proposed = refusals < REFUSALS_BEFORE_A_PERSON ? reply : proposingPerson(reply, speech.texts);
+    return { reply: withPending(proposed, heard.skills), memory: { ...withTopic(heard, topic), refusals } };
   }
 
-  async function skillTurn(skill: Skill, turn: SharedTurn, memory: Memory): Promise<Turn> {
+  function wantedIn(read: ReadMessage): Pick<SharedTurn, 'read' | 'intention'> {
+    return { read, intention: detectIntention(read.words, read.places.length > 0, ownWords, intentions) };
+  }
+
+  /** What a model heard in passing, noted as the rules read it; what the rules read in the message itself comes last. */
+  function heardByModel(understood: Understanding | undefined, turn: SharedTurn, memory: SkillMemory): SkillMemory {
+    const facts = understood === undefined ? '' : restatedFacts(understood);
+    if (facts === '') return memory;
+    const read = readMessage(facts, language, findPlaces, turn.read.original);
+    return letNotice(
+      skills,
+      turn,
+      letNotice(skills, { ...turn, read, intention: undefined }, memory, undefined),
+      undefined,
+    );
+  }
+
+  /** The skill that takes what a model understood, when the rules find it in those words too. */
+  function wantedByModel(
+    understood: Understanding | undefined,
+    turn: SharedTurn,
+    memory: SkillMemory,
+  ): { skill: Skill; turn: SharedTurn } | undefined {
+    const request = understood && restatedRequest(understood);
+    if (request === undefined) return undefined;
+    const restated = { ...turn, ...wantedIn(readMessage(request, language, findPlaces, turn.read.original)) };
+    const skill = chooseSkill(skills, restated, memory);
+    return skill && { skill, turn: restated };
+  }
+
+  async function skillTurn(skill: Skill, turn: SharedTurn, memory: Memory, speech: Speech): Promise<Turn> {
     const skillMemory = memory.skills ?? {};
     const result = await skill.respond(turnOf(skill, turn, skillMemory));
-    const alone = afterSkill(skill, result, skillMemory);
+    const alone = saidInFrench(afterSkill(skill, result, skillMemory), skill, skillMemory, speech);
     if (!result.alsoAnswer) return alone;
-    const asked = await askDocuments(answerer, turn.read, memory.topic);
+    const asked = await askDocuments(answerer, turn.read, memory.topic, liveAnswer(turn.read, speech));
     if (asked.result.kind !== 'answer') return alone;
-    const answer = answerReply(asked.result, texts);
-    const { reply } = result;
+    const answer = answerReply(asked.result, speech, parts);
+    const { reply } = alone;
     return {
       ...alone,
       reply: { ...reply, text: `${answer.text}\n\n${reply.text}`, citations: answer.citations },
@@ -113,8 +191,9 @@ export function createAssistant(parts: AssistantParts): Assistant {
     };
   }
 
-  function proposingPerson(reply: Reply): Reply {
-    return { ...reply, text: `${reply.text}\n\n${texts.say('proposer_personne')}`, suggestions: [texts.askPerson] };
+  function proposingPerson(reply: Reply, spoken: Texts): Reply {
+    const text = `${reply.text}\n\n${spoken.say('proposer_personne')}`;
+    return { ...reply, text, suggestions: [spoken.askPerson] };
   }
 
   /** After a digression the skill that was asking puts its question again. */
@@ -131,23 +210,37 @@ export function createAssistant(parts: AssistantParts): Assistant {
   }
 
   return {
-    welcome: () => ({ ...plainReply('smalltalk', texts.say('accueil')), suggestions: texts.welcomeSuggestions }),
-    async respond(message, memory) {
-      const turn = await respond(message, memory);
-      const warning = maskWarning(message.masked, texts);
+    welcome(spoken = 'fr') {
+      const { say, welcomeSuggestions } = texts.in(spoken);
+      const reply = { ...plainReply('smalltalk', say('accueil')), suggestions: welcomeSuggestions };
+      return spoken === 'fr' ? reply : { ...reply, language: spoken };
+    },
+    async respond(message, memory, live) {
+      const turn = await respond(message, memory, live);
+      const warning = maskWarning(message.masked, texts.in(readManner(turn.memory.manner).language));
       if (warning === undefined) return turn;
       return { ...turn, reply: { ...turn.reply, text: `${warning}\n\n${turn.reply.text}` } };
     },
+    adapt({ name, value }, memory) {
+      const manner = mannerOfEvent(name, value, readManner(memory.manner));
+      return manner && withManner(memory, manner);
+    },
     hear(event, conversationId, memory) {
       const before = memory.skills ?? {};
+      const manner = readManner(memory.manner);
       for (const skill of skills) {
-        const result = skill.hear?.(event, { memory: before.notes?.[skill.id], conversationId });
-        if (result !== undefined) return afterSkill(skill, result, before);
+        const turn = { memory: before.notes?.[skill.id], conversationId, language: manner.language };
+        const result = skill.hear?.(event, turn);
+        if (result === undefined) continue;
+        const heard = afterSkill(skill, result, before);
+        return { ...heard, memory: withManner(heard.memory, manner) };
       }
       return undefined;
     },
   };
 }
+
+const WISH_TEXTS = { language: 'langue_oui', plain: 'clair_oui', usual: 'courant_oui' } as const;
 
 function afterSkill(skill: Skill, { reply, memory, events }: SkillResult, before: SkillMemory): Turn {
   return {
@@ -158,22 +251,13 @@ function afterSkill(skill: Skill, { reply, memory, events }: SkillResult, before
 }
 
 function replyOf(intention: Intention, texts: Texts): Reply {
-  const text = intention.text === undefined ? (intention.answer ?? '') : texts.say(intention.text);
+  const own = texts.language === 'en' ? intention.englishAnswer : intention.answer;
+  const text = intention.text === undefined ? (own ?? '') : texts.say(intention.text);
   const suggestions = intention.suggestions === 'accueil' ? texts.welcomeSuggestions : [texts.askPerson];
-  return plainReply(intention.kind, text, intention.kind === 'handoff' ? [] : suggestions);
+  const reply = plainReply(intention.kind, text, intention.kind === 'handoff' ? [] : suggestions);
+  return texts.language === 'fr' ? reply : { ...reply, language: texts.language };
 }
 
 function withTopic(memory: Memory, topic: Topic | undefined): Memory {
   return topic === undefined ? memory : { ...memory, topic };
-}
-
-/** No topic and no open dialogue; what the person said before stays with the skills. */
-function quiet({ skills }: Memory): Memory {
-  return skills?.notes === undefined ? {} : { skills: { notes: skills.notes } };
-}
-
-function maskWarning(masked: readonly PersonalDataKind[], texts: Texts): string | undefined {
-  if (masked.length === 0) return undefined;
-  const what = masked.map((kind) => texts.say(`masque_${kind}`)).join(', ni ');
-  return texts.say('masque', { donnees: what });
 }

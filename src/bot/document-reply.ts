@@ -1,22 +1,31 @@
 import { type AnswerResult, confirmationNotice } from '../answering/index.ts';
 import type { Intention } from './dialogs/intentions.ts';
+import type { PlainWords } from './dialogs/plain-words.ts';
 import type { Texts } from './dialogs/texts.ts';
+import type { Speech } from './live.ts';
+import { explainedAcronyms, plainAnswer, withoutBrackets } from './plain/plain-answer.ts';
 import { plainReply, type Reply } from './reply.ts';
 import type { ReadMessage } from './understanding/read-message.ts';
 
 const BUTTON_CHARACTERS = 70;
+
+type Spoken = Pick<Speech, 'manner' | 'texts'>;
+type Words = { readonly plainWords: PlainWords };
 
 /** What the documents say, or that they say nothing, as the reply to one message. */
 export function documentReply(
   result: AnswerResult,
   intention: Intention | undefined,
   read: ReadMessage,
-  texts: Texts,
+  speech: Spoken,
+  words: Words,
 ): Reply {
-  const answer = result.kind === 'answer' ? answerReply(result, texts) : undefined;
+  const { texts } = speech;
+  const answer = result.kind === 'answer' ? answerReply(result, speech, words) : undefined;
   switch (intention?.kind) {
     case 'trainings': {
-      const lieu = read.places.length === 0 ? '' : ` près de ${read.places.map((place) => place.name).join(', ')}`;
+      const near = texts.language === 'en' ? 'near' : 'près de';
+      const lieu = read.places.length === 0 ? '' : ` ${near} ${read.places.map((place) => place.name).join(', ')}`;
       return withLead('trainings', texts.say('formation_recherche', { lieu }), answer, texts);
     }
     case 'eligibility':
@@ -28,33 +37,52 @@ export function documentReply(
   }
 }
 
-/** An answer of the documents with its citations; a source to be confirmed is said to be so. */
-export function answerReply(result: Extract<AnswerResult, { kind: 'answer' }>, texts: Texts): Reply {
-  const uncertain = result.citations.filter((citation) => citation.toConfirm);
+/**
+ * An answer of the documents with its citations; a source to be confirmed is said to be so. In plain language: its first
+ * sentences, and what its acronyms mean.
+ */
+export function answerReply(
+  result: Extract<AnswerResult, { kind: 'answer' }>,
+  { manner, texts }: Spoken,
+  { plainWords }: Words,
+): Reply {
+  const isTranslated = result.language !== undefined;
+  const { text, citations } = manner.plain && !isTranslated ? plainAnswer(result) : result;
+  const uncertain = citations.filter((citation) => citation.toConfirm);
   const [first] = uncertain;
   const notice =
     first === undefined
       ? []
       : [
-          result.citations.length === 1
+          citations.length === 1
             ? texts.say('a_confirmer', { avis: confirmationNotice(first) })
             : texts.say('a_confirmer_plusieurs'),
         ];
+  const whole = [...limits(texts, isTranslated), text, ...notice].join('\n\n');
+  const acronyms = manner.plain ? explainedAcronyms(text, plainWords.acronyms) : undefined;
   return {
     kind: 'answer',
-    text: [result.text, ...notice].join('\n\n'),
-    citations: result.citations,
+    text: [manner.plain ? withoutBrackets(whole) : whole, ...(acronyms === undefined ? [] : [acronyms])].join('\n\n'),
+    citations,
     suggestions: [...result.related.map(({ title }) => shortTitle(title)), texts.askPerson],
+    ...(result.language !== undefined && { language: result.language }),
   };
 }
 
+/** Why French follows what was asked in English. */
+function limits(texts: Texts, isTranslated: boolean): string[] {
+  return texts.language === 'en' && !isTranslated ? [texts.say('anglais_limite')] : [];
+}
+
 function unansweredReply(result: AnswerResult, texts: Texts): Reply {
+  const inFrench = limits(texts, false);
   if (result.kind === 'clarify') {
     const topics = result.topics.map(({ title }) => shortTitle(title));
-    return plainReply('clarify', texts.say('sans_source_proche'), [...topics, texts.askPerson]);
+    const text = [...inFrench, texts.say('sans_source_proche')].join('\n\n');
+    return plainReply('clarify', text, [...topics, texts.askPerson]);
   }
-  const contact = texts.say('contact_general');
-  return plainReply('refusal', texts.say('sans_source', { contact }), [texts.askPerson]);
+  const text = [...inFrench, texts.say('sans_source', { contact: texts.say('contact_general') })].join('\n\n');
+  return plainReply('refusal', text, [texts.askPerson]);
 }
 
 function withLead(kind: Reply['kind'], lead: string, answer: Reply | undefined, texts: Texts): Reply {

@@ -1,8 +1,9 @@
 export { DialogsError } from '../platform/index.ts';
 export { replyActivity } from './activities.ts';
-export { type Assistant, createAssistant, type Memory, type Message, type Turn } from './assistant.ts';
-export { createAssistantBot } from './assistant-bot.ts';
+export { type Assistant, createAssistant, type Message } from './assistant.ts';
+export { apologyFor, createAssistantBot } from './assistant-bot.ts';
 export { type AssistantData, loadAssistantData } from './dialogs/load-assistant-data.ts';
+export type { Live } from './live.ts';
 export { REPLY_KINDS, type Reply, type ReplyKind } from './reply.ts';
 export { createDirectorySkill } from './skills/directory-skill.ts';
 export { createEligibilitySkill } from './skills/eligibility-skill.ts';
@@ -11,4 +12,5 @@ export { createHandoffSkill, type HandoffSkillParts } from './skills/handoff-ski
 export { type HandoffWords, isSensitiveText, readHandoffWords } from './skills/handoff-words.ts';
 export type { Skill, SkillEvent } from './skills/skill.ts';
 export { createTrainingsSkill } from './skills/trainings-skill.ts';
+export type { Memory, Turn } from './turns.ts';
 export { type ReadMessage, readMessage } from './understanding/read-message.ts';

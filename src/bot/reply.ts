@@ -17,8 +17,10 @@ export type ReplyKind = (typeof REPLY_KINDS)[number];
 /** One message of the assistant, whatever the channel. */
 export interface Reply {
   readonly kind: ReplyKind;
-  /** French; bold, lists and citation marks `[1]` only. */
+  /** Bold, lists and citation marks `[1]` only. */
   readonly text: string;
+  /** ISO 639-1 of the text, when it is not French or begins otherwise. */
+  readonly language?: string;
   readonly citations: readonly Citation[];
   /** Messages the resident can send with one touch. */
   readonly suggestions: readonly string[];

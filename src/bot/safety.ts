@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { compilePhrase, indexPhrases, type Phrase, type Span } from '../knowledge/index.ts';
-import { readYaml } from '../platform/index.ts';
+import { compilePhrases, indexPhrases, type Phrase, type Span } from '../knowledge/index.ts';
+import { DialogsError, readYaml } from '../platform/index.ts';
 import type { Reply } from './reply.ts';
 
 /** From this priority on, the text is said and the question is answered as well. */
@@ -24,15 +24,40 @@ const schema = z.strictObject({
   ),
 });
 
-interface Situation {
-  readonly reply: Reply;
-  readonly alsoAnswer: boolean;
+const englishSchema = z.strictObject({
+  situations: z.record(
+    z.string().min(1),
+    z.strictObject({
+      texte: z.string().min(1),
+      numeros: z.record(z.string().min(2), z.string().min(1)),
+      expressions: z.array(z.string().min(1)).min(1),
+      exclusions: z.array(z.string().min(1)),
+    }),
+  ),
+});
+
+type Written = z.output<typeof schema>['situations'][number];
+type English = z.output<typeof englishSchema>['situations'][string];
+
+/** The words of one situation in one language. */
+interface Signs {
   readonly phrases: readonly Phrase[];
   readonly exclusions: readonly Phrase[];
 }
 
-export interface Emergency {
+interface Situation {
   readonly reply: Reply;
+  readonly inEnglish: Reply;
+  readonly alsoAnswer: boolean;
+  readonly french: Signs;
+  readonly english: Signs;
+}
+
+export interface Emergency {
+  /** In English first when English words show the danger. */
+  readonly reply: Reply;
+  /** In English first, then in French. */
+  readonly inEnglish: Reply;
   /** A milder distress: the number first, and then the answer to what was asked. */
   readonly alsoAnswer: boolean;
 }
@@ -45,43 +70,86 @@ export interface Emergency {
 export type DetectEmergency = (...readings: readonly (readonly string[])[]) => Emergency | undefined;
 
 /**
- * Reads `dialogs/urgences.yaml` (faits.md §6.8).
+ * Reads `dialogs/urgences.yaml` (faits.md §6.8) and its English side. Throws DialogsError, also when a situation or a number
+ * is not told in English.
  *
  * @returns a detector: the most pressing situation (lowest `priorite`) that the words show, with its reply
  */
-export function readEmergencies(path: string, askPerson: string): DetectEmergency {
-  const situations: Situation[] = [...readYaml(path, schema).situations]
+export function readEmergencies(path: string, englishPath: string, asks: { fr: string; en: string }): DetectEmergency {
+  const english = readYaml(englishPath, englishSchema).situations;
+  const situations = [...readYaml(path, schema).situations]
     .sort((a, b) => a.priorite - b.priorite)
-    .map(({ priorite, numeros, texte, lien, expressions, exclusions }) => ({
-      alsoAnswer: priorite >= ANSWER_AS_WELL_FROM,
-      phrases: expressions.map(compilePhrase),
-      exclusions: exclusions.map(compilePhrase),
-      reply: {
-        kind: 'safety',
-        text: [
-          texte.trim(),
-          '',
-          ...numeros
-            .filter(({ numero }) => !texte.includes(` ${numero}`))
-            .map(
-              ({ numero, libelle, precision }) =>
-                `- **${numero}** : ${libelle}${precision === undefined ? '' : ` (${precision})`}`,
-            ),
-          ...(lien === undefined ? [] : ['', `Plus d'informations : ${lien}`]),
-        ].join('\n'),
-        citations: [],
-        suggestions: [askPerson],
-      },
-    }));
-  const index = indexPhrases(situations.flatMap(({ phrases, exclusions }) => [...phrases, ...exclusions]));
+    .map((written) => situationOf(written, english[written.id], englishPath, asks));
+  const signs = situations.flatMap((situation) => [situation.french, situation.english]);
+  const index = indexPhrases(signs.flatMap(({ phrases, exclusions }) => [...phrases, ...exclusions]));
   return (...readings) => {
     const all = distinct(readings)
       .map(index.find)
       .filter((spans) => spans.size > 0);
     if (all.length === 0) return undefined;
-    const found = situations.find((situation) => all.some((spans) => shows(situation, spans)));
-    return found && { reply: found.reply, alsoAnswer: found.alsoAnswer };
+    const shown = (one: Signs) => all.some((spans) => shows(one, spans));
+    const found = situations.find(({ french, english: other }) => shown(french) || shown(other));
+    if (found === undefined) return undefined;
+    const { reply, inEnglish, alsoAnswer } = found;
+    return { reply: shown(found.english) ? inEnglish : reply, inEnglish, alsoAnswer };
   };
+}
+
+function situationOf(
+  written: Written,
+  english: English | undefined,
+  englishPath: string,
+  asks: { fr: string; en: string },
+): Situation {
+  const { id, priorite, expressions, exclusions } = written;
+  const missing = written.numeros.find(({ numero }) => english?.numeros[numero] === undefined);
+  if (english === undefined || missing !== undefined) {
+    const what = english === undefined ? id : `${id}, ${missing?.numero}`;
+    throw new DialogsError(`${englishPath}: nothing in English for ${what}`);
+  }
+  const french = frenchText(written);
+  const reply: Reply = { kind: 'safety', text: french, citations: [], suggestions: [asks.fr] };
+  const text = `${englishText(written, english)}\n\nEn français : ${french}`;
+  return {
+    alsoAnswer: priorite >= ANSWER_AS_WELL_FROM,
+    reply,
+    inEnglish: { ...reply, text, suggestions: [asks.en] },
+    french: { phrases: compilePhrases(expressions), exclusions: compilePhrases(exclusions) },
+    english: {
+      phrases: compilePhrases(english.expressions),
+      exclusions: compilePhrases(english.exclusions),
+    },
+  };
+}
+
+function frenchText({ texte, numeros, lien }: Written): string {
+  const lines = numeros.map(({ numero, libelle, precision }) => ({
+    numero,
+    words: `${libelle}${precision === undefined ? '' : ` (${precision})`}`,
+  }));
+  return safetyText(texte, lines, lien === undefined ? [] : ['', `Plus d'informations : ${lien}`]);
+}
+
+/** The link stands in the French text below. */
+function englishText({ numeros }: Written, { texte, numeros: names }: English): string {
+  return safetyText(
+    texte,
+    numeros.map(({ numero }) => ({ numero, words: names[numero] ?? '' })),
+    [],
+  );
+}
+
+function safetyText(
+  text: string,
+  lines: readonly { readonly numero: string; readonly words: string }[],
+  end: readonly string[],
+): string {
+  const untold = lines.filter(({ numero }) => !text.includes(` ${numero}`));
+  return [
+    text.trim(),
+    ...(untold.length === 0 ? [] : ['', ...untold.map(({ numero, words }) => `- **${numero}** : ${words}`)]),
+    ...end,
+  ].join('\n');
 }
 
 /** Most messages read the same either way. */
@@ -90,7 +158,7 @@ function distinct(readings: readonly (readonly string[])[]): (readonly string[])
 }
 
 /** An exclusion cancels only the words that it covers: what else the message says still counts. */
-function shows({ phrases, exclusions }: Situation, found: ReadonlyMap<Phrase, readonly Span[]>): boolean {
+function shows({ phrases, exclusions }: Signs, found: ReadonlyMap<Phrase, readonly Span[]>): boolean {
   const spans = phrases.flatMap((phrase) => found.get(phrase) ?? []);
   if (spans.length === 0) return false;
   const harmless = exclusions.flatMap((phrase) => found.get(phrase) ?? []);

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Activity } from 'botbuilder';
 import type { Logger } from '../platform/index.ts';
 import type { Announcements } from './announcements.ts';
-import type { Think } from './bot-port.ts';
+import type { ConversationState, Think } from './bot-port.ts';
 import { createLane } from './lane.ts';
 import { createLiveTurn, type LiveTurn } from './live-turn.ts';
 import { thinkInTime } from './think-in-time.ts';
@@ -48,14 +48,15 @@ export interface TurnWorker {
 /**
  * Runs the turns of all conversations: at most one at a time in each, several conversations side by side.
  *
- * @param options.apology what the resident reads when a turn has failed three times, whole (with its `from`); it offers a person
+ * @param options.apology what the resident reads when a turn has failed three times, whole (with its `from`), given the state
+ *   of the conversation; it offers a person
  * @param options.alone true when no other process uses the database: leases found at start are a dead process's
  */
 export function createTurnWorker(options: {
   store: TurnStore;
   announcements: Announcements;
   think: Think;
-  apology: Partial<Activity>;
+  apology: (state: ConversationState) => Partial<Activity>;
   limits: TurnLimits;
   alone: boolean;
   logger: Logger;
@@ -115,7 +116,7 @@ export function createTurnWorker(options: {
   async function apologise(claim: Claim): Promise<boolean> {
     const { conversationId, sequence, failures, claims } = claim;
     logger.error({ code: 'TURN_FAILED', conversationId, sequence, failures, claims });
-    const published = await store.publish(claim, { replies: [apology], state: claim.state });
+    const published = await store.publish(claim, { replies: [apology(claim.state)], state: claim.state });
     return published.outcome === 'published' && published.more;
   }
 

@@ -24,6 +24,7 @@ export { fillParameters, type Parameters, readParameters } from './sources/param
 export {
   analyse,
   compilePhrase,
+  compilePhrases,
   fold,
   indexPhrases,
   isOneTypoAway,

@@ -71,7 +71,7 @@ export async function instanceOn(database: Database, mask: Mask = (text) => ({ t
         store: store(),
         announcements,
         think,
-        apology: APOLOGY,
+        apology: () => APOLOGY,
         logger,
         alone,
         limits: { ...TURN_LIMITS, concurrency: 4, pauseAfterFailureMs: 1, sweepEveryMs: 20, ...limits },

@@ -86,7 +86,7 @@ export async function startPageServer(options: PageServerOptions = {}): Promise<
     announcements,
     think: options.think ?? scriptedBot,
     logger,
-    apology: { type: 'message', text: 'Désolé.' },
+    apology: () => ({ type: 'message', text: 'Désolé.' }),
     limits: { ...TURN_LIMITS, concurrency: 4 },
     alone: true,
   });

@@ -36,7 +36,7 @@ const worker = createTurnWorker({
   store: BREAK === undefined ? sound : breakStore(sound, database, BREAK),
   announcements,
   logger,
-  apology: { type: 'message', text: 'Désolé', from: ASSISTANT, channelData: { apology: true } },
+  apology: () => ({ type: 'message', text: 'Désolé', from: ASSISTANT, channelData: { apology: true } }),
   limits: { ...TURN_LIMITS, concurrency: 8 },
   alone: database.kind === 'pglite',
   think: thinkWithBot(async (context) => {

@@ -33,7 +33,7 @@ const worker = createTurnWorker({
   }),
   announcements,
   logger,
-  apology: { type: 'message', text: 'Désolé', from: ASSISTANT },
+  apology: () => ({ type: 'message', text: 'Désolé', from: ASSISTANT }),
   limits: { ...TURN_LIMITS, concurrency: 8 },
   alone: database.kind === 'pglite',
   think: async ({ activity, state }) => ({

@@ -56,13 +56,17 @@ const FAULT: Attempt = { ok: false, reason: 'FAULT' };
  */
 export function createModelAnswerer(settings: ModelAnswererSettings): Answerer {
   const { extractive, clock, budgetMs, report } = settings;
+  const begun = new WeakMap<LiveAnswer, number>();
   return {
     async answer(question, options = {}) {
       const { live, ...plainOptions } = options;
       const started = clock.now().getTime();
+      const since = (live && begun.get(live)) ?? started;
+      if (live !== undefined) begun.set(live, since);
       const tally = newTally();
       const deadline = new AbortController();
-      const timer = setTimeout(() => deadline.abort(LATE), Math.max(0, budgetMs - RESERVE_MS));
+      const left = budgetMs - RESERVE_MS - (started - since);
+      const timer = setTimeout(() => deadline.abort(LATE), Math.max(0, left));
       const signal = AbortSignal.any([deadline.signal, ...(live?.signal ? [live.signal] : [])]);
       try {
         const rules = await extractive.answer(question, plainOptions);

@@ -5,7 +5,7 @@
 export interface AdaptiveCard {
   readonly type: 'AdaptiveCard';
   readonly version: '1.5';
-  readonly lang: 'fr';
+  readonly lang: 'fr' | 'en';
   /** What is said where cards cannot be drawn, and what a screen reader hears first. */
   readonly fallbackText: string;
   readonly body: readonly CardElement[];

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { compilePhrase, type Phrase } from '../../knowledge/index.ts';
+import { compilePhrases, type Phrase } from '../../knowledge/index.ts';
 import { readYaml } from '../../platform/index.ts';
 import { REPLY_KINDS, type ReplyKind } from '../reply.ts';
 
@@ -19,9 +19,11 @@ const schema = z.strictObject({
         hors_domaine: z.boolean().default(false),
         texte: z.enum(['conseiller']).optional(),
         reponse: z.string().min(1).optional(),
+        anglais: z.string().min(1).optional(),
         suggestions: z.enum(['accueil']).optional(),
         exemples: z.array(z.string().min(1)).min(1),
       })
+      .refine((intention) => !intention.reponse || intention.anglais, { message: '« reponse » needs « anglais »' })
       .refine((intention) => intention.documents || intention.texte || intention.reponse, {
         message: 'needs « reponse », « texte » or « documents: true »',
       }),
@@ -44,6 +46,7 @@ export interface Intention {
   readonly searchesDocuments: boolean;
   readonly text: 'conseiller' | undefined;
   readonly answer: string | undefined;
+  readonly englishAnswer: string | undefined;
   readonly suggestions: 'accueil' | undefined;
   readonly examples: readonly string[];
 }
@@ -57,14 +60,15 @@ export function readIntentions(folder: string): Intention[] {
     .map((intention) => ({
       id: intention.id,
       kind: intention.type,
-      phrases: intention.expressions.map(compilePhrase),
-      phrasesWithPlace: intention.avec_lieu.map(compilePhrase),
-      exceptions: intention.sauf.map(compilePhrase),
+      phrases: compilePhrases(intention.expressions),
+      phrasesWithPlace: compilePhrases(intention.avec_lieu),
+      exceptions: compilePhrases(intention.sauf),
       alone: intention.seul,
       outOfDomain: intention.hors_domaine,
       searchesDocuments: intention.documents,
       text: intention.texte,
       answer: intention.reponse?.trim(),
+      englishAnswer: intention.anglais?.trim(),
       suggestions: intention.suggestions,
       examples: intention.exemples,
     }));

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { fold, type Spellings } from '../../knowledge/index.ts';
 import { readYaml } from '../../platform/index.ts';
 import { type DetectEmergency, readEmergencies } from '../safety.ts';
+import { type English, readEnglish } from './english.ts';
 import { type Intention, readIntentions } from './intentions.ts';
+import { type PlainWords, readPlainWords } from './plain-words.ts';
 import { readTexts, type Texts } from './texts.ts';
 
 export interface AssistantData {
@@ -13,6 +15,8 @@ export interface AssistantData {
   /** Words, folded, that say nothing of a topic. */
   readonly emptyWords: ReadonlySet<string>;
   readonly detectEmergency: DetectEmergency;
+  readonly english: English;
+  readonly plainWords: PlainWords;
 }
 
 const spellingsSchema = z.strictObject({
@@ -29,6 +33,12 @@ export function loadAssistantData(dialogsFolder: string): AssistantData {
     intentions: readIntentions(join(dialogsFolder, 'intentions')),
     spellings: new Map(Object.entries(ecriture).map(([written, meant]) => [fold(written), meant])),
     emptyWords: new Set(mots_vides.map(fold)),
-    detectEmergency: readEmergencies(join(dialogsFolder, 'urgences.yaml'), texts.askPerson),
+    detectEmergency: readEmergencies(
+      join(dialogsFolder, 'urgences.yaml'),
+      join(dialogsFolder, 'urgences-anglais.yaml'),
+      { fr: texts.askPerson, en: texts.in('en').askPerson },
+    ),
+    english: readEnglish(join(dialogsFolder, 'anglais.yaml')),
+    plainWords: readPlainWords(join(dialogsFolder, 'langage-clair.yaml')),
   };
 }

@@ -23,13 +23,24 @@ const TEXT_NAMES = [
   'fichier',
   'trop_long',
   'panne',
+  'recherche',
+  'redaction',
+  'anglais_limite',
+  'langue_inconnue',
+  'langue_oui',
+  'clair_oui',
+  'courant_oui',
 ] as const;
 export type TextName = (typeof TEXT_NAMES)[number];
 
-const schema = z.strictObject({
+/** The languages in which the assistant speaks of itself. */
+export type SpokenLanguage = 'fr' | 'en';
+
+const said = {
   textes: z.record(z.enum(TEXT_NAMES), z.string().min(1)),
   suggestions: z.strictObject({ personne: z.string().min(1), accueil: z.array(z.string().min(1)).min(1) }),
-});
+};
+const schema = z.strictObject({ ...said, anglais: z.strictObject(said) });
 
 export interface Texts {
   /** A text with its `{words}` replaced. */
@@ -37,14 +48,25 @@ export interface Texts {
   /** The button that asks for a person. */
   readonly askPerson: string;
   readonly welcomeSuggestions: readonly string[];
+  readonly language: SpokenLanguage;
+  /** The same texts in another language. */
+  in(language: SpokenLanguage): Texts;
 }
 
-/** Reads `dialogs/textes.yaml`. Throws DialogsError when a text is missing. */
+/** Reads `dialogs/textes.yaml`, in French until asked otherwise. Throws DialogsError when a text is missing. */
 export function readTexts(path: string): Texts {
-  const { textes, suggestions } = readYaml(path, schema);
-  return {
-    say: (name, values = {}) => textes[name].replace(/\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole).trim(),
-    askPerson: suggestions.personne,
-    welcomeSuggestions: suggestions.accueil,
+  const { anglais, ...francais } = readYaml(path, schema);
+  const speak = (language: SpokenLanguage): Texts => {
+    const { textes, suggestions } = language === 'en' ? anglais : francais;
+    return {
+      say: (name, values = {}) =>
+        textes[name].replace(/\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole).trim(),
+      askPerson: suggestions.personne,
+      welcomeSuggestions: suggestions.accueil,
+      language,
+      in: (other) => both[other],
+    };
   };
+  const both = { fr: speak('fr'), en: speak('en') };
+  return both.fr;
 }

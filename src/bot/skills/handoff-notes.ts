@@ -1,5 +1,5 @@
 import { type HandoffMemory, readHandoffMemory } from './handoff-memory.ts';
-import type { HandoffWords } from './handoff-words.ts';
+import { type HandoffWords, isSensitiveText } from './handoff-words.ts';
 import type { SkillTurn } from './skill.ts';
 
 const QUESTION_WORDS = 3;
@@ -18,10 +18,12 @@ export function noteHandoff({ read, intention, value, memory }: SkillTurn, words
   const [only, ...more] = read.places.filter(({ kind, communes }) => kind === 'commune' && communes.length === 1);
   const place = only !== undefined && more.length === 0 ? only : undefined;
   const postcode = place?.communes[0]?.postcodes[0] ?? '';
-  const text = read.text.length > SENT_CHARACTERS ? `${read.text.slice(0, SENT_CHARACTERS)}…` : read.text;
+  const { original } = read;
+  const text = original.length > SENT_CHARACTERS ? `${original.slice(0, SENT_CHARACTERS)}…` : original;
   // « j'habite à Amiens » says where, and asks nothing.
   const isPlaceOnly = place !== undefined && read.words.length <= PLACE_WORDS;
-  const isKept = read.words.length >= QUESTION_WORDS && !isPlaceOnly && !words.isSensitive(read.words);
+  const isSensitive = words.isSensitive(read.words) || isSensitiveText(words, original);
+  const isKept = read.words.length >= QUESTION_WORDS && !isPlaceOnly && !isSensitive;
   return {
     ...before,
     place: place === undefined ? before.place : `${place.name} ${postcode}`.trim(),

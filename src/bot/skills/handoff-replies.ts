@@ -10,6 +10,7 @@ import {
 } from '../../handoff/index.ts';
 import type { Place } from '../../knowledge/index.ts';
 import type { CardElement } from '../cards/adaptive-card.ts';
+import type { SpokenLanguage } from '../dialogs/texts.ts';
 import { plainReply, type Reply } from '../reply.ts';
 import { foundReply } from './directory-reply.ts';
 import type { DirectorySkillParts } from './directory-skill.ts';
@@ -25,7 +26,7 @@ export interface HandoffReplies {
   /** For the address of an outside body. */
   readonly directory: Pick<DirectorySkillParts, 'directory' | 'words' | 'askPerson' | 'today'>;
   /** Whom to call, whatever the situation. */
-  readonly contacts: string;
+  readonly contacts: (language: SpokenLanguage) => string;
   readonly now: () => Date;
 }
 
@@ -49,7 +50,7 @@ export function consentReply(
   }));
   const title: CardElement = {
     type: 'TextBlock',
-    text: 'Choisir ce qui est envoyé',
+    text: words.choiceTitle,
     wrap: true,
     style: 'heading',
     weight: 'Bolder',
@@ -62,7 +63,7 @@ export function consentReply(
         {
           type: 'AdaptiveCard',
           version: '1.5',
-          lang: 'fr',
+          lang: words.language,
           fallbackText: text[0] ?? '',
           body: [title],
           actions: toggles,

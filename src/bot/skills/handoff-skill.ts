@@ -9,6 +9,7 @@ import {
   type Standing,
 } from '../../handoff/index.ts';
 import type { FindPlaces } from '../../knowledge/index.ts';
+import type { SpokenLanguage } from '../dialogs/texts.ts';
 import { plainReply } from '../reply.ts';
 import { hearHandoff } from './handoff-events.ts';
 import { type EligibilityLines, knownFacts, wholeFile, withoutParts } from './handoff-facts.ts';
@@ -30,6 +31,8 @@ export interface HandoffSkillParts extends HandoffReplies {
   readonly routing: Routing;
   readonly findPlaces: FindPlaces;
   readonly eligibilityLines: EligibilityLines;
+  /** The button that asks for a person. */
+  readonly askPerson: (language: SpokenLanguage) => string;
 }
 
 const pressed = z.object({ action: z.literal('toggle'), part: z.enum(PARTS) });
@@ -40,28 +43,45 @@ type Move =
   | { readonly kind: 'toggle'; readonly part: (typeof PARTS)[number] }
   | { readonly kind: 'rate'; readonly score: number };
 
-/** « Parler à une personne »: whom, with her consent, the wait, the call-back, and what she thought of it. */
+/** « Parler à une personne »: whom, with her consent, the wait, the call-back, and what she thought of it; in her language. */
 export function createHandoffSkill(parts: HandoffSkillParts): Skill {
+  const spoken = { fr: skillIn(parts), en: skillIn({ ...parts, words: parts.words.in('en') }) };
+  return {
+    id: 'handoff',
+    speaksEnglish: true,
+    wants: (turn) => spoken[turn.language].wants(turn),
+    async respond(turn) {
+      const result = await spoken[turn.language].respond(turn);
+      return turn.language === 'fr' ? result : { ...result, reply: { ...result.reply, language: turn.language } };
+    },
+    notice: (turn) => noteHandoff(turn, parts.words),
+    hear: (event, turn) => spoken[turn.language].hear?.(event, turn),
+  };
+}
+
+/** The skill in the language of its words. */
+function skillIn(parts: HandoffSkillParts): Skill {
   const { routing, words, desk, findPlaces } = parts;
 
   function moveOf({ read, intention, value, memory, active }: SkillTurn): Move | undefined {
     const button = pressed.safeParse(value);
     if (button.success) return { kind: 'toggle', part: button.data.part };
     const { phase } = readHandoffMemory(memory);
-    const text = read.text.trim();
+    const text = read.original.trim();
     const signs = words.signsIn(read.words);
-    if (text === words.buttons.region) return { kind: 'own' };
-    if (phase === 'consent' && (text === words.buttons.refuser || (active && signs.has('refuser')))) {
+    if (words.isButton(text, 'region')) return { kind: 'own' };
+    if (phase === 'consent' && (words.isButton(text, 'refuser') || (active && signs.has('refuser')))) {
       return { kind: 'decline' };
     }
-    if (phase === 'consent' && (text === words.buttons.accepter || (active && signs.has('accepter')))) {
+    if (phase === 'consent' && (words.isButton(text, 'accepter') || (active && signs.has('accepter')))) {
       return { kind: 'accept' };
     }
     // Pressed twice: she waits already.
-    if (phase === 'waiting' && text === words.buttons.accepter) return { kind: 'rank' };
-    if (text === words.buttons.rang || (phase === 'waiting' && signs.has('rang'))) return { kind: 'rank' };
-    if (text === words.buttons.quitter || (phase === 'waiting' && signs.has('quitter'))) return { kind: 'quit' };
-    const score = phase === 'rating' ? scoreIn(text, words.buttons.notes) : undefined;
+    if (phase === 'waiting' && words.isButton(text, 'accepter')) return { kind: 'rank' };
+    if (words.isButton(text, 'rang') || (phase === 'waiting' && signs.has('rang'))) return { kind: 'rank' };
+    if (words.isButton(text, 'quitter') || (phase === 'waiting' && signs.has('quitter'))) return { kind: 'quit' };
+    const score =
+      phase === 'rating' ? scoreIn(text, [words.in('fr').buttons.notes, words.in('en').buttons.notes]) : undefined;
     if (score !== undefined) return { kind: 'rate', score };
     return intention?.kind === 'handoff' ? { kind: 'ask' } : undefined;
   }
@@ -81,7 +101,7 @@ export function createHandoffSkill(parts: HandoffSkillParts): Skill {
       return { reply: contactReply(parts, team, facts.place), memory: { ...memory, phase: 'none' } };
     }
     if (!(await desk.isServed(team))) {
-      return { reply: plainReply('handoff', parts.contacts), memory: { ...memory, phase: 'none' } };
+      return { reply: plainReply('handoff', parts.contacts(words.language)), memory: { ...memory, phase: 'none' } };
     }
     const staffed = await desk.staffed(team);
     if (staffed === undefined) return offerCallback(memory, team);
@@ -136,7 +156,7 @@ export function createHandoffSkill(parts: HandoffSkillParts): Skill {
   }
 
   function decline(memory: HandoffMemory): SkillResult {
-    const text = `${words.say('refus')}\n\n${parts.contacts}`;
+    const text = `${words.say('refus')}\n\n${parts.contacts(words.language)}`;
     return {
       reply: plainReply('handoff', text),
       memory: { ...memory, phase: 'none', team: null, left: [] },
@@ -148,11 +168,14 @@ export function createHandoffSkill(parts: HandoffSkillParts): Skill {
     const standing = await desk.standing(turn.conversationId);
     if (standing === undefined || !isWaiting(standing)) {
       const text = words.say('rien_en_attente');
-      return { reply: plainReply('handoff', text, [parts.directory.askPerson]), memory: { ...memory, phase: 'none' } };
+      return {
+        reply: plainReply('handoff', text, [parts.askPerson(words.language)]),
+        memory: { ...memory, phase: 'none' },
+      };
     }
     if (!quits) return rank(memory, standing);
     return {
-      reply: plainReply('handoff', words.say('quitte'), [parts.directory.askPerson]),
+      reply: plainReply('handoff', words.say('quitte'), [parts.askPerson(words.language)]),
       memory: { ...memory, phase: 'none', team: null },
       events: [{ name: 'handoff.leave', value: { reason: 'left' } }],
     };
@@ -197,7 +220,6 @@ export function createHandoffSkill(parts: HandoffSkillParts): Skill {
           return move satisfies never;
       }
     },
-    notice: (turn) => noteHandoff(turn, words),
     hear: (event, turn) => hearHandoff(event, turn, parts, teamOf),
   };
 }
@@ -206,9 +228,9 @@ function isWaiting({ handoff: { state } }: Standing): boolean {
   return state.kind === 'queued' || state.kind === 'offered';
 }
 
-/** « 4 », or a button's words. */
-function scoreIn(text: string, buttons: readonly string[]): number | undefined {
-  const pressedAt = buttons.indexOf(text);
-  if (pressedAt !== -1) return pressedAt + 1;
+/** « 4 », or a button's words in any language. */
+function scoreIn(text: string, buttons: readonly (readonly string[])[]): number | undefined {
+  const pressedAt = buttons.map((titles) => titles.indexOf(text)).find((at) => at !== -1);
+  if (pressedAt !== undefined) return pressedAt + 1;
   return /^[1-5]$/.test(text) ? Number(text) : undefined;
 }

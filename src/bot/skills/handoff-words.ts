@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { SITUATIONS } from '../../handoff/index.ts';
-import { compilePhrase, indexPhrases, type Phrase, plainWords } from '../../knowledge/index.ts';
+import { compilePhrases, indexPhrases, type Phrase, plainWords } from '../../knowledge/index.ts';
 import { readYaml } from '../../platform/index.ts';
+import type { SpokenLanguage } from '../dialogs/texts.ts';
 
 const TEXT_NAMES = [
   'accord',
@@ -57,9 +58,7 @@ export type Sign = (typeof SIGNS)[number];
 
 const words = z.string().min(1);
 const phrases = z.array(words).min(1);
-const schema = z.strictObject({
-  delai_annonce: z.string(),
-  numero_secours: words,
+const said = {
   textes: z.record(z.enum(TEXT_NAMES), words),
   boutons: z.strictObject({
     accepter: words,
@@ -73,9 +72,16 @@ const schema = z.strictObject({
   }),
   parties: z.record(z.enum(PARTS), words),
   conversation_oui: words,
+  mots_titre: words,
   situations: z.record(z.enum(SITUATIONS), words),
+};
+const schema = z.strictObject({
+  ...said,
+  delai_annonce: z.string(),
+  numero_secours: words,
   mots: z.record(z.enum(SIGNS), phrases),
   mots_sensibles: phrases,
+  anglais: z.strictObject(said),
 });
 type Written = z.output<typeof schema>;
 
@@ -85,40 +91,56 @@ export interface HandoffWords {
   readonly buttons: Written['boutons'];
   readonly parts: Readonly<Record<PartId, string>>;
   readonly transcriptYes: string;
+  /** Above the buttons that choose what is sent. */
+  readonly choiceTitle: string;
   readonly situations: Written['situations'];
   /** The delay announced; empty: none is. */
   readonly delay: string;
   /** Id of the number given when nobody can answer here. */
   readonly fallbackLine: string;
+  readonly language: SpokenLanguage;
+  /** The same words in another language. */
+  in(language: SpokenLanguage): HandoffWords;
+  /** Whether a text is the title of a button, in any language. */
+  isButton(text: string, name: 'accepter' | 'refuser' | 'rang' | 'quitter' | 'region'): boolean;
   /** What the words of a message say. */
   signsIn(words: readonly string[]): ReadonlySet<Sign>;
   /** Whether they tell what must never be sent: health, origin, opinions, justice. */
   isSensitive(words: readonly string[]): boolean;
 }
 
-/** Reads `dialogs/conseiller.yaml`. Throws DialogsError naming the line and the fault. */
+/** Reads `dialogs/conseiller.yaml`, in French until asked otherwise. Throws DialogsError naming the line and the fault. */
 export function readHandoffWords(path: string): HandoffWords {
   const file = readYaml(path, schema);
-  const signs = SIGNS.map((sign) => ({ sign, phrases: file.mots[sign].map(compilePhrase) }));
-  const sensitive: readonly Phrase[] = file.mots_sensibles.map(compilePhrase);
+  const signs = SIGNS.map((sign) => ({ sign, phrases: compilePhrases(file.mots[sign]) }));
+  const sensitive: readonly Phrase[] = compilePhrases(file.mots_sensibles);
   const index = indexPhrases([...signs.flatMap((each) => each.phrases), ...sensitive]);
-  return {
-    say: (name, values = {}) => fill(file.textes[name], values),
-    buttons: file.boutons,
-    parts: file.parties,
-    transcriptYes: file.conversation_oui,
-    situations: file.situations,
-    delay: file.delai_annonce,
-    fallbackLine: file.numero_secours,
-    signsIn(message) {
-      const found = index.find(message);
-      return new Set(signs.flatMap(({ sign, phrases: all }) => (all.some((each) => found.has(each)) ? [sign] : [])));
-    },
-    isSensitive(message) {
-      const found = index.find(message);
-      return sensitive.some((phrase) => found.has(phrase));
-    },
+  const speak = (language: SpokenLanguage): HandoffWords => {
+    const own = language === 'en' ? file.anglais : file;
+    return {
+      say: (name, values = {}) => fill(own.textes[name], values),
+      buttons: own.boutons,
+      parts: own.parties,
+      transcriptYes: own.conversation_oui,
+      choiceTitle: own.mots_titre,
+      situations: own.situations,
+      delay: language === 'fr' ? file.delai_annonce : '',
+      fallbackLine: file.numero_secours,
+      language,
+      in: (other) => both[other],
+      isButton: (text, name) => text === file.boutons[name] || text === file.anglais.boutons[name],
+      signsIn(message) {
+        const found = index.find(message);
+        return new Set(signs.flatMap(({ sign, phrases: all }) => (all.some((each) => found.has(each)) ? [sign] : [])));
+      },
+      isSensitive(message) {
+        const found = index.find(message);
+        return sensitive.some((phrase) => found.has(phrase));
+      },
+    };
   };
+  const both = { fr: speak('fr'), en: speak('en') };
+  return both.fr;
 }
 
 /** Whether a message, as it was written, tells what must never be sent. */

@@ -1,4 +1,5 @@
 import type { Intention } from '../dialogs/intentions.ts';
+import type { SpokenLanguage } from '../dialogs/texts.ts';
 import type { Reply } from '../reply.ts';
 import type { ReadMessage } from '../understanding/read-message.ts';
 
@@ -9,6 +10,8 @@ export type SkillId = (typeof SKILL_IDS)[number];
 /** One message, as a skill sees it. */
 export interface SkillTurn {
   readonly read: ReadMessage;
+  /** Of the reply, where the skill speaks it; otherwise it speaks French. */
+  readonly language: SpokenLanguage;
   /** What the words of `dialogs/intentions/` recognised. */
   readonly intention: Intention | undefined;
   /** Data of the card button that was pressed, addressed to this skill; see `SubmitData`. Checked by the skill. */
@@ -45,6 +48,8 @@ export interface SkillResult {
  */
 export interface Skill {
   readonly id: SkillId;
+  /** Speaks only French when absent: an English reader is told so. */
+  readonly speaksEnglish?: true;
   /** `continues` counts only while active: an answer, a correction, « voir plus ». */
   wants(turn: SkillTurn): 'opens' | 'continues' | 'no';
   respond(turn: SkillTurn): SkillResult | Promise<SkillResult>;
@@ -53,5 +58,5 @@ export interface Skill {
   /** The open question, to be put again after a digression; undefined when nothing is open. */
   pending?(memory: unknown): Pick<Reply, 'text' | 'suggestions' | 'cards'> | undefined;
   /** What it says of an event; undefined when the event is not its own. */
-  hear?(event: SkillEvent, turn: Pick<SkillTurn, 'memory' | 'conversationId'>): SkillResult | undefined;
+  hear?(event: SkillEvent, turn: Pick<SkillTurn, 'memory' | 'conversationId' | 'language'>): SkillResult | undefined;
 }

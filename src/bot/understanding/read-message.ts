@@ -11,8 +11,10 @@ import {
 
 /** A message as the assistant reads it. */
 export interface ReadMessage {
-  /** What the person wrote, personal data masked. */
+  /** What the person wrote, personal data masked; word by word in French when it was in English. */
   readonly text: string;
+  /** What the person wrote, personal data masked. */
+  readonly original: string;
   /** All its words, everyday spellings written out. */
   readonly words: readonly string[];
   /** All its words as they were written. */
@@ -40,13 +42,19 @@ export interface Language {
   readonly emptyWords: ReadonlySet<string>;
 }
 
-/** Reads a message once for the whole turn. */
-export function readMessage(text: string, { spellings, emptyWords }: Language, findPlaces: FindPlaces): ReadMessage {
+/** Reads a message once for the whole turn. @param original what was written, when `text` is not */
+export function readMessage(
+  text: string,
+  { spellings, emptyWords }: Language,
+  findPlaces: FindPlaces,
+  original = text,
+): ReadMessage {
   const written = writeOut(text.replace(MASKED, ' '), spellings);
   const found = findPlaces(written);
   const stripped = written.replace(DURATION, ' ').replace(AGE, 'âge').replace(POSTCODE, ' ');
   return {
     text,
+    original,
     words: plainWords(written, NO_SPELLINGS),
     rawWords: plainWords(text, NO_SPELLINGS),
     places: found.filter(({ kind }) => kind !== 'outside'),
@@ -66,4 +74,10 @@ function ageIn(text: string): number | undefined {
 function withoutEmpty(text: string, emptyWords: ReadonlySet<string>): string {
   const kept = text.replace(/[\p{L}\d]+/gu, (word) => (emptyWords.has(fold(word)) ? '' : word)).trim();
   return analyse(kept).length > 0 ? kept : text.trim();
+}
+
+/** Whether a text is written in letters of which no French word is: Arabic, Ukrainian, Chinese… */
+export function isOtherScript(text: string): boolean {
+  const letters = text.match(/\p{L}/gu) ?? [];
+  return letters.length > 0 && letters.every((letter) => !/\p{Script=Latin}/u.test(letter));
 }

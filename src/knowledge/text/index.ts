@@ -1,6 +1,14 @@
 export { analyse, type Token, words } from './analyse.ts';
 export { fold } from './fold.ts';
-export { compilePhrase, isOneTypoAway, occurs, type Phrase, type Span, spansOf } from './phrases/phrase.ts';
+export {
+  compilePhrase,
+  compilePhrases,
+  isOneTypoAway,
+  occurs,
+  type Phrase,
+  type Span,
+  spansOf,
+} from './phrases/phrase.ts';
 export { indexPhrases, type PhraseIndex } from './phrases/phrase-index.ts';
 export { plainWords, type Spellings, writeOut } from './phrases/plain-words.ts';
 export { splitSentences } from './split-sentences.ts';

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type Assistant, type AssistantParts, createAssistant, type Memory } from '../../../src/bot/assistant.ts';
+import { type Assistant, type AssistantParts, createAssistant } from '../../../src/bot/assistant.ts';
 import type { AdaptiveCard } from '../../../src/bot/cards/adaptive-card.ts';
 import { plainReply } from '../../../src/bot/reply.ts';
 import type { Skill } from '../../../src/bot/skills/skill.ts';
+import type { Memory } from '../../../src/bot/turns.ts';
 import { dialogs as data, findPlaces } from '../real-dialogs.ts';
 
 const card: AdaptiveCard = { type: 'AdaptiveCard', version: '1.5', lang: 'fr', fallbackText: 'carte', body: [] };

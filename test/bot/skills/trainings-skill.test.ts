@@ -25,7 +25,7 @@ function conversation() {
   const turnOf = (text: string, value?: unknown): SkillTurn => {
     const read = readMessage(text, data, trainings.territory.findPlaces);
     const intention = detectIntention(read.words, read.places.length > 0, new Set(), data.intentions);
-    return { read, intention, value, memory, active, conversationId: 'test', others: {} };
+    return { read, intention, value, memory, active, conversationId: 'test', language: 'fr' as const, others: {} };
   };
   return {
     wants: (text: string) => skill.wants(turnOf(text)),
@@ -138,7 +138,14 @@ describe('a search over several messages', () => {
 
   it('a memory that it cannot read, or a button that is not its own, changes nothing', async () => {
     const read = readMessage('formation soudeur Lens', data, trainings.territory.findPlaces);
-    const turn = { read, intention: undefined, active: true, conversationId: 'test', others: {} };
+    const turn = {
+      read,
+      intention: undefined,
+      active: true,
+      conversationId: 'test',
+      language: 'fr' as const,
+      others: {},
+    };
     const result = await skill.respond({ ...turn, value: { action: 'drop' }, memory: { need: 'old' } });
     expect(result.reply.text).toContain('Lens · 30 km');
   });

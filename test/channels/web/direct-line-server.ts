@@ -58,7 +58,7 @@ export async function startTestServer(options: {
     announcements,
     think,
     logger,
-    apology: { type: 'message', text: 'Désolé.', from: ASSISTANT },
+    apology: () => ({ type: 'message', text: 'Désolé.', from: ASSISTANT }),
     limits: { ...TURN_LIMITS, concurrency: 8, thinkingShownAfterMs: 20 },
     alone: database.kind === 'pglite',
   });

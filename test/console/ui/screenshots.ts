@@ -35,7 +35,7 @@ const worker = createTurnWorker({
   announcements: server.instance.announcements,
   think: scriptedBot,
   logger: createLogger('silent'),
-  apology: { type: 'message', text: 'Désolé.' },
+  apology: () => ({ type: 'message', text: 'Désolé.' }),
   limits: { ...TURN_LIMITS, concurrency: 2 },
   alone: true,
 });

@@ -85,7 +85,7 @@ export async function startWholeServer(): Promise<WholeServer> {
     announcements,
     think: thinkWithBot(createAssistantBot(assistant, data.texts), ASSISTANT),
     logger,
-    apology: { type: 'message', text: 'Désolé.', from: ASSISTANT },
+    apology: () => ({ type: 'message', text: 'Désolé.', from: ASSISTANT }),
     limits: { ...TURN_LIMITS, concurrency: 4 },
     alone: true,
   });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { compilePhrase, fold, type Phrase } from '../../../knowledge/index.ts';
+import { compilePhrases, fold, type Phrase } from '../../../knowledge/index.ts';
 import { readYaml } from '../../../platform/index.ts';
 
 const texts = z.array(z.string().min(1));
@@ -79,7 +79,7 @@ export function readGuardRules(folder: string): GuardRules {
     actorVerbs: traps.verbes_de_decision,
     opposites: traps.contraires,
     traps: traps.pieges.map(({ id, si, sauf }) => ({ id, groups: si, except: sauf })),
-    injections: expressions.map(compilePhrase),
+    injections: compilePhrases(expressions),
     languages: new Map(
       Object.entries(langues).map(([code, { negation, interdits, entete }]) => [
         code,

@@ -41,6 +41,26 @@ export function compilePhrase(source: string): Phrase {
   return { source, parts };
 }
 
+/** Compiles phrases, of which an alternative may have several words: `(salut|bon jour)` makes two phrases. */
+export function compilePhrases(sources: readonly string[]): Phrase[] {
+  return sources.flatMap(writtenOut).map(compilePhrase);
+}
+
+const ALTERNATIVES = /\(([^)]*)\)/;
+
+/** A phrase for each alternative of several words; those of one word stay together. */
+function writtenOut(source: string): string[] {
+  for (const [group, inner = ''] of source.matchAll(new RegExp(ALTERNATIVES, 'g'))) {
+    const all = inner.split('|').map((one) => one.trim());
+    const long = all.filter((one) => /[\s'’-]/.test(one));
+    if (long.length === 0) continue;
+    const short = all.filter((one) => !long.includes(one));
+    const choices = [...long, ...(short.length === 0 ? [] : [`(${short.join('|')})`])];
+    return choices.flatMap((choice) => writtenOut(source.replace(group, choice)));
+  }
+  return [source];
+}
+
 /** Where a phrase stands in a message: its first and last word. */
 export interface Span {
   readonly from: number;

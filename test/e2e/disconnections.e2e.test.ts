@@ -54,6 +54,11 @@ const reads = (page: Page, words: string) =>
     words,
   );
 
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+/** The words of each message, on the screen and in the log; the typography of the screen left out. */
+const shown = async (page: Page) => (await conversation(page)).map((line) => plain(line).replace(/^[^:]* : /, ''));
+const said = async () => (await server.said()).map(plain);
+
 async function write(page: Page, text: string): Promise<void> {
   await paste(page, text);
   await page.focus('#message');
@@ -149,18 +154,52 @@ describe('a hundred disconnections under a running conversation', () => {
       await listening();
     }
     await server.counsellorSays('la dernière');
-    const shown = async () =>
-      (await conversation(page)).map((line) => line.replace(/^[^:]* : /, '').replaceAll('\u00a0', ' '));
-    await expect.poll(async () => (await shown()).at(-1), { timeout: BACK_WITHIN_MS }).toBe('la dernière');
+    await expect.poll(async () => (await shown(page)).at(-1), { timeout: BACK_WITHIN_MS }).toBe('la dernière');
     await page.waitForFunction(() => sessionStorage.getItem('assistant-formation')?.includes('"outbox":[]'));
 
-    const held = (await server.said()).map((text) => text.replaceAll('\u00a0', ' '));
+    const held = await said();
     expect(held.filter((text) => text.startsWith('message'))).toEqual(written);
     expect(held.filter((text) => text.startsWith('parole'))).toHaveLength(CUTS_WITH_A_PERSON);
-    expect((await shown()).slice(1)).toEqual(held.slice(1));
+    expect((await shown(page)).slice(1)).toEqual(held.slice(1));
     const answers = held.filter((text) => text.startsWith('Vous avez dit'));
     expect(new Set(answers).size).toBe(answers.length);
     expect(answers.length).toBeGreaterThanOrEqual(CUTS_WITH_THE_ASSISTANT);
+  });
+});
+
+describe('a tab that was duplicated while a message waited', () => {
+  it('says it once, and both tabs agree after more cuts, whoever writes', { timeout: 180_000 }, async () => {
+    const one = await openTab();
+    await ask(one, 'Bonjour');
+    await reads(one, 'Vous avez dit\u00a0: Bonjour');
+    server.faults.away = true;
+    server.cutStreams();
+    await write(one, 'gardé');
+    await one.waitForSelector('.pending');
+    const opened = new Promise<Page | null>((resolve) => one.once('popup', resolve));
+    // The browser's « dupliquer l’onglet »: what the tab remembers goes along.
+    await one.evaluate(() => void window.open(location.href));
+    const two = await opened;
+    if (two === null) throw new Error('no second tab');
+    await two.waitForSelector('.pending');
+    server.faults.away = false;
+    const written = ['gardé'];
+    for (let turn = 1; turn <= 10; turn += 1) {
+      const writer = turn % 2 === 0 ? one : two;
+      await writer.bringToFront();
+      await write(writer, `tour ${turn}`);
+      proxy.cut();
+      for (const page of [one, two]) await networkIsBack(page);
+      await reads(writer, `Vous avez dit\u00a0: tour ${turn}`);
+      written.push(`tour ${turn}`);
+    }
+    for (const page of [one, two]) {
+      await page.bringToFront();
+      await reads(page, 'Vous avez dit\u00a0: tour 10');
+      const held = (await said()).slice(1);
+      expect((await shown(page)).slice(1)).toEqual(held);
+      expect(held.filter((text) => !text.startsWith('Vous avez dit')).slice(1)).toEqual(written);
+    }
   });
 });
 

@@ -44,7 +44,13 @@ async function openTab(): Promise<Page> {
   return page;
 }
 
-const listening = () => expect.poll(() => server.openStreams(), { timeout: BACK_WITHIN_MS }).toBeGreaterThan(0);
+/** The page listens again, or has been told of all that it sent. */
+const back = (page: Page) =>
+  expect
+    .poll(async () => server.openStreams() > 0 || (await nothingWaits(page)), { timeout: BACK_WITHIN_MS })
+    .toBe(true);
+const nothingWaits = (page: Page) =>
+  page.evaluate(() => sessionStorage.getItem('assistant-formation')?.includes('"outbox":[]') === true);
 const networkIsBack = (page: Page) => page.evaluate(() => dispatchEvent(new Event('online')));
 
 const reads = (page: Page, words: string) =>
@@ -139,7 +145,7 @@ describe('a hundred disconnections under a running conversation', () => {
   it('lose nothing and double nothing, in both directions, whoever answers', { timeout: 480_000 }, async () => {
     const page = await openTab();
     await ask(page, 'message 0');
-    await listening();
+    await back(page);
     const written = ['message 0'];
     for (let cut = 1; cut <= CUTS_WITH_THE_ASSISTANT + CUTS_WITH_A_PERSON; cut += 1) {
       const text = `message ${cut}`;
@@ -151,11 +157,11 @@ describe('a hundred disconnections under a running conversation', () => {
       written.push(text);
       // Most people's network says that it is back; every fourth time the page must find out by itself.
       if (cut % 4 !== 0) await networkIsBack(page);
-      await listening();
+      await back(page);
     }
     await server.counsellorSays('la dernière');
     await expect.poll(async () => (await shown(page)).at(-1), { timeout: BACK_WITHIN_MS }).toBe('la dernière');
-    await page.waitForFunction(() => sessionStorage.getItem('assistant-formation')?.includes('"outbox":[]'));
+    await expect.poll(() => nothingWaits(page), { timeout: BACK_WITHIN_MS }).toBe(true);
 
     const held = await said();
     expect(held.filter((text) => text.startsWith('message'))).toEqual(written);

@@ -31,6 +31,8 @@ const AWAY_AFTER_FAILURES = 3;
 const POLL_EVERY_MS = 1_500;
 /** Polls before the socket is tried again, times the sockets that failed: a minute, two minutes… */
 const POLLS_PER_ROUND = 40;
+/** The same where sockets have got through before: the network was cut as one opened. */
+const POLLS_AFTER_A_CUT = 4;
 
 /** Listens to the conversation for ever: WebSocket first, polling where none opens, from the last watermark each time. */
 export function createConnection(ports: ConnectionPorts): Connection {
@@ -39,6 +41,7 @@ export function createConnection(ports: ConnectionPorts): Connection {
   let failures = 0;
   /** Sockets in a row that never opened: an old proxy may let none through. */
   let deadSockets = 0;
+  let everOpened = false;
   let socket: OpenSocket | null = null;
 
   function connected(): void {
@@ -63,6 +66,7 @@ export function createConnection(ports: ConnectionPorts): Connection {
     const { opened } = await socket.closed;
     socket = null;
     deadSockets = opened ? 0 : deadSockets + 1;
+    everOpened ||= opened;
     return opened ? failedOnce(null) : poll();
   }
 
@@ -74,7 +78,8 @@ export function createConnection(ports: ConnectionPorts): Connection {
   }
 
   async function poll(): Promise<void> {
-    for (let polls = 0; polls < POLLS_PER_ROUND * Math.max(1, deadSockets); polls += 1) {
+    const round = everOpened ? POLLS_AFTER_A_CUT : POLLS_PER_ROUND;
+    for (let polls = 0; polls < round * Math.max(1, deadSockets); polls += 1) {
       const { conversation, watermark } = keeper.current();
       if (conversation === null) return;
       const batch = await pollActivities(conversation, watermark);

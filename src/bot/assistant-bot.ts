@@ -8,7 +8,7 @@ import type { Texts } from './dialogs/texts.ts';
 import type { Live } from './live.ts';
 import { plainReply } from './reply.ts';
 import type { Memory, Turn } from './turns.ts';
-import { readManner } from './understanding/manner.ts';
+import { readManner, USUAL_MANNER } from './understanding/manner.ts';
 
 const MASK_KINDS: readonly string[] = ['nir', 'iban', 'carte', 'telephone', 'email'] satisfies PersonalDataKind[];
 const MESSAGE_CHARACTERS = 4_000;
@@ -20,8 +20,7 @@ export function createAssistantBot(assistant: Assistant, texts: Texts): (context
     const { activity } = context;
     if (activity.type === ActivityTypes.ConversationUpdate) {
       const joined = activity.membersAdded ?? [];
-      if (joined.some(({ id }) => id !== activity.recipient?.id))
-        await context.sendActivity(replyActivity(assistant.welcome(activity.locale?.startsWith('en') ? 'en' : 'fr')));
+      if (joined.some(({ id }) => id !== activity.recipient?.id)) await welcome(context);
       return;
     }
     const before = await memory.get(context, {});
@@ -57,6 +56,13 @@ export function createAssistantBot(assistant: Assistant, texts: Texts): (context
     if (!tooLong || turn.reply.kind === 'safety') await take(context, turn);
     else await context.sendActivity(replyActivity(plainReply('clarify', spoken.say('trop_long'))));
   };
+
+  /** In the language of the client, until a message tells better. */
+  async function welcome(context: TurnContext): Promise<void> {
+    const language = context.activity.locale?.toLowerCase().startsWith('en') ? 'en' : 'fr';
+    await context.sendActivity(replyActivity(assistant.welcome(language)));
+    if (language === 'en') await memory.set(context, { manner: { ...USUAL_MANNER, language } });
+  }
 
   async function take(context: TurnContext, turn: Turn | undefined): Promise<void> {
     if (turn === undefined) return;

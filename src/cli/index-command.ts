@@ -68,8 +68,8 @@ async function indexKnowledge(options: Options, progress: Progress) {
     vectors = joined.how;
   }
   makeLive(places.indexRoot, index);
-  const { version, documents, sources } = index.meta;
-  return { version, documents, sources, vectors };
+  const { version, documents, sources, flagged = [] } = index.meta;
+  return { version, documents, sources, flagged, vectors };
 }
 
 function importCatalogues(progress: Progress): Promise<ImportsNow> {
@@ -77,8 +77,12 @@ function importCatalogues(progress: Progress): Promise<ImportsNow> {
   return importForCommand(({ source }) => progress.update(`import ${source}`, ++done, done));
 }
 
-function printKnowledge({ version, documents, sources, vectors }: Awaited<ReturnType<typeof indexKnowledge>>): void {
+function printKnowledge(knowledge: Awaited<ReturnType<typeof indexKnowledge>>): void {
+  const { version, documents, sources, flagged, vectors } = knowledge;
   for (const source of sources) printLine(`${source.id.padEnd(24)} ${source.documents} documents`);
+  for (const { document, section } of flagged) {
+    printLine(`left out, it gives orders to a language model: ${document}, « ${section} »`);
+  }
   printLine(`live: ${version}, ${documents} documents, vectors: ${vectors}`);
 }
 

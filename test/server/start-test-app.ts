@@ -8,14 +8,15 @@ export interface TestApp {
   readonly lines: readonly string[];
 }
 
-/** The real assistant on a free port, with its data in that folder. */
-export async function startTestApp(dataFolder: string): Promise<TestApp> {
+/** The real assistant on a free port, with its data in that folder. @param settings beside those of every test */
+export async function startTestApp(dataFolder: string, settings: NodeJS.ProcessEnv = {}): Promise<TestApp> {
   const lines: string[] = [];
   const read = readSettings({
     DATA_DIR: dataFolder,
     PORT: '0',
     KNOWLEDGE_REFRESH_SECONDS: '0',
     TOKEN_SECRET: TEST_SECRET,
+    ...settings,
   });
   if (!read.ok) throw new Error(read.message);
   const logger = createLogger('info', { write: (line) => lines.push(line) });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Source } from '../sources/manifest.ts';
+import { withoutOrders } from '../sources/orders.ts';
 import { readSources, type SourcesResult } from '../sources/read-sources.ts';
 import { type SourceFailure, sourceFailure } from '../sources/source-failure.ts';
 import { sourcesFingerprint } from './fingerprint.ts';
@@ -11,6 +12,8 @@ export interface LibraryPlaces {
   readonly knowledgeFolder: string;
   /** `dialogs/parametres.yaml` */
   readonly parametersFile: string;
+  /** `dialogs/modele/injections.yaml` */
+  readonly ordersFile: string;
   /** Holds the versions of the index. */
   readonly indexRoot: string;
 }
@@ -20,12 +23,14 @@ export function libraryPlaces(projectFolder: string, dataFolder: string): Librar
   return {
     knowledgeFolder: join(projectFolder, 'knowledge'),
     parametersFile: join(projectFolder, 'dialogs', 'parametres.yaml'),
+    ordersFile: join(projectFolder, 'dialogs', 'modele', 'injections.yaml'),
     indexRoot: join(dataFolder, 'index'),
   };
 }
 
 /**
- * Reads all sources and writes a new version of the index, without vectors and not live yet.
+ * Reads all sources and writes a new version of the index, without vectors and not live yet. What gives orders to a language
+ * model is left out and named (`IndexMeta.flagged`).
  *
  * @param now time of the version; its day tells which articles and amounts are in force
  * @returns the version, or the first source that cannot be read: then nothing was written
@@ -48,10 +53,12 @@ export function buildIndex(
     }),
   );
   if (!read.ok) return read;
-  const fingerprint = sourcesFingerprint(places.knowledgeFolder, places.parametersFile);
+  const fingerprint = sourcesFingerprint(places);
+  const { documents, flagged } = withoutOrders(read.documents, places.ordersFile);
   const index = writeIndexVersion(places.indexRoot, {
-    documents: read.documents,
+    documents,
     fingerprint,
+    flagged,
     sources: counts,
     now,
   });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { readManifest } from '../sources/manifest.ts';
 import { filePath } from '../sources/package-file.ts';
@@ -7,19 +7,26 @@ import { filePath } from '../sources/package-file.ts';
 /** Equal to no index's: the sources are then read, and what is wrong with them is said. */
 const UNREADABLE = 'unreadable';
 
+/** See `LibraryPlaces`. */
+export interface SourcePlaces {
+  readonly knowledgeFolder: string;
+  readonly parametersFile: string;
+  readonly ordersFile: string;
+}
+
 /**
- * A value that changes whenever the sources do: the files of the knowledge folder, the dated amounts, and the versions
- * of the packages that publish the others. « unreadable » when one of them is not there.
+ * A value that changes whenever the sources do: the files of the knowledge folder, the dated amounts, what orders to a
+ * model look like, and the versions of the packages that publish the others. « unreadable » when one of them is not there.
  */
-export function sourcesFingerprint(knowledgeFolder: string, parametersFile: string): string {
+export function sourcesFingerprint(places: SourcePlaces): string {
   try {
-    return fingerprint(knowledgeFolder, parametersFile);
+    return fingerprint(places);
   } catch {
     return UNREADABLE;
   }
 }
 
-function fingerprint(knowledgeFolder: string, parametersFile: string): string {
+function fingerprint({ knowledgeFolder, parametersFile, ordersFile }: SourcePlaces): string {
   const hash = createHash('sha256');
   for (const entry of readdirSync(knowledgeFolder, { recursive: true, withFileTypes: true }).sort(byPath)) {
     if (!entry.isFile()) continue;
@@ -27,6 +34,7 @@ function fingerprint(knowledgeFolder: string, parametersFile: string): string {
     hash.update(relative(knowledgeFolder, path)).update(readFileSync(path));
   }
   hash.update(readFileSync(parametersFile));
+  if (existsSync(ordersFile)) hash.update(readFileSync(ordersFile));
   const manifest = readManifest(knowledgeFolder);
   if (manifest.ok) {
     for (const source of manifest.sources) {

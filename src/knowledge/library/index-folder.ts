@@ -16,6 +16,8 @@ const metaSchema = z.object({
   fingerprint: z.string().min(1),
   documents: z.number().int().positive(),
   sources: z.array(z.object({ id: z.string(), version_date: z.string(), documents: z.number().int() })),
+  /** Sections left out because they give orders to a language model. */
+  flagged: z.array(z.object({ document: z.string(), section: z.string() })).optional(),
   checksum: z.string().min(1),
 });
 export type IndexMeta = z.output<typeof metaSchema>;
@@ -68,6 +70,7 @@ export function writeIndexVersion(
     documents: readonly KnowledgeDocument[];
     fingerprint: string;
     sources: IndexMeta['sources'];
+    flagged?: readonly { document: string; section: string }[];
     now: Date;
   },
 ): IndexVersion {
@@ -82,6 +85,7 @@ export function writeIndexVersion(
     fingerprint: content.fingerprint,
     documents: content.documents.length,
     sources: content.sources,
+    ...(content.flagged && { flagged: [...content.flagged] }),
     checksum,
   };
   mkdirSync(folder, { recursive: true });

@@ -108,7 +108,7 @@ function chooseIndex(
   logger: Logger,
 ): { ok: true; index: IndexVersion } | { ok: false; code: 'KNOWLEDGE_UNREADABLE'; message: string } {
   const live = openLiveIndex(places.indexRoot);
-  if (live.ok && live.index.meta.fingerprint === sourcesFingerprint(places.knowledgeFolder, places.parametersFile)) {
+  if (live.ok && live.index.meta.fingerprint === sourcesFingerprint(places)) {
     logger.info({ code: 'INDEX_OPENED', version: live.index.meta.version, documents: live.index.meta.documents });
     return live;
   }
@@ -117,6 +117,8 @@ function chooseIndex(
     logger.info({ code: 'SOURCE_READ', source: source.id, documents });
   });
   if (built.ok) {
+    const { flagged = [] } = built.index.meta;
+    if (flagged.length > 0) logger.warn({ code: 'PASSAGES_GIVE_ORDERS', flagged, effect: 'they are left out' });
     makeLive(places.indexRoot, built.index);
     return built;
   }

@@ -4,9 +4,12 @@ import { textView } from './text-view.ts';
 import { type ElementNode, element } from './view.ts';
 import type { Words } from './words.ts';
 
+/** Of sources, which come with the stored answer. */
+const MARKS = /(?:\s?\[\d+\])+/g;
+
 /** The answer that is being written: its text alone, said to be unfinished. */
 export function provisionalView(text: string, language: string | null, words: Words): ElementNode {
-  const blocks = parseMarkdown(text, { citations: [], safety: false });
+  const blocks = parseMarkdown(text.replace(MARKS, ''), { citations: [], safety: false });
   return element('li', { class: 'provisional', 'aria-busy': 'true' }, [
     element('h3', { class: 'who' }, [words.en_cours]),
     element('div', { class: 'bubble' }, [

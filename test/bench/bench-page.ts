@@ -91,12 +91,12 @@ function first(path: string, field: string): Promise<FirstScreen> {
   return measureFirstScreen(browser, { url: `${server.url}${path}`, field });
 }
 
-/** A plain page with a sheet, bold text, a button and a script of its own, as any site's has. */
+/** A plain page with a sheet, bold text and a script of its own, as any site's has. */
 function hostPage(head: string): string {
   return `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Région</title>
-    <meta name="viewport" content="width=device-width"><style>body, button { font: 17px/1.4 Arial, sans-serif }</style>
+    <meta name="viewport" content="width=device-width"><style>body { font: 17px/1.4 Arial, sans-serif }</style>
     <script>document.documentElement.dataset.script = 'oui'</script>${head}</head><body><main><h1>Une page</h1>
-    <button>Menu</button>${'<p>Un <b>paragraphe</b> de la page.</p>'.repeat(50)}</main></body></html>`;
+    ${'<p>Un <b>paragraphe</b> de la page.</p>'.repeat(50)}</main></body></html>`;
 }
 
 function fail(words: string): void {

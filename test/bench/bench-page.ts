@@ -25,6 +25,8 @@ const { values } = parseArgs({
 const runs = Number(values.runs);
 const INTERACTIVE_LIMIT_MS = 1_500;
 const LAUNCHER_LIMIT_MS = 20;
+/** Pairs of pages in each run: the difference is small. */
+const LAUNCHER_PAIRS = 3;
 const FIELD = '#message';
 
 const site = await startHostSite();
@@ -48,7 +50,7 @@ try {
 async function measureLauncher(): Promise<void> {
   const bare: MainThread[] = [];
   const carrying: MainThread[] = [];
-  for (let run = 0; run < runs * 2; run += 1) {
+  for (let run = 0; run < runs * LAUNCHER_PAIRS; run += 1) {
     site.show(hostPage(''));
     bare.push(await measureMainThread(browser, site.origin));
     site.show(hostPage(`<script async src="${server.url}/widget.js"></script>`));

@@ -132,7 +132,9 @@ describe('the page', () => {
   it('needs no font and nothing of others: neither its sheet nor the launcher loads anything', async () => {
     const sheet = assetsOf(await text('/')).find((path) => path.endsWith('.css')) ?? '';
     expect(await text(sheet)).not.toMatch(/@font-face|@import|url\((?!["']?data:)/);
-    expect(await text('/widget.js')).not.toMatch(/\bimport\b|https?:|\bfetch\b|Storage|cookie/);
+    // The name of HTML's elements looks like an address; nothing is asked there.
+    const launcher = (await text('/widget.js')).replace('http://www.w3.org/1999/xhtml', '');
+    expect(launcher).not.toMatch(/\bimport\b|https?:|\bfetch\b|Storage|cookie/);
   });
 
   it('answers 304 to a browser that has it already, and HEAD without body', async () => {

@@ -21,6 +21,11 @@ export interface HandoffDesk {
   standing(conversationId: string): Promise<Standing | undefined>;
   /** How many wait in a team. */
   waiting(team: string): Promise<number>;
+  /**
+   * The wait, in minutes and rounded up, that half of those whom the team took lately did not exceed; undefined when too few
+   * were taken to say anything.
+   */
+  medianWait(team: string): Promise<number | undefined>;
 }
 
 export interface Standing {
@@ -29,6 +34,10 @@ export interface Standing {
 }
 
 const WAITING = "kind IN ('queued', 'offered')";
+/** What a wait is measured on: those taken since, and so many at least. */
+const MEASURED_HOURS = 2;
+const MEASURED_AT_LEAST = 5;
+const HOUR_MS = 3_600_000;
 
 export function createHandoffDesk(parts: {
   queryable: Queryable;
@@ -68,6 +77,16 @@ export function createHandoffDesk(parts: {
     },
     slots: async (team) => slotsAfter(await hoursOf(team), clock.now()),
     waiting: (team) => count(`FROM handoffs WHERE team = $1 AND ${WAITING}`, [team]),
+    async medianWait(team) {
+      const [row] = await queryable.query<{ many: number; minutes: number | null }>(
+        `SELECT count(*)::integer AS many,
+           ceil(percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM s.at - h.waiting_since)) / 60)::integer AS minutes
+         FROM handoff_steps s JOIN handoffs h ON h.id = s.handoff_id
+        WHERE s.at > $2 AND s.event->>'kind' = 'take' AND h.team = $1 AND h.waiting_since IS NOT NULL`,
+        [team, new Date(clock.now().getTime() - MEASURED_HOURS * HOUR_MS)],
+      );
+      return (row?.many ?? 0) < MEASURED_AT_LEAST ? undefined : Math.max(1, row?.minutes ?? 1);
+    },
     async standing(conversationId) {
       const handoff = await openHandoffOf(queryable, conversationId);
       if (handoff === undefined) return undefined;

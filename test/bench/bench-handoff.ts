@@ -38,6 +38,7 @@ for (const kind of values.databases.split(',')) {
     residents: Number(values.waiting),
     exchange: 8,
     messagesPerMinute: Number(values.pace),
+    tell: (words) => void process.stderr.write(`${kind}: ${words}\n`),
     async ask(resident) {
       await resident.say(`Bonjour, je suis la personne ${resident.conversationId}`);
       await resident.say('Parler à un conseiller de la Région');

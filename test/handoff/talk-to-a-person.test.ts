@@ -90,6 +90,41 @@ describe.each(await testDatabases())('talking to a person on $name', ({ skipped,
       expect(none?.text).toContain('pas de demande en attente');
     });
 
+    it.each([['bonjour, je suis employeur', ASK], ['je suis employeur, je voudrais parler à un conseiller']])(
+      'who she is counts wherever she says it: « %s »',
+      async (...said) => {
+        office.now = OPEN_AT;
+        office.present = 1;
+        const id = await atDesk();
+        let asked: string | undefined;
+        for (const words of said) asked = (await office.say(id, words))[0]?.text;
+        expect(asked).toContain('employeurs');
+      },
+    );
+
+    it('a wait is told only once five were measured, as what was, never as what will be', async () => {
+      office.now = OPEN_AT;
+      office.present = 1;
+      const waitAs = async () => {
+        const id = await atDesk();
+        await office.say(id, 'bonjour, je suis employeur et je recrute');
+        await office.say(id, ASK);
+        const [sent] = await office.say(id, "J'accepte");
+        expect(sent?.text).toContain('employeurs');
+        return { id, text: sent?.text };
+      };
+      for (let measured = 0; measured < 5; measured++) {
+        office.now = OPEN_AT;
+        const { id, text } = await waitAs();
+        expect(text).not.toContain('minute');
+        office.now = new Date(OPEN_AT.getTime() + (2 + measured) * 60_000 - 1_000);
+        const handoff = await office.open(id);
+        await office.change(handoff?.id ?? '', { kind: 'take', counsellor: 'marie' }, MARIE);
+      }
+      expect((await waitAs()).text).toContain('une personne sur deux a attendu 4 minutes au plus');
+      office.now = OPEN_AT;
+    });
+
     it('the bot is silent while a person answers, and comes back with one question', async () => {
       const id = await atDesk();
       await office.say(id, ASK);

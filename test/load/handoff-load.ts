@@ -12,6 +12,8 @@ export interface LoadPlan {
   readonly messagesPerMinute: number;
   /** What a resident does to wait in the queue. */
   readonly ask: (resident: LoadResident) => Promise<void>;
+  /** Hears how it goes. */
+  readonly tell?: (words: string) => void;
   /** What she does when the exchange is over. */
   readonly after: (resident: LoadResident) => Promise<void>;
 }
@@ -60,6 +62,7 @@ export async function loadHandoffs(base: string, plan: LoadPlan): Promise<LoadRe
     residents.push(...opened);
   }
   const queueingMs = performance.now() - start;
+  plan.tell?.(`${residents.length} wait after ${(queueingMs / 1_000).toFixed(0)} s`);
   await Promise.all(counsellors.map((each) => until(each, () => each.queue().waiting.length === plan.residents)));
 
   const talking = performance.now();
@@ -93,6 +96,7 @@ export async function loadHandoffs(base: string, plan: LoadPlan): Promise<LoadRe
       ongoing++;
       exchanges.push(await talk(counsellor, place));
       ongoing--;
+      if (exchanges.length % 50 === 0) plan.tell?.(`${exchanges.length} exchanges`);
     }
   }
   async function talk(counsellor: LoadCounsellor, place: number): Promise<Exchange> {

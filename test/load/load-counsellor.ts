@@ -78,8 +78,10 @@ export async function openCounsellor(base: string, cookie: string): Promise<Load
   socket.on('message', (data) => {
     const hint: FromServer = JSON.parse(String(data));
     if (hint.kind === 'queue' || hint.kind === 'hello') readQueue();
-    if (hint.kind === 'queue' || hint.kind === 'conversation') readDetail();
-    if (hint.kind === 'conversation') readMessages();
+    if (hint.kind === 'conversation') {
+      readDetail();
+      readMessages();
+    }
     if (hint.kind === 'presence') readSession();
   });
   await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));

@@ -9,7 +9,8 @@ import { auditHandoffs, type HandoffAudit } from './audit-handoffs.ts';
 import { type LoadPlan, loadHandoffs } from './handoff-load.ts';
 
 /** Which server is loaded, and how. */
-export interface HandoffLoad extends Pick<LoadPlan, 'residents' | 'exchange' | 'messagesPerMinute' | 'ask' | 'after'> {
+export interface HandoffLoad
+  extends Pick<LoadPlan, 'residents' | 'exchange' | 'messagesPerMinute' | 'ask' | 'after' | 'tell'> {
   readonly entry: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly preparedIndex?: string;

@@ -13,7 +13,9 @@ const NOTED = ['cadre', 'employeur', 'apprentissage', 'vae', 'financement'] as c
  */
 export function noteHandoff({ read, intention, value, memory }: SkillTurn, words: HandoffWords): HandoffMemory {
   const before = readHandoffMemory(memory);
-  if (value !== undefined || intention?.kind === 'handoff' || intention?.kind === 'smalltalk') return before;
+  if (value !== undefined) return before;
+  // « bonjour, je suis employeur », « un conseiller svp, je suis employeur » : who she is, and no question.
+  const asks = intention?.kind !== 'handoff' && intention?.kind !== 'smalltalk';
   const signs = words.signsIn(read.words);
   const [only, ...more] = read.places.filter(({ kind, communes }) => kind === 'commune' && communes.length === 1);
   const place = only !== undefined && more.length === 0 ? only : undefined;
@@ -23,7 +25,7 @@ export function noteHandoff({ read, intention, value, memory }: SkillTurn, words
   // « j'habite à Amiens » says where, and asks nothing.
   const isPlaceOnly = place !== undefined && read.words.length <= PLACE_WORDS;
   const isSensitive = words.isSensitive(read.words) || isSensitiveText(words, original);
-  const isKept = read.words.length >= QUESTION_WORDS && !isPlaceOnly && !isSensitive;
+  const isKept = asks && read.words.length >= QUESTION_WORDS && !isPlaceOnly && !isSensitive;
   return {
     ...before,
     place: place === undefined ? before.place : `${place.name} ${postcode}`.trim(),

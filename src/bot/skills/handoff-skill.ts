@@ -137,7 +137,7 @@ function skillIn(parts: HandoffSkillParts): Skill {
     if (team === undefined) return offerCallback(memory, asked);
     const file = withoutParts(fileOf(turn, memory), memory.left);
     const rang = rankWords(words, await desk.waiting(team.id));
-    const lead = words.say('envoye', { equipe: team.name, rang, delai: words.delay });
+    const lead = words.say('envoye', { equipe: team.name, rang, delai: await delayWords(team.id) });
     return {
       reply: waitingReply(parts, lead),
       memory: { ...memory, phase: 'waiting', team: team.id },
@@ -145,13 +145,23 @@ function skillIn(parts: HandoffSkillParts): Skill {
     };
   }
 
-  function rank(memory: HandoffMemory, { handoff: { state }, before }: Standing): SkillResult {
+  /** What was measured, then what the Region announces; often nothing. */
+  async function delayWords(team: string): Promise<string> {
+    const minutes = await desk.medianWait(team);
+    const measured =
+      minutes === undefined
+        ? ''
+        : words.say('attente_mesuree', { duree: minutes === 1 ? '1 minute' : `${minutes} minutes` });
+    return [measured, words.delay].filter((part) => part !== '').join(' ');
+  }
+
+  async function rank(memory: HandoffMemory, { handoff: { state }, before }: Standing): Promise<SkillResult> {
     const id = 'team' in state ? state.team : (memory.team ?? '');
     const equipe = routing.teams.find((team) => team.id === id)?.name ?? '';
     const lead =
       state.kind === 'offered'
         ? words.say('propose', { equipe })
-        : words.say('rang', { equipe, rang: rankWords(words, before), delai: words.delay });
+        : words.say('rang', { equipe, rang: rankWords(words, before), delai: await delayWords(id) });
     return { reply: waitingReply(parts, lead), memory: { ...memory, phase: 'waiting', team: id } };
   }
 

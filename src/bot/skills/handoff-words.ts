@@ -14,6 +14,7 @@ const TEXT_NAMES = [
   'plusieurs_avant',
   'rang',
   'propose',
+  'attente_mesuree',
   'attente_longue',
   'attente_personne',
   'quitte',

@@ -52,12 +52,12 @@ export async function findRequest(
   return row === undefined || !mayServe(me, row.team) ? undefined : toRequest(row);
 }
 
-/** Waiting and under way in her teams (all teams for a supervisor), longest wait first. */
-export async function openRequests(queryable: Queryable, me: Counsellor): Promise<ConsoleRequest[]> {
+/** Waiting and under way in these teams (null: in all), longest wait first. */
+export async function openRequests(queryable: Queryable, teams: readonly string[] | null): Promise<ConsoleRequest[]> {
   const rows = await queryable.query<Row>(
     `${SELECT} AND h.kind IN ('queued', 'offered', 'active') AND ($1::text[] IS NULL OR h.team = ANY($1::text[]))
      ORDER BY h.waiting_since, h.id`,
-    [servedTeams(me)],
+    [teams],
   );
   return rows.map(toRequest);
 }

@@ -2,8 +2,8 @@ import type { Server } from 'restify';
 import type { z } from 'zod';
 import type { HandoffEvent } from '../../handoff/index.ts';
 import { findAccount } from '../accounts/account-store.ts';
-import { type Counsellor, mayServe } from '../accounts/counsellor.ts';
-import type { RequestDetail, transferSchema } from '../api-types.ts';
+import { type Counsellor, mayServe, servedTeams } from '../accounts/counsellor.ts';
+import type { RequestDetail, RequestSummary, transferSchema } from '../api-types.ts';
 import type { AuditAction } from '../audit/audit-log.ts';
 import { createRecent, SEEN_FOR_MS } from '../audit/recent.ts';
 import { consoleError } from '../console-error.ts';
@@ -18,6 +18,7 @@ import {
   openRequests,
   stepsOf,
 } from '../requests/request-store.ts';
+import { createSharedReading } from '../requests/shared-reading.ts';
 import { ROUTES } from '../route-table.ts';
 import { serve } from '../serving/serve-route.ts';
 
@@ -30,8 +31,14 @@ export function mountRequestRoutes(server: Server, parts: Parts): void {
   // Her page reads the file again at each hint: that is one look.
   const seen = createRecent(SEEN_FOR_MS);
 
+  /** By the teams as a key: all pages read the queue again in the moment in which it changes. */
+  const shared = createSharedReading<RequestSummary[]>();
+
   serve(server, parts, ROUTES.queue, async ({ me }) => {
-    const requests = (await openRequests(database, me)).map(({ summary }) => summary);
+    const teams = servedTeams(me);
+    const requests = await shared(teams?.join(' ') ?? 'all teams', async () =>
+      (await openRequests(database, teams)).map(({ summary }) => summary),
+    );
     return {
       at: clock.now().toISOString(),
       waiting: requests.filter(({ state }) => state !== 'active'),
@@ -78,13 +85,14 @@ export function mountRequestRoutes(server: Server, parts: Parts): void {
   });
 
   serve(server, parts, ROUTES.addNote, async ({ me, id, body }) => {
-    await requireRequest(parts, me, id);
+    const { conversationId } = await requireRequest(parts, me, id);
     const note = { id: newId(), request: id, counsellor: me.id, at: clock.now(), text: body.text };
     await database.transaction(async (transaction) => {
       await addNote(transaction, note);
       await audit.write({ actor: me.id, action: 'noted', subject: `request ${id}` }, transaction);
     });
-    parts.news.publish('queue');
+    // Who has the conversation open reads it again.
+    parts.announcements.announce({ kind: 'appended', conversationId, activities: [] });
     return { id: note.id, at: note.at.toISOString(), by: { id: me.id, firstName: me.firstName }, text: note.text };
   });
 

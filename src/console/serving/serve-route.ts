@@ -13,8 +13,9 @@ import { isSameOrigin } from './same-origin.ts';
 
 export const API_BASE = '/console/api';
 const MAX_BODY_BYTES = 64 * 1024;
-/** Requests of one address a minute: an office behind one address works, a guesser of ids does not. */
-const ADDRESS_RATE = 6_000;
+/** Requests of one address a minute, behind which there may be a whole office, and of one session: a page makes about 200. */
+const ADDRESS_RATE = 60_000;
+const SESSION_RATE = 1_500;
 /** What is refused to one address a minute before it is told to slow down: the audit log is not to be flooded. */
 const REFUSAL_RATE = 120;
 const ID = /^[\w-]{1,100}$/;
@@ -59,6 +60,8 @@ export function serve<Spec extends RouteSpec>(
   mount(server, parts, spec, async (request, response, known) => {
     const session = await requireSession(request, parts);
     known.actor = session.me.id;
+    const taken = parts.counters.take(`console session ${session.idHash}`, SESSION_RATE);
+    if (!taken.ok) throw consoleError('TOO_MANY_REQUESTS', { 'retry-after': String(taken.retryAfterS) });
     if (spec.roles !== 'anyone' && !spec.roles.includes(session.me.role)) throw consoleError('FORBIDDEN');
     if (spec.method !== 'get') requireOwnPage(request, session, parts.secret);
     return handle({ ...(await readCall(request, response, spec)), me: session.me, session });

@@ -20,7 +20,7 @@ import { useMessages } from './use-messages.ts';
 /** One request: its conversation, its file, and what can be done with it. */
 export function ConversationScreen({ request }: { request: string }): JSX.Element {
   const { markRead, live } = useDesk();
-  const detail = useRead('request', { id: request }, ['queue', 'conversation']);
+  const detail = useRead('request', { id: request }, ['conversation']);
   useEffect(() => live.watch(request), [request]);
   useEffect(() => markRead(request));
   const { value } = detail;

@@ -9,6 +9,7 @@ export function assistantOver(
   clock: Clock,
   dataFolder: string,
   handoff?: AssistantSources['handoff'],
+  withModel?: AssistantSources['withModel'],
 ): AssistantParts {
   let loaded: Promise<void> | undefined;
   let catalogue: ReturnType<typeof shippedCatalogue> | undefined;
@@ -21,6 +22,7 @@ export function assistantOver(
     clock,
     dataFolder,
     ...(handoff && { handoff }),
+    withModel,
     onFault: ({ message }) => {
       throw new Error(message);
     },

@@ -64,10 +64,10 @@ export interface LiveAnswer {
   readonly onProgress?: (progress: AnswerProgress) => void;
 }
 
-/** `text`: all sentences that are sure so far, as they would be published; each is checked like those of a whole answer. */
+/** `text`, in `language` (ISO 639-1) and then in French: all sentences that are sure so far, as they would be published; each is checked like those of a whole answer. */
 export type AnswerProgress =
   | { readonly kind: 'writing'; readonly documents: readonly KnowledgeDocument[] }
-  | { readonly kind: 'text'; readonly text: string };
+  | { readonly kind: 'text'; readonly text: string; readonly language: string };
 
 export interface FollowUp {
   /** The new words, without the topic's. */

@@ -137,8 +137,10 @@ export function createAssistant(parts: AssistantParts): Assistant {
     speech.live?.show({ streamType: 'informative', text: speech.texts.say('recherche') });
     const { result, topic } = await askDocuments(answerer, read, memory.topic, liveAnswer(read, speech));
     const heard = { ...noticed, skills: heardByModel(result.understood, turn, noticed.skills) };
-    const wanted = result.kind === 'answer' ? undefined : wantedByModel(result.understood, turn, heard.skills);
-    if (wanted !== undefined) return skillTurn(wanted.skill, wanted.turn, heard, speech);
+    const wanted = result.kind === 'answer' ? undefined : wantedByModel(result.understood, turn);
+    const taker = wanted && chooseSkill(skills, wanted, heard.skills);
+    if (wanted !== undefined && taker !== undefined) return skillTurn(taker, wanted, heard, speech);
+    if (wanted?.intention?.kind === 'handoff') return { reply: replyOf(wanted.intention, speech.texts), memory: heard };
     const reply = documentReply(result, intention, read, speech, parts);
     const refusals = reply.kind === 'refusal' ? (memory.refusals ?? 0) + 1 : 0;
     const proposed = refusals < REFUSALS_BEFORE_A_PERSON ? reply : proposingPerson(reply, speech.texts);
@@ -162,17 +164,11 @@ export function createAssistant(parts: AssistantParts): Assistant {
     );
   }
 
-  /** The skill that takes what a model understood, when the rules find it in those words too. */
-  function wantedByModel(
-    understood: Understanding | undefined,
-    turn: SharedTurn,
-    memory: SkillMemory,
-  ): { skill: Skill; turn: SharedTurn } | undefined {
+  /** What a model understood that is wanted, as the rules read it. */
+  function wantedByModel(understood: Understanding | undefined, turn: SharedTurn): SharedTurn | undefined {
     const request = understood && restatedRequest(understood);
     if (request === undefined) return undefined;
-    const restated = { ...turn, ...wantedIn(readMessage(request, language, findPlaces, turn.read.original)) };
-    const skill = chooseSkill(skills, restated, memory);
-    return skill && { skill, turn: restated };
+    return { ...turn, ...wantedIn(readMessage(request, language, findPlaces, turn.read.original)) };
   }
 
   async function skillTurn(skill: Skill, turn: SharedTurn, memory: Memory, speech: Speech): Promise<Turn> {

@@ -1,5 +1,6 @@
 import type { AnswerProgress, LiveAnswer } from '../answering/index.ts';
 import type { Provisional } from '../conversation/index.ts';
+import { localeOf } from './activities.ts';
 import type { Texts } from './dialogs/texts.ts';
 import { withoutBrackets } from './plain/plain-answer.ts';
 import type { Manner } from './understanding/manner.ts';
@@ -41,9 +42,13 @@ export function liveAnswer(read: ReadMessage, { manner, texts, live, showsText }
 function provisionalOf(progress: AnswerProgress, texts: Texts, { plain }: Manner): Provisional {
   switch (progress.kind) {
     case 'writing':
-      return { streamType: 'informative', text: texts.say('redaction') };
+      return { streamType: 'informative', text: texts.say('redaction'), locale: localeOf(texts.language) };
     case 'text':
-      return { streamType: 'streaming', text: plain ? withoutBrackets(progress.text) : progress.text };
+      return {
+        streamType: 'streaming',
+        text: plain ? withoutBrackets(progress.text) : progress.text,
+        locale: localeOf(progress.language),
+      };
     default:
       return progress satisfies never;
   }

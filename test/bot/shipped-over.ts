@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PROJECT_FOLDER } from '../../src/assistant-parts.ts';
+import { type AssistantSources, PROJECT_FOLDER } from '../../src/assistant-parts.ts';
 import type { Assistant } from '../../src/bot/index.ts';
 import { libraryPlaces, openLiveLibrary } from '../../src/knowledge/index.ts';
 import { createLogger } from '../../src/platform/index.ts';
@@ -10,8 +10,10 @@ import { assistantOver } from '../shipped-assistant.ts';
 
 const clock = { now: () => new Date('2026-11-23T09:00:00Z') };
 
-/** The assistant as it ships, without vectors and without a language model. */
-export async function shippedOver(): Promise<{ assistant: Assistant; stop: () => Promise<void> }> {
+/** The assistant as it ships, without vectors, and without a language model unless one is given. */
+export async function shippedOver(
+  withModel?: AssistantSources['withModel'],
+): Promise<{ assistant: Assistant; stop: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'assistant-'));
   const opened = await openLiveLibrary({
     places: libraryPlaces(PROJECT_FOLDER, folder),
@@ -24,7 +26,7 @@ export async function shippedOver(): Promise<{ assistant: Assistant; stop: () =>
   if (!opened.ok) throw new Error(opened.message);
   const { live } = opened;
   return {
-    assistant: assistantOver(live.current, clock, folder).assistant,
+    assistant: assistantOver(live.current, clock, folder, undefined, withModel).assistant,
     stop: async () => {
       await live.stop();
       rmSync(folder, { recursive: true, force: true });

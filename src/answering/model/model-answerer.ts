@@ -166,7 +166,7 @@ function tellingSureText(
     const { text } = composed(checked, language, settings);
     if (text === told) return;
     told = text;
-    tell({ kind: 'text', text });
+    tell({ kind: 'text', text, language });
   };
 }
 

@@ -38,8 +38,8 @@ export async function understand(
   const { langue, domaine, question, parties, intention, criteres, faits } = outcome.value;
   const said = `${before ?? ''}\n${message}`;
   const faithful = (text: string): boolean => addsNothing(masked.unmask(text), said, langue);
-  const criterion = (text: string | null): string | undefined =>
-    text !== null && text.trim() !== '' && addsNothing(text, said, langue) ? text.trim() : undefined;
+  const criterion = (text: string | null, language = langue): string | undefined =>
+    text !== null && text.trim() !== '' && addsNothing(text, said, language) ? text.trim() : undefined;
   return {
     ok: true,
     value: {
@@ -49,7 +49,8 @@ export async function understand(
       parts: parties.filter(faithful).map(masked.unmask),
       intent: intention,
       criteria: {
-        trade: criterion(criteres.metier),
+        // Said in other words (« fondre du métal »): the search shows what it looked for, and it can be removed.
+        trade: criterion(criteres.metier, ANY_WORDS),
         // A place is never translated: it stands in the message or was made up.
         place: criteres.lieu !== null && standsIn(criteres.lieu, message) ? criteres.lieu.trim() : undefined,
         when: criterion(criteres.quand),
@@ -63,6 +64,9 @@ export async function understand(
     },
   };
 }
+
+/** Any language but French, whose words are compared. */
+const ANY_WORDS = '';
 
 function standsIn(words: string, message: string): boolean {
   const wanted = fold(words).trim();

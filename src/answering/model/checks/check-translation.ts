@@ -1,4 +1,4 @@
-import { fold, words } from '../../../knowledge/index.ts';
+import { fold } from '../../../knowledge/index.ts';
 import type { TranslationRules } from './guard-rules.ts';
 import { isNegated } from './polarity.ts';
 import { statedFacts } from './stated-facts.ts';
@@ -14,9 +14,14 @@ const MARKUP = /[<>[\]|`]|\bjavascript:|\bdata:/i;
 export function isSafeTranslation(translation: string, french: string, rules: TranslationRules): boolean {
   if (MARKUP.test(translation) || rules.forbidden.some((expression) => says(translation, expression))) return false;
   if (numbersIn(translation) !== numbersIn(french)) return false;
-  const [length, wanted] = [words(translation).length, words(french).length];
+  const [length, wanted] = [wordsIn(translation), wordsIn(french)];
   if (length > wanted * LENGTH_RATIO_MOST + 3 || wanted > length * LENGTH_RATIO_MOST + 3) return false;
   return rules.negation.some((word) => says(translation, word)) === isNegated(french);
+}
+
+/** In whatever script. */
+function wordsIn(text: string): number {
+  return text.match(/[\p{L}\p{M}\p{N}]+/gu)?.length ?? 0;
 }
 
 /** All digits and links, in a fixed order: dates and thousands are written otherwise in other languages. */

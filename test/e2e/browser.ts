@@ -18,6 +18,8 @@ export interface Viewport {
 
 export const PHONE: Viewport = { width: 390, height: 844, deviceScaleFactor: 2, hasTouch: true };
 export const DESKTOP: Viewport = { width: 1280, height: 800 };
+/** WCAG 1.4.4: what is left of a 1280 px window at 200 %. */
+export const ZOOMED: Viewport = { width: 640, height: 400, deviceScaleFactor: 2 };
 /** WCAG 1.4.10: the width of a phone of 2012, and of a 1280 px window at 400 %. */
 export const NARROW: Viewport = { width: 320, height: 256 };
 

@@ -10,11 +10,13 @@ export interface Counsellor {
   /** Takes the request that waits. */
   take(): Promise<void>;
   write(words: string): Promise<void>;
-  /** A letter in her field: the resident sees that she writes. */
-  startWriting(): Promise<void>;
+  /** Writes letters in her field until the resident's page says so. */
+  startWriting(resident: Page): Promise<void>;
   /** Gives the conversation back to the assistant. */
   giveBack(): Promise<void>;
 }
+
+const LETTER_EVERY_MS = 500;
 
 /** Signs her in, with an account of her own on this server. */
 export async function hireMarie(server: WholeServer, browser: TestBrowser): Promise<Counsellor> {
@@ -40,7 +42,12 @@ export async function hireMarie(server: WholeServer, browser: TestBrowser): Prom
       await page.keyboard.press('Enter');
       await reads(page, words);
     },
-    startWriting: () => page.type('#reponse', 'J'),
+    async startWriting(resident) {
+      // She is heard every few seconds only.
+      const seen = resident.waitForFunction(() => document.querySelector('#attente')?.textContent?.includes('Marie'));
+      const letters = setInterval(() => void page.type('#reponse', 'a').catch(() => {}), LETTER_EVERY_MS);
+      await seen.finally(() => clearInterval(letters));
+    },
     async giveBack() {
       await clickOn(page, 'Rendre à l’assistant');
       await clickOn(page, 'Rendre à l’assistant', 'dialog');

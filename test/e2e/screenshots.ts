@@ -1,48 +1,37 @@
 import { mkdirSync } from 'node:fs';
-import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
-import { answered, ask, DESKTOP, NARROW, openPage, PHONE, startBrowser, type Viewport } from './browser.ts';
-import { startPageServer } from './page-server.ts';
+import { startWholeServer } from '../console/ui/whole-server.ts';
+import { ask, DESKTOP, newTab, PHONE, press, startBrowser, type Viewport } from './browser.ts';
 
-/** Draws the page in its main states into the folder given on the command line. */
-const folder = process.argv[2] ?? 'var/screenshots';
+/** Draws the shipped assistant for the README: a sourced answer, on a phone and a computer, in light and in contrast. */
+const folder = process.argv[2] ?? fileURLToPath(new URL('screenshots', import.meta.url));
 mkdirSync(folder, { recursive: true });
-const server = await startPageServer();
+const server = await startWholeServer();
 const browser = await startBrowser();
-
-async function shoot(page: Page, name: string): Promise<void> {
-  // Smooth scrolling ends well within this time.
-  await pause(700);
-  await page.screenshot({ path: `${folder}/${name}.png` as `${string}.png` });
-}
+const QUESTION = 'Le CPF peut-il payer le permis B ?';
 
 async function draw(device: string, viewport: Viewport): Promise<void> {
-  const page = await openPage(browser, server.url, viewport);
-  await shoot(page, `${device}-welcome`);
-  await ask(page, 'Le CPF peut-il payer ma formation ?');
-  await answered(page, 'Pass Formation');
-  await shoot(page, `${device}-answer`);
-  await ask(page, 'Qui va gagner le match de football ?');
-  await answered(page, 'pas trouvé');
-  await shoot(page, `${device}-refusal`);
-  await ask(page, 'Je veux mourir');
-  await answered(page, '3114');
-  await shoot(page, `${device}-safety`);
-  server.faults.away = true;
-  server.cutStreams();
-  await ask(page, 'Êtes-vous là ?');
-  await page.waitForSelector('#reessayer:not([hidden])');
-  await shoot(page, `${device}-away`);
-  server.faults.away = false;
-  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
-  await shoot(page, `${device}-bottom`);
+  const page = await newTab(browser, viewport);
+  // A picture holds still.
+  await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
+  await page.goto(server.url);
+  await ask(page, QUESTION);
+  await page.waitForSelector('.message.answer .sources');
+  await shoot(page, device);
+  await press(page, '#outils summary');
+  await press(page, '#outils input[value="contraste"]');
+  await press(page, '#outils summary');
+  await shoot(page, `${device}-contrast`);
   await page.close();
+}
+
+async function shoot(page: Page, name: string): Promise<void> {
+  await page.$eval('.message.user', (message) => message.scrollIntoView({ block: 'start', behavior: 'instant' }));
+  await page.screenshot({ path: `${folder}/${name}.png` as `${string}.png` });
 }
 
 await draw('phone', PHONE);
 await draw('desktop', DESKTOP);
-await draw('narrow', NARROW);
-const page = await openPage(browser, `${server.url}/sources`, PHONE);
-await shoot(page, 'phone-sources');
 await browser.close();
 await server.stop();

@@ -1,11 +1,12 @@
 import type { Page } from 'puppeteer-core';
-import { answered, ask, DESKTOP, NARROW, PHONE, paste, press, type Viewport } from './browser.ts';
+import { answered, ask, DESKTOP, NARROW, PHONE, paste, press, type Viewport, ZOOMED } from './browser.ts';
 import type { PageServer } from './page-server.ts';
 
 /** The devices on which the page is checked; the names are read on `/accessibilite`. */
 export const DEVICES: readonly (readonly [name: string, viewport: Viewport])[] = [
   ['un téléphone', PHONE],
   ['un ordinateur', DESKTOP],
+  ['un ordinateur au zoom de 200 %', ZOOMED],
   ['une fenêtre de 320 pixels (zoom de 400 %)', NARROW],
 ];
 

@@ -97,8 +97,8 @@ describe('with the keyboard only, each message heard once, in order, with who sp
     expect(await focused(page)).toBe('Voir plus');
     await expectScript(page, said, [
       GREETING,
-      /^Assistant : J'ai trouvé \d+ formations .* Voici les résultats 1 à 5\..* exemples .* \d fiches\. 3 réponses proposées\.$/,
-      /^Assistant : .* Voici les résultats 6 à .* fiches\./,
+      /^Assistant : J'ai trouvé \d+ formations .* Voici les résultats 1 à 5\..* exemples .* \d fiches\. 1 réponse proposée\.$/,
+      /^Assistant : .* Voici les résultats 6 à .* \d fiches\. 1 réponse proposée\.$/,
     ]);
   });
 
@@ -173,11 +173,18 @@ describe('with the keyboard only, each message heard once, in order, with who sp
     await choose(page, /^Où en suis-je \?$/);
     await lastSays(page, 'Votre demande attend');
     await toField(page);
+    // What was agreed, and what was left out, stays to be read, and can be changed no more.
+    const agreed = await page.$$eval('.handoff .card button, .handoff [data-say="J\'accepte"]', (buttons) =>
+      buttons.map((button) => button.getAttribute('aria-disabled')),
+    );
+    expect(new Set(agreed)).toEqual(new Set(['true']));
 
     await marie.take();
     await marie.write('Bonjour Anna.');
     await page.bringToFront();
     await lastSays(page, 'Bonjour Anna.');
+    // To leave the queue makes no sense any more: it would be said to Marie.
+    expect(await page.$$eval('.choices button:not([aria-disabled])', (open) => open.length)).toBe(0);
     expect(await focused(page)).toBe('message');
     await write(page, 'Merci !');
     await page.waitForFunction(() => document.querySelector('.message.user:last-child:not(.pending)') !== null);

@@ -94,9 +94,9 @@ export const WHOLE_STATES: Readonly<Record<string, (stage: Stage) => Promise<Fra
   'avec une personne, qui écrit': async ({ page, marie }) => {
     await marie.take();
     await marie.write('Bonjour, je regarde votre dossier.');
-    await marie.startWriting();
     await page.bringToFront();
     await page.waitForSelector('.message.counsellor');
+    await marie.startWriting(page);
     return undefined;
   },
   'avis demandé sur l’échange': async ({ page, marie }) => {

@@ -32,13 +32,21 @@ export function accessibilityPage(results: AccessibilityResults | undefined): st
         <h2>Ce qui a été vérifié par un programme</h2>
         ${results === undefined ? '<p>Ces vérifications n’ont pas encore été faites.</p>' : checks(results)}
         <h2>Ce qui est aussi essayé automatiquement</h2>
-        <p>Les parcours au clavier seul, les phrases données aux lecteurs d’écran, les animations réduites, la taille des boutons.</p>
+        <ul>
+          <li>Des parcours entiers au clavier seul : poser une question, chercher une formation, regarder ses droits et changer une réponse, demander une personne, demander à être rappelé, copier et effacer sa conversation.</li>
+          <li>Ce que la page donne à dire aux lecteurs d’écran dans chacun de ces parcours : chaque message une fois, dans l’ordre, avec qui parle.</li>
+          <li>La place du clavier : jamais perdue quand un bouton disparaît, rendue au bouton du site quand la fenêtre se ferme.</li>
+          <li>Les animations arrêtées quand l’appareil le demande, le texte de droite à gauche, la langue des passages étrangers, la taille des boutons.</li>
+        </ul>
+        <p>Ces essais sont refaits à chaque changement du programme.</p>
         <h2>Ce qui n’a pas été vérifié</h2>
         <ul>
           <li>Un audit RGAA 4.1 complet, par une personne.</li>
           <li>De vrais lecteurs d’écran (NVDA, JAWS, VoiceOver, TalkBack) et la commande vocale.</li>
           <li>Des essais avec des personnes handicapées.</li>
           <li>D’autres navigateurs que Chromium.</li>
+          <li>Les documents officiels vers lesquels les sources mènent : ils ne sont pas à nous.</li>
+          <li>L’assistant dans Microsoft Teams.</li>
         </ul>
         <h2>Vous rencontrez un problème</h2>
         <p>Vous pouvez demander à parler à une personne depuis l’assistant, ou écrire à la Région Hauts-de-France. Sans réponse satisfaisante, vous pouvez saisir le Défenseur des droits (<a href="https://www.defenseurdesdroits.fr">defenseurdesdroits.fr</a>).</p>

@@ -1,5 +1,5 @@
 import { type CallbackOffer, readCallbackOffer } from './callback-form-offer.ts';
-import { type Card, readCards } from './card.ts';
+import { type Card, choicesIn, readCards } from './card.ts';
 import { type Citation, readCitations } from './citation.ts';
 import type { Opinion } from './feedback.ts';
 import { isReason, isVote } from './feedback-view.ts';
@@ -125,7 +125,7 @@ export function readActivity(value: unknown, userId: string | null): IncomingAct
     kind: KINDS.find((kind) => kind === channelData.kind) ?? 'answer',
     citations: readCitations(value),
     cards,
-    suggestions: objectsAt(objectAt(value, 'suggestedActions'), 'actions').flatMap(readSuggestion),
+    suggestions: readSuggestions(value, cards),
     ...readCallbackOffer(objectAt(channelData, 'form')),
     ...readPerson(objectAt(channelData, 'person')),
     rated: RATED.includes(channelData.kind) && !isQuestion(value, cards),
@@ -175,6 +175,15 @@ function readPerson(person: Json): Pick<BotMessage, 'person'> {
 function isOwn(activity: Json, userId: string | null): boolean {
   const from = objectAt(activity, 'from');
   return from.role === 'user' || (userId !== null && from.id === userId);
+}
+
+/** What the last card says already, just above, is not said again. */
+function readSuggestions(value: Json, cards: readonly Card[]): readonly Suggestion[] {
+  const last = cards[cards.length - 1];
+  const shown = last === undefined ? [] : choicesIn(last).map(({ title }) => title);
+  return objectsAt(objectAt(value, 'suggestedActions'), 'actions')
+    .flatMap(readSuggestion)
+    .filter(({ title }) => !shown.includes(title));
 }
 
 function readSuggestion(action: Json): readonly Suggestion[] {

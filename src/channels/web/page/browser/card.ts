@@ -33,6 +33,24 @@ export function readCards(activity: Json): readonly Card[] {
   );
 }
 
+/** Everything that may be chosen on a card, what is folded left out. */
+export function choicesIn({ parts, choices }: Card): readonly CardChoice[] {
+  return [...parts.flatMap(choicesOf), ...choices];
+}
+
+function choicesOf(part: CardPart): readonly CardChoice[] {
+  switch (part.type) {
+    case 'choices':
+      return part.choices;
+    case 'group':
+      return part.parts.flatMap(choicesOf);
+    case 'text':
+    case 'facts':
+    case 'image':
+      return [];
+  }
+}
+
 function readCard(json: Json): Card {
   return {
     parts: objectsAt(json, 'body').flatMap(readPart),

@@ -24,7 +24,7 @@ export function isReusable(button: HTMLElement): boolean {
 const CHOICES = '.choices button, .handoff .card button';
 
 /**
- * Ends the choices that the conversation has left behind (a message of the person follows them): they stay to be read,
+ * Ends the choices that the conversation has left behind (a message of the person follows them, or a counsellor): they stay to be read,
  * with the one that was chosen. `aria-disabled`, not `disabled`: a button in focus keeps it.
  */
 export function retireChoices(list: HTMLElement): void {
@@ -32,6 +32,8 @@ export function retireChoices(list: HTMLElement): void {
   for (const message of [...list.querySelectorAll<HTMLElement>('.message')].reverse()) {
     if (message.classList.contains('user')) answer = message.querySelector('.bubble p')?.textContent ?? '';
     else if (answer !== null) retire(message, answer);
+    // The assistant's choices would be said to the person who has taken its place.
+    if (message.classList.contains('taken')) answer ??= '';
   }
 }
 

@@ -19,7 +19,8 @@ export function messageView(message: BotMessage, key: string, words: Words): Ele
   const sourceId = (position: number) => `source-${key}-${position}`;
   const blocks = parseMarkdown(message.text, { citations: message.citations, safety: message.kind === 'safety' });
   const text = textView(blocks, sourceId, words);
-  return element('li', { class: `message bot ${message.kind}` }, [
+  const taken = message.person === undefined ? '' : ' taken';
+  return element('li', { class: `message bot ${message.kind}${taken}` }, [
     element('h3', { class: 'who' }, [authorOf(message, words)]),
     ...present(bubbleView(message, text, sourceId, words)),
     ...present(cardsView(message.cards, words)),

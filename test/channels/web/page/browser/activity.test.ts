@@ -104,6 +104,25 @@ describe('reading an activity', () => {
     expect(readActivity(activity, null)).toBeNull();
   });
 
+  it('asks no opinion on a question that has answers of its own', () => {
+    const rated = (changes: Readonly<Record<string, unknown>>) => readActivity(botActivity(changes), null);
+    const channelData = { kind: 'eligibility' };
+    expect(rated({ channelData, entities: [] })).toMatchObject({ rated: false });
+    expect(rated({ channelData })).toMatchObject({ rated: true });
+  });
+
+  it('does not propose again what the last card proposes', () => {
+    const content = { body: [], actions: [{ type: 'Action.Submit', title: 'Voir plus', data: {} }] };
+    const read = readActivity(
+      botActivity({
+        attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content }],
+        suggestedActions: { actions: ['Voir plus', 'Autre'].map((title) => ({ type: 'imBack', title, value: title })) },
+      }),
+      null,
+    );
+    expect(read).toMatchObject({ suggestions: [{ title: 'Autre' }] });
+  });
+
   it('reads the wishes that the person told, and no other event', () => {
     const event = (name: string, value: string) =>
       readActivity(

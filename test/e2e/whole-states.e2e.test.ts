@@ -4,7 +4,7 @@ import { checkWholeStates } from './check-states.ts';
 import { DEVICES } from './states.ts';
 import { WHOLE_STATES } from './whole-states.ts';
 
-const LIMIT_MS = 600_000;
+const LIMIT_MS = 1_200_000;
 
 describe('the shipped assistant with a counsellor behind it', () => {
   it(

@@ -117,6 +117,23 @@ describe('the time an answer takes', () => {
     await vi.waitFor(() => expect(server.givenUp()).toBe(1));
   });
 
+  it('is the budget for all that is asked in one turn: a second question does not start it again', async () => {
+    const server = await serverThat(() => ({ kind: 'silent' }));
+    let now = 0;
+    const { answerer, reports } = modelOver({
+      library,
+      baseUrl: server.baseUrl,
+      budgetMs: 500,
+      now: () => new Date(now),
+    });
+    const live = {};
+    await answerer.answer(QUESTION, { live });
+    now = 450;
+    await answerer.answer(`${QUESTION} et combien ça coûte`, { live });
+    expect(reports.map(({ reason }) => reason)).toEqual(['MODEL_LATE', 'MODEL_LATE']);
+    expect(server.requests).toHaveLength(1);
+  });
+
   it('is short again after three failures: the endpoint is left alone for thirty seconds, then tried once', async () => {
     let behaviour: Behaviour = { kind: 'status', status: 500 };
     let now = 0;

@@ -30,7 +30,8 @@ export function forbiddenWording(sentence: string, { forbidden, harmless }: Guar
 
 /** The first known trap (faits.md §0.2) that a sentence falls into, or undefined. */
 export function trapIn(sentence: string, traps: readonly Trap[]): Trap | undefined {
-  const folded = fold(sentence.normalize('NFKC'));
+  // A word that ends a sentence or a clause is followed by a space like any other.
+  const folded = `${fold(sentence.normalize('NFKC')).replace(/[.,;:!?]+(?=\s|$)/g, ' ')} `;
   const has = (text: string): boolean => beginsWord(folded, text);
   return traps.find(({ groups, except }) => groups.every((group) => group.some(has)) && !except.some(has));
 }

@@ -100,7 +100,7 @@ export async function loadHandoffs(base: string, plan: LoadPlan): Promise<LoadRe
     }
   }
   async function talk(counsellor: LoadCounsellor, place: number): Promise<Exchange> {
-    await counsellor.reads('se tait pendant votre échange');
+    await Promise.race([counsellor.reads('se tait pendant votre échange'), pause(DELIVERED_WITHIN_MS)]);
     const resident = byQuestion.get(conversationOf(counsellor));
     if (resident === undefined) throw new Error('a conversation of nobody');
     const residentSaid: string[] = [];
@@ -128,7 +128,7 @@ export async function loadHandoffs(base: string, plan: LoadPlan): Promise<LoadRe
     const { conversationId } = resident;
     const exchange = { conversationId, counsellor: counsellor.id, residentSaid, counsellorSaid, counsellorSaw };
     await counsellor.end();
-    await plan.after(resident);
+    await Promise.race([plan.after(resident), pause(DELIVERED_WITHIN_MS)]);
     return { ...exchange, residentSaw: resident.seen.flatMap(({ text }) => text ?? []) };
   }
 

@@ -29,6 +29,8 @@ export interface LoadCounsellor {
 }
 
 const ALIVE_EVERY_MS = 20_000;
+/** As the page: a hint, or the reading that it led to, may have been lost. */
+const REREAD_EVERY_MS = 10_000;
 
 /** @param cookie of her session */
 export async function openCounsellor(base: string, cookie: string): Promise<LoadCounsellor> {
@@ -86,6 +88,10 @@ export async function openCounsellor(base: string, cookie: string): Promise<Load
   });
   await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
   const send = (message: object) => socket.send(JSON.stringify(message));
+  const rereading = setInterval(() => {
+    readQueue();
+    readMessages();
+  }, REREAD_EVERY_MS);
   const alive = setInterval(() => send({ kind: 'alive' }), ALIVE_EVERY_MS);
   await call('PUT', '/presence', { state: 'available' });
 
@@ -120,12 +126,13 @@ export async function openCounsellor(base: string, cookie: string): Promise<Load
     },
     close() {
       clearInterval(alive);
+      clearInterval(rereading);
       socket.terminate();
     },
   };
 }
 
-/** Runs one at a time; asked meanwhile, once more afterwards. A failure is made good at the next hint. */
+/** Runs one at a time; asked meanwhile, once more afterwards. A failure is made good at the next reading. */
 function oneAtATime(work: () => Promise<void>): () => void {
   let running = false;
   let again = false;

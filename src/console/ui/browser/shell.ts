@@ -37,7 +37,7 @@ export function Shell({ signOut, readSession }: { signOut: () => void; readSessi
         { class: 'me' },
         isStaff && h(PresenceChoiceField, { readSession }),
         button('Aide', () => setHelping(true), { 'aria-haspopup': 'dialog' }),
-        button(['Se déconnecter', el('span', { class: 'roomy' }, ` (${session.me.firstName})`)], signOut),
+        button(['Se déconnecter', el('span', { class: 'roomy' }, `\u00a0(${session.me.firstName})`)], signOut),
       ),
     ),
     h(Menu, { place }),

@@ -17,8 +17,9 @@ const mentionSchema = z.object({ mentioned: z.object({ id: z.string() }), text: 
  * alone. A message that comes with files gives two: the words, then the files, for the bot to refuse them in words.
  */
 export function personMessages(activity: IncomingActivity): Partial<Activity>[] {
-  const text = withoutMention(activity);
-  const value = cardValue(activity.value);
+  const pressed = imBackWords(activity.value);
+  const text = withoutMention(activity) || (pressed ?? '');
+  const value = pressed === undefined ? cardValue(activity.value) : undefined;
   const base = baseOf(activity);
   const isCut = text.length > MAX_CHARACTERS;
   const words = {
@@ -33,6 +34,13 @@ export function personMessages(activity: IncomingActivity): Partial<Activity>[] 
   const attachments = files.map(({ contentType }) => ({ contentType: contentType ?? '' }));
   const filesAlone = { ...base, id: `${activity.id ?? ''}#files`, text: '', attachments };
   return text === '' && value === undefined ? [filesAlone] : [words, filesAlone];
+}
+
+const imBackSchema = z.object({ msteams: z.object({ type: z.literal('imBack'), value: z.string() }) });
+
+/** What a button says in the person's name, where a client brings it as data instead of saying it. */
+function imBackWords(value: unknown): string | undefined {
+  return imBackSchema.safeParse(value).data?.msteams.value;
 }
 
 /** The press of a card's button that comes as an `invoke`. */

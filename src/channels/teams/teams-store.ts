@@ -53,8 +53,8 @@ export interface TeamsStore {
   referenceOf(conversationId: string): Promise<Partial<ConversationReference> | undefined>;
 }
 
-/** Longer than any attempt takes; prolonged with each message. */
-const LEASE_MS = 60_000;
+/** Twice what an attempt may take (`sendWithin`), prolonged with each message: so long a dead instance holds up its conversations. */
+const LEASE_MS = 30_000;
 const LEASE = `clock_timestamp() + ${LEASE_MS} * interval '1 millisecond'`;
 
 /** @param holder name of this sender, unique among all instances and all starts */

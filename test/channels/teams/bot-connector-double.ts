@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** How the double answers one request; `cut`: the connection is cut without an answer, before or after it was recorded. */
@@ -14,6 +14,8 @@ export interface Said {
   readonly id: string;
   readonly method: 'POST' | 'PUT';
   readonly authorization: string | undefined;
+  /** The era in which its connection was opened. */
+  readonly era: number;
 }
 
 export interface BotConnectorDouble {
@@ -23,6 +25,8 @@ export interface BotConnectorDouble {
   readonly said: Said[];
   /** Requests for messages, accepted or not. */
   readonly requests: () => number;
+  /** Tests count here the processes that have spoken with it. */
+  era: number;
   /** Decides the answers; undefined or absent: 201. */
   answer: ((said: Omit<Said, 'id'> & { readonly id?: string }, request: number) => Answer | undefined) | undefined;
   /** Resolves once so many messages were accepted. */
@@ -36,6 +40,8 @@ export async function startBotConnector(): Promise<BotConnectorDouble> {
   let requests = 0;
   const waiting = new Set<() => void>();
 
+  const eras = new WeakMap<Socket, number>();
+
   async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [, conversation = '', changed] =
       /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/?]+))?/.exec(request.url ?? '') ?? [];
@@ -48,6 +54,7 @@ export async function startBotConnector(): Promise<BotConnectorDouble> {
       activity,
       authorization: request.headers.authorization,
       method,
+      era: eras.get(request.socket) ?? 0,
       ...(method === 'PUT' && { id: decodeURIComponent(changed ?? '') }),
     } as const;
     if (activity.type === 'typing') return respond(response, 201, { id: 'typing' });
@@ -64,7 +71,9 @@ export async function startBotConnector(): Promise<BotConnectorDouble> {
 
   const server = createServer((request, response) => void take(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  server.on('connection', (socket) => eras.set(socket, double.era));
   const double: BotConnectorDouble = {
+    era: 0,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     said,
     requests: () => requests,

@@ -128,6 +128,11 @@ describe('buttons', () => {
     expect(rows).toEqual([{ value: kept }, { value: kept }]);
   });
 
+  it('says what a button says, also where the client brings it as data', async () => {
+    await server.tell({ text: '', value: { msteams: { type: 'imBack', value: 'Je ne sais pas' } } });
+    expect(await heard(2)).toEqual(['Bonjour', 'Écho : Je ne sais pas']);
+  });
+
   it('keeps a thumb with the message that it judges', async () => {
     await server.tell({ text: 'question' });
     const [, answer] = await server.connector.until(2);

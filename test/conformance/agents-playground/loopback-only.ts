@@ -19,7 +19,7 @@ const connect = Socket.prototype.connect;
 Socket.prototype.connect = function connectHere(this: Socket, ...options: unknown[]): Socket {
   const host = hostOf(options.flat()[0], options.flat()[1]);
   if (HERE.includes(host)) return Reflect.apply(connect, this, options);
-  process.stderr.write(`BLOCKED ${host}\n`);
+  process.stderr.write(`REFUSED ${host}\n`);
   process.nextTick(() => this.destroy(new Error(`not on this machine: ${host}`)));
   return this;
 };

@@ -1,6 +1,7 @@
 import { type Activity, type Attachment, AttachmentLayoutTypes, CardFactory } from 'botbuilder';
 import { z } from 'zod';
 import type { LoggedActivity } from '../../../conversation/index.ts';
+import type { Scope } from '../place.ts';
 import { INVITATION } from '../private-dialogues.ts';
 import type { Delivery } from '../teams-store.ts';
 import type { TeamsWords } from '../teams-words.ts';
@@ -59,8 +60,12 @@ export function renderForTeams(
   });
   const titles = suggestedActions?.actions.map(({ title }) => title) ?? [];
   const fits = titles.length <= MAX_SUGGESTIONS && titles.every(({ length }) => length <= MAX_SUGGESTION_CHARACTERS);
-  const areActions = !isShared && cards.length === 0 && fits;
+  // Beside sources they are buttons too: nothing may come between an answer and what it is quoted from.
+  const areActions = !isShared && cards.length === 0 && fits && !messages.some(hasSources);
+  // The greeting of a channel: two posts would begin two threads.
+  if (isFirstOfThread(scope, reference) && titles.length > 0) return [greetingPost(spoken, titles, entities)];
   if (titles.length > 0 && !areActions) cards.push(suggestionsCard(titles));
+  // Text and cards apart: of a message with both, Teams makes two and tells the id of neither.
   messages.push(...cardMessages(cards, attachmentLayout === AttachmentLayoutTypes.Carousel));
 
   const last = messages.at(-1);
@@ -73,6 +78,24 @@ export function renderForTeams(
   }
   if (JUDGED_KINDS.includes(kind)) last.channelData = { feedbackLoop: { type: 'default' } };
   return messages;
+}
+
+/** Whether what is sent there begins a thread: a channel's own id names none. */
+function isFirstOfThread(scope: Scope, { conversation }: Delivery['reference']): boolean {
+  return scope === 'channel' && conversation !== undefined && !conversation.id.includes(';messageid=');
+}
+
+function greetingPost(text: string, titles: readonly string[], entities: readonly unknown[]): Partial<Activity> {
+  const entity = messageEntity(entities, text);
+  return {
+    type: 'message',
+    attachments: [CardFactory.adaptiveCard(suggestionsCard(titles, text))],
+    ...(entity && { entities: [entity] }),
+  };
+}
+
+function hasSources({ entities = [] }: Partial<Activity>): boolean {
+  return entities.some(({ citation }) => Array.isArray(citation) && citation.length > 0);
 }
 
 /** As few messages as hold the cards. */

@@ -19,17 +19,21 @@ export function isAboutOnePerson(part: unknown): boolean {
   return Object.values(part).some(isAboutOnePerson);
 }
 
-/** Proposals as buttons, where Teams shows no suggested actions. */
-export function suggestionsCard(titles: readonly string[]): CardPart {
+/** Proposals as buttons, where Teams shows no suggested actions; with a text above them or not. */
+export function suggestionsCard(titles: readonly string[], text = ''): CardPart {
+  const lines = text.split('\n').filter((line) => line !== '');
   return {
     type: 'AdaptiveCard',
     version: '1.5',
     lang: 'fr',
-    fallbackText: titles.join(' · '),
-    body: titles.map((title) => ({
-      type: 'ActionSet',
-      actions: [{ type: 'Action.Submit', title, data: { msteams: { type: 'imBack', value: title } } }],
-    })),
+    fallbackText: [...lines, titles.join(' · ')].join(' '),
+    body: [
+      ...lines.map((line) => ({ type: 'TextBlock', text: line, wrap: true })),
+      ...titles.map((title) => ({
+        type: 'ActionSet',
+        actions: [{ type: 'Action.Submit', title, data: { msteams: { type: 'imBack', value: title } } }],
+      })),
+    ],
   };
 }
 

@@ -7,14 +7,14 @@ import { WORDS } from '../teams-server.ts';
 
 const reference = { user: { id: '29:camille', name: '' } };
 
-function rendered(body: object, scope: Scope = 'personal') {
+function rendered(body: object, scope: Scope = 'personal', at: object = reference) {
   const logged = loggedActivity('teams-x-1', {
     sequence: 2,
     direction: 'bot',
     body: { type: 'message', ...body },
     at: new Date(0),
   });
-  return renderForTeams(logged, { scope, reference }, { appId: APP_ID, words: WORDS.textes });
+  return renderForTeams(logged, { scope, reference: at }, { appId: APP_ID, words: WORDS.textes });
 }
 
 const submit = (skill: string, action: string) => ({
@@ -84,6 +84,25 @@ describe('what Teams shows', () => {
       expect(messages.every((message) => message.suggestedActions === undefined)).toBe(true);
       expect(JSON.stringify(messages.at(-1)?.attachments)).toContain('"imBack"');
     }
+  });
+
+  it('puts nothing between an answer and its sources', () => {
+    const suggestedActions = { actions: [{ type: 'imBack', title: 'Parler à une personne' }] };
+    const messages = rendered({ text: 'Oui [1].', entities: sources(source(1, 'Le CPF')), suggestedActions });
+    expect(messages.map(({ text, suggestedActions: actions }) => [text, actions])).toEqual([
+      ['Oui [1].', undefined],
+      [undefined, undefined],
+    ]);
+  });
+
+  it('greets a channel in one post', () => {
+    const suggestedActions = { actions: [{ type: 'imBack', title: 'Le CPF ?' }] };
+    const logged = { type: 'message', text: 'Bonjour.\nPosez une question.', suggestedActions, entities: sources() };
+    const conversation = { id: '19:general@thread.tacv2' };
+    const [post, ...others] = rendered(logged, 'channel', { ...reference, conversation });
+    expect(others).toEqual([]);
+    expect(post?.entities?.[0]).toMatchObject({ additionalType: ['AIGeneratedContent'] });
+    expect(JSON.stringify(post?.attachments)).toMatch(/Bonjour\..*Posez une question\..*Le CPF \?/);
   });
 
   it('shows in the chat which button was pressed, and brings its data back', () => {

@@ -28,6 +28,8 @@ export interface TeamsOptions {
   readonly teams: readonly { readonly id: string; readonly name: string }[];
   /** Address of the counsellors' console. */
   readonly consoleUrl: string;
+  /** How long an attempt to send may take; absent: 15 s. */
+  readonly sendTimeoutMs?: number;
   /** Absent: SWEEP_EVERY_MS. */
   readonly sweepEveryMs?: number;
   /** Absent: Microsoft's public cloud. */
@@ -44,7 +46,7 @@ export interface Teams {
 /** Serves Microsoft Teams on a restify server: `/api/messages`, and the sending of what is published. */
 export function mountTeams(server: Server, options: TeamsOptions): Teams {
   const { identity, database, log, announcements, logger, clock, words, consoleUrl } = options;
-  const adapter = createTeamsAdapter(identity, options.cloud);
+  const adapter = createTeamsAdapter(identity, options.cloud, options.sendTimeoutMs);
   const store = createTeamsStore(database, randomUUID());
   const appId = identity.kind === 'anonymous' ? undefined : identity.appId;
   const teamName = (id: string) => options.teams.find((team) => team.id === id)?.name ?? id;

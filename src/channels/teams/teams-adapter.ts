@@ -34,7 +34,11 @@ const SEND_TIMEOUT_MS = 15_000;
 export const TOKEN_ISSUER = 'https://api.botframework.com';
 
 /** botbuilder's `CloudAdapter` for an identity: verifies what comes, sends what goes. */
-export function createTeamsAdapter(identity: TeamsIdentity, cloud?: OtherCloud): TeamsAdapter {
+export function createTeamsAdapter(
+  identity: TeamsIdentity,
+  cloud?: OtherCloud,
+  sendTimeoutMs = SEND_TIMEOUT_MS,
+): TeamsAdapter {
   const authentication = new ConfigurationBotFrameworkAuthentication(
     { ...registration(identity), ...(cloud && addresses(cloud)) },
     cloud?.credentials,
@@ -52,7 +56,7 @@ export function createTeamsAdapter(identity: TeamsIdentity, cloud?: OtherCloud):
     async send(reference, activity, replaces) {
       let id = replaces ?? '';
       try {
-        await sendWithin(SEND_TIMEOUT_MS, activity, () =>
+        await sendWithin(sendTimeoutMs, activity, () =>
           adapter.continueConversationAsync(appId, reference, async (context) => {
             if (replaces !== undefined) await context.updateActivity({ ...activity, id: replaces });
             else id = (await context.sendActivity(activity))?.id ?? '';

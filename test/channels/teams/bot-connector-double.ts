@@ -2,10 +2,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** How the double answers one request; `cut`: the connection is cut without an answer, before or after it was recorded. */
+/** How the double answers one request; `cut`: without an answer, before or after it was recorded; `silent`: never. */
 export type Answer =
   | { readonly status: number; readonly retryAfter?: string }
-  | { readonly status: 'cut'; readonly recorded: boolean };
+  | { readonly status: 'cut'; readonly recorded: boolean }
+  | { readonly status: 'silent' };
 
 export interface Said {
   readonly conversation: string;
@@ -60,10 +61,11 @@ export async function startBotConnector(): Promise<BotConnectorDouble> {
     if (activity.type === 'typing') return respond(response, 201, { id: 'typing' });
     requests += 1;
     const answer = double.answer?.(entry, requests) ?? { status: 201 };
-    const accepted = answer.status === 'cut' ? answer.recorded : answer.status < 300;
+    const accepted = isAccepted(answer);
     const id = entry.id ?? `sent-${said.length + 1}`;
     if (accepted) said.push({ ...entry, id });
     for (const look of waiting) look();
+    if (answer.status === 'silent') return;
     if (answer.status === 'cut') request.socket.destroy();
     else if (accepted) respond(response, answer.status, { id });
     else respond(response, answer.status, { error: { code: 'Double' } }, answer.retryAfter);
@@ -97,6 +99,11 @@ export async function startBotConnector(): Promise<BotConnectorDouble> {
     },
   };
   return double;
+}
+
+function isAccepted(answer: Answer): boolean {
+  if (answer.status === 'cut') return answer.recorded;
+  return answer.status !== 'silent' && answer.status < 300;
 }
 
 function respond(response: ServerResponse, status: number, body: object, retryAfter?: string): void {

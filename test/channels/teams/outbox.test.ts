@@ -38,12 +38,35 @@ describe('a Bot Connector with troubles', () => {
     ['500', { status: 500, retryAfter: '0' }],
     ['412', { status: 412, retryAfter: '0' }],
     ['429 with Retry-After', { status: 429, retryAfter: '0' }],
+    ['401', { status: 401, retryAfter: '0' }],
     ['a cut connection', { status: 'cut', recorded: false }],
   ])('after %s, all is said in order, once', async (_name, answer) => {
     firstTime(answer);
     for (const text of ['un', 'deux', 'trois']) await server.tell({ text });
     expect(await heard(4)).toEqual(['Bonjour', 'Écho : un', 'Écho : deux', 'Écho : trois']);
     expect(server.connector.requests()).toBe(8);
+  });
+
+  it('tries again when no answer comes in time', async () => {
+    await server.stop();
+    server = await startTeamsServer(database, { sendTimeoutMs: 500 });
+    firstTime({ status: 'silent' });
+    await server.tell({ text: 'un' });
+    expect(await heard(2)).toEqual(['Bonjour', 'Écho : un']);
+    expect(server.connector.requests()).toBe(4);
+  });
+
+  it('sends again what was taken but not answered for: twice is better than never', async () => {
+    firstTime({ status: 'cut', recorded: true });
+    await server.tell({ text: 'un' });
+    expect(await heard(4)).toEqual(['Bonjour', 'Bonjour', 'Écho : un', 'Écho : un']);
+  });
+
+  it.each([200, 201, 202])('takes %d as said', async (status) => {
+    server.connector.answer = () => ({ status });
+    await server.tell({ text: 'un' });
+    expect(await heard(2)).toEqual(['Bonjour', 'Écho : un']);
+    expect(server.connector.requests()).toBe(2);
   });
 
   it('says no more, and why, once the app was removed (403)', async () => {

@@ -46,7 +46,7 @@ function reply(text: string) {
 
 export async function startTeamsServer(
   database: Database,
-  options: { identity?: TeamsIdentity; think?: Think; connector?: BotConnectorDouble } = {},
+  options: { identity?: TeamsIdentity; think?: Think; connector?: BotConnectorDouble; sendTimeoutMs?: number } = {},
 ): Promise<TeamsServer> {
   const connector = options.connector ?? (await startBotConnector());
   const microsoft = await startMicrosoft(() => connector.url);
@@ -67,6 +67,7 @@ export async function startTeamsServer(
     teams: TEAMS,
     consoleUrl: CONSOLE_URL,
     sweepEveryMs: 20,
+    ...(options.sendTimeoutMs !== undefined && { sendTimeoutMs: options.sendTimeoutMs }),
     ...(identity.kind === 'anonymous' ? {} : { cloud: microsoft.cloud }),
   });
   await worker.start();

@@ -69,8 +69,7 @@ describe('in Microsoft’s emulator of Teams', () => {
       await press(teams, 'Sans emploi, inscrit à France Travail');
       for (let question = 2; question <= QUESTIONS_MAX; question += 1) {
         await teams.waitForFunction(
-          (next, end) =>
-            document.body.innerText.includes(`Question ${next}`) || document.body.innerText.includes(end),
+          (next, end) => document.body.innerText.includes(`Question ${next}`) || document.body.innerText.includes(end),
           {},
           question,
           VERDICT,

@@ -33,10 +33,7 @@ export async function write(page: Page, text: string, mention = false): Promise<
   await page.click(FIELD);
   if (mention) {
     await page.keyboard.type('@');
-    await page.waitForFunction(() =>
-      [...document.querySelectorAll('[role=menuitem]')].some(({ textContent }) => textContent === 'Test Bot'),
-    );
-    await page.keyboard.press('Enter');
+    await clickFound(await menuItem(page, 'Test Bot'));
     await page.waitForFunction((field) => document.querySelector(field)?.textContent?.includes('Test Bot'), {}, FIELD);
   }
   await page.keyboard.type(mention ? ` ${text}` : text);
@@ -70,13 +67,17 @@ export async function press(page: Page, words: string, within = 'body'): Promise
 /** « Install application », « Uninstall application ». */
 export async function mock(page: Page, activity: string): Promise<void> {
   await press(page, 'Mock an Activity');
-  const item = await page.waitForFunction(
-    (wanted) =>
-      [...document.querySelectorAll<HTMLElement>('[role=menuitem]')].find(({ textContent }) => textContent === wanted),
+  await clickFound(await menuItem(page, activity));
+  await press(page, 'Send activity', '[role=dialog]');
+  await page.waitForSelector('[role=dialog]', { hidden: true });
+}
+
+function menuItem(page: Page, words: string): Promise<JSHandle> {
+  return page.waitForFunction(
+    (wanted) => [...document.querySelectorAll('[role=menuitem]')].find(({ textContent }) => textContent === wanted),
     {},
-    activity,
+    words,
   );
-  await clickFound(item);
 }
 
 async function clickFound(found: JSHandle): Promise<void> {

@@ -45,10 +45,10 @@ describe('in Microsoft’s emulator of Teams', () => {
       await reads(teams, 'un salarié peut utiliser son CPF pour le permis B');
       expect((await shown(teams)).split(GREETING)).toHaveLength(2);
       expect(await shown(teams)).toContain('AI generated');
-      await teams.click('.fai-Citation');
-      await teams.waitForFunction(() => document.querySelector('[class*="fai-Reference"], [class*="fai-Preview"]'));
-      await reads(teams, 'Financer son permis de conduire (permis B)', 2);
-      await teams.keyboard.press('Escape');
+      await teams.hover('.fai-Citation');
+      await teams.waitForSelector('.fai-PreviewSurface');
+      expect(await teams.$eval('.fai-PreviewSurface', ({ textContent }) => textContent)).toMatch(/permis/i);
+      await teams.mouse.move(0, 0);
 
       await say(teams, "formation soudeur vers Lens qui commence avant l'été");
       await reads(teams, 'Voici les résultats 1 à 5');

@@ -29,7 +29,7 @@ const worker = createTurnWorker({
   store: createTurnStore({ database, announcements, clock, holder: randomUUID(), leaseMs: LEASE_MS }),
   announcements,
   logger,
-  apology: { type: 'message', text: 'Désolé' },
+  apology: () => ({ type: 'message', text: 'Désolé' }),
   limits: { ...TURN_LIMITS, concurrency: 8 },
   alone: database.kind === 'pglite',
   think: parrot,

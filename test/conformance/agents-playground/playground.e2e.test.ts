@@ -7,7 +7,8 @@ import { type Playground, startPlayground } from './playground.ts';
 import { startTeamsApp, type TeamsApp } from './teams-app.ts';
 import { goTo, mock, openTeams, post, press, reads, say, shown, threadOf } from './use-playground.ts';
 
-const GREETING = 'Je suis un assistant automatique';
+/** The emulator is in English (`en-US`); what is written in French is answered in French. */
+const GREETING = 'I am an automatic assistant';
 /** What the verdicts begin with. */
 const VERDICT = "d'après vos réponses";
 const GENERAL = 'My Team - General';

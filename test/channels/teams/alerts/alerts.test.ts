@@ -161,7 +161,7 @@ describe('a team told of requests in Teams', () => {
 
   it('calls nobody for a request that was over before the card could be sent', async () => {
     await bind('nord');
-    server.connector.answer = () => ({ status: 429, retryAfter: '0' });
+    server.connector.answer = () => ({ status: 429, retryAfter: '2' });
     const id = await waits('nord', new Date());
     await expect.poll(() => server.logged(), PATIENCE).toContain('TEAMS_RETRY');
     await change(id, { kind: 'leave', reason: 'left' }, RESIDENT);

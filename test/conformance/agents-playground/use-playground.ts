@@ -25,7 +25,14 @@ export async function openTeams(browser: TestBrowser, { url }: Playground): Prom
 /** Goes to « Personal Chat », « Group Chat » or « My Team - General ». */
 export async function goTo(page: Page, place: string): Promise<void> {
   await page.click(`button[aria-label="${place}"]`);
-  await page.waitForSelector(FIELD);
+  await page.waitForFunction(
+    (isChannel, field) =>
+      document.querySelector(field) !== null &&
+      [...document.querySelectorAll('button')].some(({ textContent }) => textContent === 'Post') === isChannel,
+    {},
+    place.startsWith('My Team'),
+    FIELD,
+  );
 }
 
 /** Writes a message in the first field, after a mention of the assistant or not. */
@@ -99,7 +106,7 @@ export async function reads(page: Page, words: string, times = 1): Promise<void>
       times,
     )
     .catch(async () => {
-      throw new Error(`« ${words} » is not read in: ${(await shown(page)).slice(-1_500)}`);
+      throw new Error(`« ${words} » is not read in: ${(await shown(page)).slice(-4_000)}`);
     });
 }
 

@@ -1,5 +1,7 @@
 import { analyse, type Found, type KnowledgeDocument, type Library } from '../knowledge/index.ts';
 import { cacheKey, createAnswerCache } from './answer-cache.ts';
+import type { AskedPart } from './asked-part.ts';
+import { textOf } from './blocks.ts';
 import type { Citation } from './citation.ts';
 import { composeAnswer } from './compose.ts';
 import { extract, type Quote } from './extract.ts';
@@ -7,7 +9,7 @@ import type { Understanding } from './model/understanding.ts';
 import { preparedDocument } from './prepared-document.ts';
 import { asksSomething } from './question-type.ts';
 import { quoteLaw } from './quote-law.ts';
-import { splitQuestion } from './split-question.ts';
+import { splitIntoParts } from './split-question.ts';
 import { ANSWER_FROM, CLARIFY_FROM, PART_FROM } from './thresholds.ts';
 import { type DomainStems, trust } from './trust.ts';
 
@@ -23,6 +25,8 @@ export type AnswerResult = (
       readonly trust: number;
       /** ISO 639-1 of the translation that comes before the French; absent: French alone. */
       readonly language?: string;
+      /** The parts of a composed question to which nothing reliable was found, as the person wrote them. */
+      readonly unanswered?: readonly string[];
     }
   | { readonly kind: 'clarify'; readonly topics: readonly KnowledgeDocument[]; readonly trust: number }
   | { readonly kind: 'none'; readonly trust: number }
@@ -38,12 +42,14 @@ export interface Answerer {
    * @param question with places, ages and durations already left out
    * @param options.followUp when the question continues the last topic: what was new in it, and the documents that the
    *   conversation was about, which come first when near
+   * @param options.parts those of a composed question; empty for a simple one, cut here when absent
    * @param options.age of the person, in years: sentences for that age come first
    */
   answer(question: string, options?: AnswerOptions): Promise<AnswerResult>;
 }
 
 export interface AnswerOptions {
+  readonly parts?: readonly AskedPart[] | undefined;
   readonly followUp?: FollowUp;
   readonly age?: number;
   /** What only a model's answer heeds. */
@@ -90,8 +96,13 @@ const DOCUMENTS_WANTED = 6;
 const TOPICS_OFFERED = 3;
 const RELATED_OFFERED = 2;
 const QUOTES_MOST = 5;
-/** In units of idf: one rare word; below, a part is about what the others say. At 1.4 more parts are covered, and more quotes miss the point. */
-const LEAST_PART_MASS = 3;
+/** In units of idf: a part whose words stand everywhere (« formation possible ? ») is about what the others say. */
+const LEAST_ASKED_MASS = 1.4;
+const LEAST_TOLD_MASS = 3;
+/** A part with less to go by (« comment je fais ? ») asks for nothing that could be named. */
+const LEAST_NAMED_MASS = 1.5;
+/** A part is told when the quotes say this share of it. */
+const TOLD_SHARE = 0.6;
 /** What a document of the last topic gains over the others in a follow-up. */
 const LAST_TOPIC_FACTOR = 1.15;
 /** What a word of the follow-up weighs more than one of the topic, when a sentence is chosen. */
@@ -106,10 +117,10 @@ interface Inquiry {
 
 /** An answerer that only quotes: one to four unchanged sentences for a question, more for a composed one. */
 export function createAnswerer({ library, domain, allows, today }: AnswererSettings): Answerer {
-  async function inquire(live: Library, question: string, followUp?: FollowUp): Promise<Inquiry> {
+  async function inquire(live: Library, question: string, followUp?: FollowUp, about = question): Promise<Inquiry> {
     const first = withoutOtherTrades(await live.search(question, { tier: 1, limit: DOCUMENTS_WANTED }));
     const found = followUp === undefined ? first : continued(first, followUp);
-    return { question, found, trust: trust(question, first, domain) };
+    return { question, found, trust: trust(question, first, domain, about) };
   }
 
   function quote(live: Library, { question, found }: Inquiry, age: number | undefined, asks = question): Quote[] {
@@ -117,25 +128,40 @@ export function createAnswerer({ library, domain, allows, today }: AnswererSetti
     return extract({ asks, age, words: found.words, documents: found.documents, allows, similarity });
   }
 
-  async function think(live: Library, question: string, { followUp, age }: AnswerOptions): Promise<AnswerResult> {
+  async function think(
+    live: Library,
+    question: string,
+    { followUp, age, parts }: AnswerOptions,
+  ): Promise<AnswerResult> {
     const whole = await inquire(live, question, followUp);
-    const split = followUp === undefined ? splitQuestion(question) : [];
-    const parts = split.length > 1 ? await Promise.all(split.map((part) => inquire(live, part))) : [];
-    const sure = parts.filter((part) => part.trust >= PART_FROM && hasTopic(part));
+    const asked = followUp === undefined ? (parts ?? cut(question)) : [];
+    const told = await Promise.all(
+      asked.map(async (part) => {
+        const inquiry = await inquire(live, part.question, undefined, `${question} ${part.question}`);
+        return { part, inquiry, quotes: isSure(inquiry, part) ? quote(live, inquiry, age).slice(0, 1) : [] };
+      }),
+    );
+    const answered = told.some(({ part, quotes }) => part.asks && quotes.length > 0);
+    const perPart = told.filter(({ part }) => part.asks || !answered).flatMap(({ quotes }) => quotes);
     const asks = followUp !== undefined && asksSomething(followUp.message) ? followUp.message : question;
     const lead = whole.trust >= ANSWER_FROM ? quote(live, whole, age, asks) : [];
-    const perPart = sure.flatMap((part) => quote(live, part, age).slice(0, 1));
-    const documents = sure.length > 1 ? [...perPart, ...lead] : [...lead, ...perPart];
+    const isWhole = perPart.length > 1 && told.every(({ part, quotes }) => !part.asks || quotes.length > 0);
+    const documents = perPart.length > 1 ? [...perPart, ...(isWhole ? [] : lead)] : [...lead, ...perPart];
     const law = await quoteLaw(live, question, documents.length === 0);
-    const quotes = merge([...law, ...documents]);
-    return quotes.length > 0 ? answerFrom(quotes.slice(0, QUOTES_MOST), whole, today()) : unanswered(whole);
+    const quotes = merge([...law, ...documents]).slice(0, Math.max(QUOTES_MOST, perPart.length));
+    if (quotes.length === 0) return unanswered(whole);
+    const missing = told.filter(
+      ({ part, inquiry, quotes: own }) => part.asks && own.length === 0 && isMissing(inquiry, quotes),
+    );
+    const names = missing.map(({ part }) => part.said);
+    return answerFrom(quotes, whole, today(), names);
   }
 
   const answers = createAnswerCache<AnswerResult>();
   return {
     async answer(question, options = {}) {
       const live = library();
-      const key = cacheKey([live.edition, today(), question, options.followUp, options.age]);
+      const key = cacheKey([live.edition, today(), question, options.followUp, options.parts, options.age]);
       const known = answers.get(live, key);
       if (known !== undefined) return known;
       let isBest = true;
@@ -167,9 +193,30 @@ function withoutOtherTrades(found: Found): Found {
   return { ...found, documents };
 }
 
-/** A part whose words stand everywhere (« formation possible ? ») is about what the other parts say. */
-function hasTopic({ found }: Inquiry): boolean {
-  return found.words.reduce((sum, { idf }) => sum + idf, 0) >= LEAST_PART_MASS;
+function cut(question: string): AskedPart[] {
+  const parts = splitIntoParts(question);
+  if (parts.length < 2) return [];
+  return parts.map(({ start, end, ...part }) => ({ ...part, said: question.slice(start, end).trim() }));
+}
+
+/** Whether a part is answered on its own. What is only told must say more than a question, to be worth a quote. */
+function isSure({ found, trust: certainty }: Inquiry, { asks }: AskedPart): boolean {
+  const mass = found.words.reduce((sum, { idf }) => sum + idf, 0);
+  return certainty >= PART_FROM && mass >= (asks ? LEAST_ASKED_MASS : LEAST_TOLD_MASS);
+}
+
+/** Whether what is quoted for the others leaves a part out that has a topic of its own. */
+function isMissing({ found }: Inquiry, quotes: readonly Quote[]): boolean {
+  const told = new Set(
+    quotes.flatMap(({ document, blocks }) => [document.title, ...blocks.map(textOf)].flatMap(stemsOf)),
+  );
+  const mass = found.words.reduce((sum, { idf }) => sum + idf, 0);
+  const said = found.words.filter(({ variants }) => variants.some(({ stem }) => told.has(stem)));
+  return mass >= LEAST_NAMED_MASS && said.reduce((sum, { idf }) => sum + idf, 0) < mass * TOLD_SHARE;
+}
+
+function stemsOf(text: string): string[] {
+  return analyse(text).map(({ stem }) => stem);
 }
 
 /** What was found for a follow-up: the topic's documents first when near, and its new words heavier. */
@@ -192,11 +239,20 @@ function merge(quotes: readonly Quote[]): Quote[] {
   });
 }
 
-function answerFrom(quotes: readonly Quote[], whole: Inquiry, today: string): AnswerResult {
+/** @param missing what is not answered, as the person said it */
+function answerFrom(quotes: readonly Quote[], whole: Inquiry, today: string, missing: readonly string[]): AnswerResult {
   const quoted = [...new Set(quotes.map(({ document }) => document))];
   const related = whole.found.documents
     .map(({ document }) => document)
     .filter((document) => !quoted.includes(document))
     .slice(0, RELATED_OFFERED);
-  return { kind: 'answer', ...composeAnswer(quotes, today), quoted, related, trust: whole.trust };
+  const written = composeAnswer(quotes, today);
+  return {
+    kind: 'answer',
+    ...written,
+    quoted,
+    related,
+    trust: whole.trust,
+    ...(missing.length > 0 && { unanswered: missing }),
+  };
 }

@@ -20,9 +20,15 @@ export const FEATURES = [
   'heading',
   /** …that the title, the heading and the block say together. */
   'all',
-  /** The document's own question nearest to what was asked: how near; how much of it the section says. */
+  /**
+   * The document's own question nearest to what was asked: how near; the nearest of those that the section answers or,
+   * when nobody said which, how much of it the section says.
+   */
   'question',
   'viaQuestion',
+  /** What tells the sections apart: how much of it the section's questions say; how many ask the same kind of thing. */
+  'apartQuestions',
+  'askedType',
   /** Likeness to the question (vectors) of the block, its whole section, its heading. */
   'blockLikeness',
   'sectionLikeness',
@@ -76,6 +82,12 @@ const DOCUMENTS_READ = 4;
 const LEAST_SCORE_SHARE = 0.65;
 /** Share of the topic that the subject of a definition holds. */
 const WHOLE_TOPIC = 0.75;
+
+/** What a question of the document counts for when it asks another kind of thing. */
+const OTHER_TYPE_FACTOR = 0.6;
+
+/** What a word that no section says counts for. */
+const UNSAID_FACTOR = 0.3;
 
 /** What was asked, apart from its words. */
 interface Asked {
@@ -133,10 +145,24 @@ function draftsOf(
     section: similarity(compared.sections),
     heading: similarity(compared.headings),
   };
+  const apart = tellingApart(words, sections, coverage);
   const signs = new Map(
     sections.map((section, number) => {
-      const via = nearest.likeness * shareOfQuestion(document, nearest.text, section);
-      return [section, { via, section: likeness.section?.[number] ?? 0, heading: likeness.heading?.[number] ?? 0 }];
+      const { questionTexts } = section;
+      const via =
+        questionTexts === undefined
+          ? nearest.likeness * shareOfQuestion(document, nearest.text, section)
+          : viaQuestions(section, questionTexts, document, own, asked, coverage);
+      return [
+        section,
+        {
+          via,
+          apart: apart(section),
+          askedType: shareOf(section.questionTypes, (types) => types.some((type) => asked.types.includes(type))),
+          section: likeness.section?.[number] ?? 0,
+          heading: likeness.heading?.[number] ?? 0,
+        },
+      ];
     }),
   );
   return quotable.flatMap((block, number) => {
@@ -151,6 +177,8 @@ function draftsOf(
       all: coverage.share(titleText, within.headingText, ownText),
       question: nearest.likeness,
       viaQuestion: sign?.via ?? 0,
+      apartQuestions: sign?.apart ?? 0,
+      askedType: sign?.askedType ?? 0,
       blockLikeness: likeness.block?.[number] ?? 0,
       sectionLikeness: sign?.section ?? 0,
       headingLikeness: sign?.heading ?? 0,
@@ -158,7 +186,7 @@ function draftsOf(
       interrogative: [...within.asking].some((word) => asked.words.has(word)) ? 1 : 0,
       type: block.answers.some((type) => asked.types.includes(type)) ? 1 : 0,
       first: 1 / (1 + block.position),
-      introduction: introduces(block, asked),
+      introduction: introduces(block, asked, coverage.share(titleText)),
       defines: asked.definition && defines(block, coverage) ? 1 : 0,
       age: 0,
       document: share - 1,
@@ -169,6 +197,49 @@ function draftsOf(
     const fit = age === undefined ? 0 : ageFit(block.ages, age);
     return [{ document, block, coverage, features, fit }];
   });
+}
+
+/** How near the nearest of a section's questions is; one that asks another kind of thing is less near. */
+function viaQuestions(
+  { questionTypes: theirTypes }: PreparedSection,
+  questionTexts: readonly number[],
+  document: PreparedDocument,
+  own: ReadonlySet<string>,
+  { types }: Asked,
+  coverage: Coverage,
+): number {
+  const near = questionTexts.map((text, number) => {
+    const { likeness } = nearestQuestion(own, coverage, document, [text]);
+    return theirTypes[number]?.some((type) => types.includes(type)) ? likeness : likeness * OTHER_TYPE_FACTOR;
+  });
+  return Math.max(0, ...near);
+}
+
+/**
+ * Share of the question's weight that a section's questions say. A word that every section says does not help to choose
+ * one: words weigh the more, the fewer sections say them.
+ */
+function tellingApart(
+  words: readonly WeighedWord[],
+  sections: readonly PreparedSection[],
+  coverage: Coverage,
+): (section: PreparedSection) => number {
+  const holds = (word: number, texts: readonly number[]) => texts.some((text) => coverage.holds(word, text));
+  const weights = words.map(({ idf }, word) => {
+    const holders = sections.filter(({ headingText, bodyText, questionTexts = [] }) =>
+      holds(word, [headingText, bodyText, ...questionTexts]),
+    ).length;
+    return holders === 0
+      ? idf * UNSAID_FACTOR
+      : idf * Math.log(1 + (sections.length - holders + 0.5) / (holders + 0.5));
+  });
+  const mass = weights.reduce((sum, weight) => sum + weight, 0);
+  return ({ questionTexts = [] }) =>
+    mass === 0 ? 0 : weights.reduce((sum, weight, word) => (holds(word, questionTexts) ? sum + weight : sum), 0) / mass;
+}
+
+function shareOf<Item>(items: readonly Item[], holds: (item: Item) => boolean): number {
+  return items.length === 0 ? 0 : items.filter(holds).length / items.length;
 }
 
 /** Share of the words of one of the document's questions that a section says. */
@@ -187,9 +258,9 @@ function shareOfQuestion(
 }
 
 /** The first words of a document, when it is asked what its topic is. */
-function introduces(block: PreparedBlock, asked: Asked): number {
+function introduces(block: PreparedBlock, asked: Asked, titleShare: number): number {
   if (!asked.definition || block.within.headings !== '' || block.position !== 0) return 0;
-  return asked.bareTopic ? 1 : 0.5;
+  return asked.bareTopic || titleShare >= WHOLE_TOPIC ? 1 : 0.5;
 }
 
 /** « La VAE permet de… »: a sentence whose subject is the whole topic of the question. */

@@ -6,6 +6,7 @@ export {
   type FollowUp,
   type LiveAnswer,
 } from './answer-question.ts';
+export type { AskedPart } from './asked-part.ts';
 export { type Citation, confirmationNotice } from './citation.ts';
 export { type DomainWords, readDomainWords } from './domain-words.ts';
 export type { AnswerReport } from './model/answer-report.ts';
@@ -16,6 +17,7 @@ export { readPrompts } from './model/prompts.ts';
 export { reportedAnswerer } from './model/reported-answerer.ts';
 export type { ModelTrace } from './model/traces.ts';
 export type { Understanding } from './model/understanding.ts';
+export { splitIntoParts } from './split-question.ts';
 export { ANSWER_FROM, CLARIFY_FROM } from './thresholds.ts';
 export { type DomainStems, trust } from './trust.ts';
 export { readWatchedAmounts } from './watched-amounts.ts';

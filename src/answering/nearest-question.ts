@@ -12,14 +12,16 @@ export interface NearestQuestion {
  * The one of a document's own questions that is most like what was asked.
  *
  * @param own stems of the words that were asked
+ * @param among numbers of the questions that are looked at; all of them when absent
  */
 export function nearestQuestion(
   own: ReadonlySet<string>,
   coverage: Coverage,
-  { table, questionsFrom, questionsTo }: PreparedDocument,
+  { table, allQuestions }: PreparedDocument,
+  among: readonly number[] = allQuestions,
 ): NearestQuestion {
   let nearest: NearestQuestion = { text: undefined, likeness: 0 };
-  for (let text = questionsFrom; text < questionsTo; text += 1) {
+  for (const text of among) {
     const theirs = table.stemsOf(text);
     const shared = theirs.reduce((count, stem) => (own.has(stem) ? count + 1 : count), 0);
     if (shared === 0) continue;

@@ -34,6 +34,10 @@ export interface PreparedSection {
   readonly blocks: readonly PreparedBlock[];
   readonly headingText: number;
   readonly bodyText: number;
+  /** Numbers of the document's questions that it answers; undefined when nobody said which. */
+  readonly questionTexts: readonly number[] | undefined;
+  /** What each of these questions asks. */
+  readonly questionTypes: readonly (readonly QuestionType[])[];
 }
 
 /** A document ready to be quoted. In its table stand the title, its questions, its sections, then its blocks. */
@@ -44,8 +48,9 @@ export interface PreparedDocument {
   readonly quotable: readonly PreparedBlock[];
   readonly table: TextTable;
   readonly titleText: number;
-  /** Numbers of its questions: from here to before `questionsTo`. */
-  readonly questionsFrom: number;
+  /** Numbers of its questions, one after the other. */
+  readonly allQuestions: readonly number[];
+  /** Texts before this number are its title and its questions. */
   readonly questionsTo: number;
   /** Texts before this number say, together, all that it says. */
   readonly wholeTo: number;
@@ -83,12 +88,13 @@ function prepare(document: KnowledgeDocument): PreparedDocument {
   const texts: string[] = [];
   const add = (text: string): number => texts.push(text) - 1;
   const titleText = add(title);
-  const questionsFrom = texts.length;
-  for (const question of questions) add(question);
+  const numbers = new Map(questions.map((question) => [question, add(question)]));
   const questionsTo = texts.length;
+  const isTied = document.sections.some((section) => section.questions !== undefined);
   const placed = document.sections.map((section) => {
     const headings = section.headings.join('\n');
-    return { section, headings, headingText: add(headings), bodyText: add(section.text) };
+    const questionTexts = isTied ? (section.questions ?? []).flatMap((one) => numbers.get(one) ?? []) : undefined;
+    return { section, headings, headingText: add(headings), bodyText: add(section.text), questionTexts };
   });
   const wholeTo = texts.length;
   const cut = Map.groupBy(splitBlocks(document), ({ section }) => section);
@@ -100,7 +106,7 @@ function prepare(document: KnowledgeDocument): PreparedDocument {
     quotable,
     table: buildTextTable(texts),
     titleText,
-    questionsFrom,
+    allQuestions: [...numbers.values()],
     questionsTo,
     wholeTo,
     onlyAbout: document.onlyAbout?.map((word) => analyse(word).map(({ stem }) => stem)),
@@ -113,7 +119,7 @@ function prepare(document: KnowledgeDocument): PreparedDocument {
 }
 
 function prepareSection(
-  place: Pick<PreparedSection, 'section' | 'headings' | 'headingText' | 'bodyText'>,
+  place: Pick<PreparedSection, 'section' | 'headings' | 'headingText' | 'bodyText' | 'questionTexts'>,
   cut: readonly Block[],
   add: (text: string) => number,
 ): PreparedSection {
@@ -123,6 +129,7 @@ function prepareSection(
   const made: PreparedSection = {
     ...place,
     isContact,
+    questionTypes: (section.questions ?? []).map(questionTypes),
     types: isContact ? [] : questionTypes(headings).filter((type) => type !== 'other'),
     asking: isContact ? new Set() : interrogatives(headings),
     blocks,

@@ -33,15 +33,17 @@ export type DomainStems = ReadonlySet<string>;
  *
  * @param question as the person wrote it, everyday spellings written out
  * @param found what the search gave for it
+ * @param about what shows the domain: the whole message, when the question is one of its parts
  * @returns from 0 to 1; 0 when nothing was found
  */
-export function trust(question: string, found: Found, domain: DomainStems): number {
+export function trust(question: string, found: Found, domain: DomainStems, about = question): number {
   const [first] = found.documents;
   if (first === undefined) return 0;
   const best = preparedDocument(first.document);
   const coverage = coverageOf(found.words, best.table);
   const own = new Set(analyse(question).map(({ stem }) => stem));
-  const domainWords = [...own].filter((stem) => domain.has(stem)).length;
+  const shown = about === question ? own : new Set(analyse(about).map(({ stem }) => stem));
+  const domainWords = [...shown].filter((stem) => domain.has(stem)).length;
   const sum =
     WEIGHTS.constant +
     WEIGHTS.ratio * Math.log(found.confidence + RATIO_OFFSET) +

@@ -1,4 +1,4 @@
-import type { Answerer, AnswerResult, FollowUp, LiveAnswer } from '../answering/index.ts';
+import type { Answerer, AnswerResult, AskedPart, FollowUp, LiveAnswer } from '../answering/index.ts';
 import { analyse } from '../knowledge/index.ts';
 import { isFollowUp, isSituation, joinTopic, ownWords, type Topic } from './understanding/follow-up.ts';
 import type { ReadMessage } from './understanding/read-message.ts';
@@ -14,17 +14,19 @@ export interface Asked {
  * what is new, the message is a question of its own: « et pour le permis ? » after an answer about childcare. A situation
  * (« et pour un chômeur ? ») is not: documents name it in other words.
  *
+ * @param parts those of a composed message; empty for a simple one
  * @param live of this turn alone: what is asked with it shares the time of one answer
  */
 export async function askDocuments(
   answerer: Answerer,
   read: ReadMessage,
+  parts: readonly AskedPart[],
   topic: Topic | undefined,
   live: LiveAnswer,
 ): Promise<Asked> {
   const options = { live, ...(read.age !== undefined && { age: read.age }) };
   const alone = async (): Promise<Asked> => {
-    const result = await answerer.answer(read.query, options);
+    const result = await answerer.answer(read.query, { parts, ...options });
     return { result, topic: topicOf(result, read.query) };
   };
   if (topic === undefined || !isFollowUp(read.query)) return alone();

@@ -2,6 +2,7 @@ import type { Answerer, Understanding } from '../answering/index.ts';
 import { type FindPlaces, plainWords as wordsOf } from '../knowledge/index.ts';
 import type { PersonalDataKind } from '../privacy/index.ts';
 import { askDocuments } from './ask-documents.ts';
+import type { ComposedWords } from './dialogs/composed-words.ts';
 import type { English } from './dialogs/english.ts';
 import type { Intention } from './dialogs/intentions.ts';
 import type { PlainWords } from './dialogs/plain-words.ts';
@@ -13,6 +14,7 @@ import type { DetectEmergency, Emergency } from './safety.ts';
 import { chooseSkill, letNotice, type SharedTurn, type SkillMemory, turnOf } from './skills/choose-skill.ts';
 import type { Skill, SkillEvent, SkillResult } from './skills/skill.ts';
 import { type Memory, maskWarning, quiet, saidInFrench, type Turn, withManner } from './turns.ts';
+import { askedParts } from './understanding/asked-parts.ts';
 import { detectIntention } from './understanding/detect-intention.ts';
 import type { Topic } from './understanding/follow-up.ts';
 import { type Manner, mannerOfEvent, readManner, readWish, saysNoMore, type Wish } from './understanding/manner.ts';
@@ -54,6 +56,7 @@ export interface AssistantParts {
   readonly texts: Texts;
   readonly english: English;
   readonly plainWords: PlainWords;
+  readonly composed: ComposedWords;
   /** Whether a language model may answer messages that the rules cannot read at all. */
   readonly answersAnyLanguage?: boolean;
   /** In the order in which they are asked, see `SKILL_IDS`. */
@@ -108,7 +111,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
     if (!saysNoMore(wish)) return answerTo(read, message, memory, speech);
     const { topic } = memory;
     const again = topic && readMessage(topic.question, language, findPlaces);
-    const asked = again && (await askDocuments(answerer, again, undefined, liveAnswer(again, speech)));
+    const asked = again && (await askDocuments(answerer, again, partsOf(again), undefined, liveAnswer(again, speech)));
     if (again !== undefined && asked?.result.kind === 'answer') {
       return { reply: documentReply(asked.result, undefined, again, speech, parts), memory };
     }
@@ -135,7 +138,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
       };
     }
     speech.live?.show({ streamType: 'informative', text: speech.texts.say('recherche') });
-    const { result, topic } = await askDocuments(answerer, read, memory.topic, liveAnswer(read, speech));
+    const { result, topic } = await askDocuments(answerer, read, partsOf(read), memory.topic, liveAnswer(read, speech));
     const heard = { ...noticed, skills: heardByModel(result.understood, turn, noticed.skills) };
     const wanted = result.kind === 'answer' ? undefined : wantedByModel(result.understood, turn);
     const taker = wanted && chooseSkill(skills, wanted, heard.skills);
@@ -145,6 +148,10 @@ export function createAssistant(parts: AssistantParts): Assistant {
     const refusals = reply.kind === 'refusal' ? (memory.refusals ?? 0) + 1 : 0;
     const proposed = refusals < REFUSALS_BEFORE_A_PERSON ? reply : proposingPerson(reply, speech.texts);
     return { reply: withPending(proposed, heard.skills), memory: { ...withTopic(heard, topic), refusals } };
+  }
+
+  function partsOf({ text }: ReadMessage) {
+    return askedParts(text, language, findPlaces, parts.composed);
   }
 
   function wantedIn(read: ReadMessage): Pick<SharedTurn, 'read' | 'intention'> {
@@ -176,7 +183,13 @@ export function createAssistant(parts: AssistantParts): Assistant {
     const result = await skill.respond(turnOf(skill, turn, skillMemory));
     const alone = saidInFrench(afterSkill(skill, result, skillMemory), skill, skillMemory, speech);
     if (!result.alsoAnswer) return alone;
-    const asked = await askDocuments(answerer, turn.read, memory.topic, liveAnswer(turn.read, speech));
+    const asked = await askDocuments(
+      answerer,
+      turn.read,
+      partsOf(turn.read),
+      memory.topic,
+      liveAnswer(turn.read, speech),
+    );
     if (asked.result.kind !== 'answer') return alone;
     const answer = answerReply(asked.result, speech, parts);
     const { reply } = alone;

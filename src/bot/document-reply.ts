@@ -1,16 +1,22 @@
 import { type AnswerResult, confirmationNotice } from '../answering/index.ts';
+import { plainWords as wordsOf } from '../knowledge/index.ts';
+import type { ComposedWords } from './dialogs/composed-words.ts';
 import type { Intention } from './dialogs/intentions.ts';
 import type { PlainWords } from './dialogs/plain-words.ts';
 import type { Texts } from './dialogs/texts.ts';
 import type { Speech } from './live.ts';
 import { explainedAcronyms, plainAnswer, withoutBrackets } from './plain/plain-answer.ts';
 import { plainReply, type Reply } from './reply.ts';
-import type { ReadMessage } from './understanding/read-message.ts';
+import type { Language, ReadMessage } from './understanding/read-message.ts';
 
 const BUTTON_CHARACTERS = 70;
 
 type Spoken = Pick<Speech, 'manner' | 'texts'>;
-type Words = { readonly plainWords: PlainWords };
+type Words = {
+  readonly plainWords: PlainWords;
+  readonly composed: ComposedWords;
+  readonly language: Pick<Language, 'spellings'>;
+};
 
 /** What the documents say, or that they say nothing, as the reply to one message. */
 export function documentReply(
@@ -38,13 +44,13 @@ export function documentReply(
 }
 
 /**
- * An answer of the documents with its citations; a source to be confirmed is said to be so. In plain language: its first
- * sentences, and what its acronyms mean.
+ * An answer of the documents with its citations; a source to be confirmed is said to be so, and a part that is not
+ * answered is named, with who may answer it. In plain language: its first sentences, and what its acronyms mean.
  */
 export function answerReply(
   result: Extract<AnswerResult, { kind: 'answer' }>,
   { manner, texts }: Spoken,
-  { plainWords }: Words,
+  { plainWords, composed, language }: Words,
 ): Reply {
   const isTranslated = result.language !== undefined;
   const { text, citations } = manner.plain && !isTranslated ? plainAnswer(result) : result;
@@ -58,7 +64,11 @@ export function answerReply(
             ? texts.say('a_confirmer', { avis: confirmationNotice(first) })
             : texts.say('a_confirmer_plusieurs'),
         ];
-  const whole = [...limits(texts, isTranslated), text, ...notice].join('\n\n');
+  const missing = (result.unanswered ?? []).map((partie) => {
+    const qui = composed.whoKnows(wordsOf(partie, language.spellings)) ?? texts.say('contact_point');
+    return texts.say('partie_sans_reponse', { partie, qui });
+  });
+  const whole = [...limits(texts, isTranslated), text, ...missing, ...notice].join('\n\n');
   const acronyms = manner.plain ? explainedAcronyms(text, plainWords.acronyms) : undefined;
   return {
     kind: 'answer',

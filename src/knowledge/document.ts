@@ -14,6 +14,8 @@ export interface Section {
   /** Anchor in the page at the document's `url`, without `#`; null when the page has none. */
   readonly anchor: string | null;
   readonly text: string;
+  /** Those of the document's questions that this section answers; absent when nobody said which. */
+  readonly questions?: readonly string[];
 }
 
 /** A document as the readers give it, whatever its source. Dates are ISO 8601 days (`2026-03-03`). */

@@ -41,4 +41,5 @@ export {
   type Token,
   words,
   writeOut,
+  writeOutPlaced,
 } from './text/index.ts';

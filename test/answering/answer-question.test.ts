@@ -41,7 +41,7 @@ const loi = sampleDocument('code-du-travail/L6323-1', 'Code du travail, article 
 
 function answererOver(documents: readonly KnowledgeDocument[]) {
   const meta = {
-    format: 1 as const,
+    format: 2 as const,
     version: 'v1',
     created_at: '',
     fingerprint: 'f',

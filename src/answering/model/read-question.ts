@@ -107,7 +107,7 @@ async function searchReading(
   const language = live?.language ?? understood.language;
   if (!inDomain && rules.kind !== 'answer') return { ok: false, reason: 'OUT_OF_DOMAIN', understood };
   const asked = understood.question === undefined ? undefined : await extractive.answer(understood.question, options);
-  const { followUp: _continued, ...alone } = options;
+  const { followUp: _continued, parts: _cut, ...alone } = options;
   const partAnswers = await Promise.all(parts.map((part) => extractive.answer(part, alone)));
   const partLeads = partAnswers.filter((answer) => answer.kind === 'answer');
   const isBetter = rules.kind !== 'answer' || continues || (asked?.kind === 'answer' && asked.trust >= rules.trust);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { fold, type Spellings } from '../../knowledge/index.ts';
 import { readYaml } from '../../platform/index.ts';
 import { type DetectEmergency, readEmergencies } from '../safety.ts';
+import { type ComposedWords, readComposedWords } from './composed-words.ts';
 import { type English, readEnglish } from './english.ts';
 import { type Intention, readIntentions } from './intentions.ts';
 import { type PlainWords, readPlainWords } from './plain-words.ts';
@@ -15,6 +16,7 @@ export interface AssistantData {
   /** Words, folded, that say nothing of a topic. */
   readonly emptyWords: ReadonlySet<string>;
   readonly detectEmergency: DetectEmergency;
+  readonly composed: ComposedWords;
   readonly english: English;
   readonly plainWords: PlainWords;
 }
@@ -31,8 +33,9 @@ export function loadAssistantData(dialogsFolder: string): AssistantData {
   return {
     texts,
     intentions: readIntentions(join(dialogsFolder, 'intentions')),
-    spellings: new Map(Object.entries(ecriture).map(([written, meant]) => [fold(written), meant])),
+    spellings: new Map(Object.entries(ecriture).map(([written, meant]) => [written.toLowerCase(), meant])),
     emptyWords: new Set(mots_vides.map(fold)),
+    composed: readComposedWords(join(dialogsFolder, 'composees.yaml')),
     detectEmergency: readEmergencies(
       join(dialogsFolder, 'urgences.yaml'),
       join(dialogsFolder, 'urgences-anglais.yaml'),

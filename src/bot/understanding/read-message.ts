@@ -6,7 +6,7 @@ import {
   plainWords,
   type Spellings,
   withoutPlaces,
-  writeOut,
+  writeOutPlaced,
 } from '../../knowledge/index.ts';
 
 /** A message as the assistant reads it. */
@@ -49,9 +49,8 @@ export function readMessage(
   findPlaces: FindPlaces,
   original = text,
 ): ReadMessage {
-  const written = writeOut(text.replace(MASKED, ' '), spellings);
+  const { written } = writtenOut(text, { spellings });
   const found = findPlaces(written);
-  const stripped = written.replace(DURATION, ' ').replace(AGE, 'âge').replace(POSTCODE, ' ');
   return {
     text,
     original,
@@ -60,8 +59,25 @@ export function readMessage(
     places: found.filter(({ kind }) => kind !== 'outside'),
     outside: found.filter(({ kind }) => kind === 'outside'),
     age: ageIn(written.replace(DURATION, ' ')),
-    query: withoutEmpty(withoutPlaces(stripped, findPlaces(stripped)), emptyWords),
+    query: queryOf(written, { emptyWords }, findPlaces),
   };
+}
+
+/** A message with everyday spellings written out, and where a position in it was in the message (UTF-16 units). */
+export function writtenOut(
+  text: string,
+  { spellings }: Pick<Language, 'spellings'>,
+): { readonly written: string; placeIn(position: number): number } {
+  return writeOutPlaced(
+    text.replace(MASKED, (masked) => ' '.repeat(masked.length)),
+    spellings,
+  );
+}
+
+/** What to look for in documents of a message, or of a piece of one, that is written out. */
+export function queryOf(written: string, { emptyWords }: Pick<Language, 'emptyWords'>, findPlaces: FindPlaces): string {
+  const stripped = written.replace(DURATION, ' ').replace(AGE, 'âge').replace(POSTCODE, ' ');
+  return withoutEmpty(withoutPlaces(stripped, findPlaces(stripped)), emptyWords);
 }
 
 function ageIn(text: string): number | undefined {

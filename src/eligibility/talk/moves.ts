@@ -54,6 +54,8 @@ const PERSONAL: ReadonlySet<InputId> = new Set([
   'indemnisation',
   'boeth',
 ]);
+/** « et mes droits ? » */
+const BESIDE_ALONE = 2;
 const NO_SPELLINGS = new Map<string, string>();
 const NONE: Move = { kind: 'none' };
 
@@ -152,7 +154,7 @@ function startIn(
     reading,
   });
   if (said.has(entries.une)) return start(named);
-  if (said.has(entries.toutes)) return start([]);
+  if (said.has(entries.toutes) || covers(said, entries.toutes_seules, clauses.flat(), BESIDE_ALONE)) return start([]);
   const asked = clauses.flatMap((words) => schemesAsked(words, parts));
   if (asked.length > 0) return start(asked);
   const telling = new Set(reading.facts.map(({ input }) => input).filter((input) => PERSONAL.has(input)));

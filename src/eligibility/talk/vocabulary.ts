@@ -41,7 +41,7 @@ export interface Vocabulary {
   readonly requests: readonly Phrase[];
   readonly answers: Readonly<Record<'oui' | 'non' | 'inconnu' | 'refus' | 'flou', readonly Phrase[]>>;
   readonly commands: Readonly<Record<Command, readonly Phrase[]>>;
-  readonly entries: Readonly<Record<'toutes' | 'une' | 'une_aussi', readonly Phrase[]>>;
+  readonly entries: Readonly<Record<'toutes' | 'toutes_seules' | 'une' | 'une_aussi', readonly Phrase[]>>;
   readonly schemes: ReadonlyMap<string, readonly Phrase[]>;
   readonly hints: ReadonlyMap<
     string,
@@ -98,6 +98,7 @@ export function createVocabulary(words: WordsFile): Vocabulary {
     },
     entries: {
       toutes: compile(entrees.toutes),
+      toutes_seules: compile(entrees.toutes_seules),
       une: compile(entrees.une),
       une_aussi: compile(entrees.une_aussi),
     },

@@ -43,7 +43,7 @@ const schema = z.strictObject({
     changer: phrases,
     detail: phrases,
   }),
-  entrees: z.strictObject({ toutes: phrases, une: phrases, une_aussi: phrases }),
+  entrees: z.strictObject({ toutes: phrases, toutes_seules: phrases, une: phrases, une_aussi: phrases }),
   dispositifs: z.record(z.string().regex(/^r\d\d_/), phrases),
   cumulables: z.record(z.string().refine(isInputId, { error: 'entrée inconnue' }), z.array(z.string())),
   indices: z.record(

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { KnowledgeDocument } from '../document.ts';
 
 /** Raise it when what is written here, or how sources are read, changes: older indexes are then built again. */
-const FORMAT = 1;
+const FORMAT = 2;
 const VERSIONS_KEPT = 2;
 const LIVE_FILE = 'live';
 

@@ -10,7 +10,7 @@ export {
   spansOf,
 } from './phrases/phrase.ts';
 export { indexPhrases, type PhraseIndex } from './phrases/phrase-index.ts';
-export { plainWords, type Spellings, writeOut } from './phrases/plain-words.ts';
+export { plainWords, type Spellings, writeOut, writeOutPlaced } from './phrases/plain-words.ts';
 export { splitSentences } from './split-sentences.ts';
 export { stem } from './stem.ts';
 export { STOP_WORDS } from './stop-words.ts';

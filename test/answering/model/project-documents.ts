@@ -50,7 +50,7 @@ export async function projectLibrary(others: readonly KnowledgeDocument[] = []):
   const read = await readVocabulary(join(KNOWLEDGE, 'vocabulaire'));
   if (!read.ok) throw new Error(read.error.message);
   const meta = {
-    format: 1 as const,
+    format: 2 as const,
     version: 'v1',
     created_at: '',
     fingerprint: 'f',

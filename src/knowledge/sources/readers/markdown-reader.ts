@@ -2,12 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { KnowledgeDocument } from '../../document.ts';
+import type { KnowledgeDocument, Section } from '../../document.ts';
 import type { MarkdownSource } from '../manifest.ts';
 import { fillParameters, type Parameters } from '../parameters.ts';
 import { type SourceFailure, sourceFailure } from '../source-failure.ts';
 import { markdownSections } from './markdown-sections.ts';
 
+const questionList = z.array(z.string().min(1)).min(1);
 const frontMatterSchema = z.strictObject({
   id: z.string().regex(/^[a-z]+\/[a-z0-9-]+$/),
   title: z.string().min(1),
@@ -26,10 +27,13 @@ const frontMatterSchema = z.strictObject({
       }),
     )
     .min(1),
-  questions: z.array(z.string().min(1)).min(3),
+  questions: z.union([questionList.transform((untied) => ({ '': untied })), z.record(z.string(), questionList)]),
   only_about: z.array(z.string().min(1)).min(1).optional(),
 });
 
+/** In `questions`, the key of what stands before the first heading; a list without keys belongs to no section. */
+const INTRODUCTION = 'introduction';
+const QUESTIONS_LEAST = 3;
 const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/;
 
 /**
@@ -82,6 +86,8 @@ export function readMarkdownDocument(
   const body = fillParameters(parts[2], parameters, today);
   if (!body.ok) return sourceFailure('PARAMETER_UNKNOWN', `no parameter is called ${body.unknown}`);
   const { id, title, url, date, valid_until, level, questions, only_about } = front.data;
+  const tied = tieQuestions(markdownSections(body.text), questions);
+  if (!tied.ok) return tied;
   const document: KnowledgeDocument = {
     id,
     sourceId: source.id,
@@ -92,9 +98,30 @@ export function readMarkdownDocument(
     validUntil: valid_until,
     level,
     tier: source.tier,
-    questions,
+    questions: Object.values(questions).flat(),
     ...(only_about && { onlyAbout: only_about }),
-    sections: markdownSections(body.text),
+    sections: tied.sections,
   };
   return { ok: true, document };
+}
+
+/** Gives each section the questions that stand under its heading in the front matter. */
+function tieQuestions(
+  sections: readonly Section[],
+  questions: Readonly<Record<string, readonly string[]>>,
+): { ok: true; sections: Section[] } | SourceFailure {
+  const untied = new Map(Object.entries(questions));
+  if ([...untied.values()].flat().length < QUESTIONS_LEAST) {
+    return sourceFailure('SOURCE_INVALID', `front matter: questions: fewer than ${QUESTIONS_LEAST}`);
+  }
+  untied.delete('');
+  const tied = sections.map((section) => {
+    const heading = section.headings.at(-1) ?? INTRODUCTION;
+    const own = untied.get(heading);
+    untied.delete(heading);
+    return own === undefined ? section : { ...section, questions: own };
+  });
+  const [lost] = untied.keys();
+  if (lost !== undefined) return sourceFailure('SOURCE_INVALID', `front matter: questions: no section « ${lost} »`);
+  return { ok: true, sections: tied };
 }

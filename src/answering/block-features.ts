@@ -8,7 +8,7 @@ import {
   type PreparedSection,
   preparedDocument,
 } from './prepared-document.ts';
-import { interrogatives, isBareTopic, questionTypes } from './question-type.ts';
+import { asksSomething, interrogatives, isBareTopic, questionTypes } from './question-type.ts';
 
 /** The signs that a block answers a question, each from about −1 to 1. */
 export const FEATURES = [
@@ -85,6 +85,8 @@ const WHOLE_TOPIC = 0.75;
 
 /** What a question of the document counts for when it asks another kind of thing. */
 const OTHER_TYPE_FACTOR = 0.6;
+/** « C'est quoi le CPF ? » and « mon CPF expire ? » have their only word in common. */
+const OTHER_THAN_DEFINITION_FACTOR = 0.2;
 
 /** What a word that no section says counts for. */
 const UNSAID_FACTOR = 0.3;
@@ -95,6 +97,8 @@ interface Asked {
   readonly words: ReadonlySet<string>;
   readonly definition: boolean;
   readonly bareTopic: boolean;
+  /** « C'est quoi le CPF ? »: what a bare topic is, asked in so many words. */
+  readonly whatItIs: boolean;
   readonly contact: boolean;
 }
 
@@ -107,6 +111,7 @@ export function candidatesFor(options: ExtractionOptions): Candidate[] {
     words: interrogatives(asks),
     definition: types.includes('definition'),
     bareTopic: isBareTopic(asks),
+    whatItIs: isBareTopic(asks) && types.includes('definition') && asksSomething(asks),
     contact: types.includes('contact'),
   };
   const best = documents[0]?.score ?? 0;
@@ -157,7 +162,7 @@ function draftsOf(
         section,
         {
           via,
-          apart: apart(section),
+          apart: asked.whatItIs ? 0 : apart(section),
           askedType: shareOf(section.questionTypes, (types) => types.some((type) => asked.types.includes(type))),
           section: likeness.section?.[number] ?? 0,
           heading: likeness.heading?.[number] ?? 0,
@@ -205,12 +210,13 @@ function viaQuestions(
   questionTexts: readonly number[],
   document: PreparedDocument,
   own: ReadonlySet<string>,
-  { types }: Asked,
+  { types, whatItIs }: Asked,
   coverage: Coverage,
 ): number {
+  const otherType = whatItIs ? OTHER_THAN_DEFINITION_FACTOR : OTHER_TYPE_FACTOR;
   const near = questionTexts.map((text, number) => {
     const { likeness } = nearestQuestion(own, coverage, document, [text]);
-    return theirTypes[number]?.some((type) => types.includes(type)) ? likeness : likeness * OTHER_TYPE_FACTOR;
+    return theirTypes[number]?.some((type) => types.includes(type)) ? likeness : likeness * otherType;
   });
   return Math.max(0, ...near);
 }

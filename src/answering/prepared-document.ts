@@ -69,6 +69,8 @@ const LONGEST_SENTENCE_WORDS = 80;
 const SHORT_SENTENCE_WORDS = 6;
 const LIST_ITEMS_MOST = 8;
 const CONTACT_HEADING = /^(?:à qui s['’]adresser|contacts?|où s['’]adresser|qui contacter)/i;
+/** « Un message qui dit que votre CPF va expirer est… » does not define the CPF. */
+const RELATIVE = /\s(?:qui|que|dont|où)\s/i;
 const DEFINITION =
   /^((?:le |la |les |l['’]|un |une )[^,.;:]{2,90}?) (?:est |sont |désigne|signifie|permet|consiste|aide |accompagne|réunit)/i;
 
@@ -136,7 +138,8 @@ function prepareSection(
   };
   for (const block of cut) {
     const text = textOf(block);
-    const subject = DEFINITION.exec(block.sentence)?.[1];
+    const named = DEFINITION.exec(block.sentence)?.[1];
+    const subject = named === undefined || RELATIVE.test(named) ? undefined : named;
     blocks.push({
       ...block,
       within: made,

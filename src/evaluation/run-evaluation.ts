@@ -4,7 +4,7 @@ import type { Trainings } from '../catalogue/index.ts';
 import type { RuleBook } from '../eligibility/index.ts';
 import type { Library } from '../knowledge/index.ts';
 import { readAnswerCases } from './answers/answer-cases.ts';
-import { type AnswerRun, answersSuite, runAnswers } from './answers/answers-suite.ts';
+import { type AnswerRun, answersSuite, apartFigures, runAnswers } from './answers/answers-suite.ts';
 import type { AbstentionPoint } from './refusal/abstention.ts';
 import { refusalSuite } from './refusal/refusal-suite.ts';
 import type { SuiteId, SuiteResult } from './suite-result.ts';
@@ -64,10 +64,17 @@ export async function runEvaluation(
       case 'retrieval':
         suites.push(await retrievalSuite(places.retrieval));
         break;
-      case 'answers':
+      case 'answers': {
         answers = await runAnswers(readAnswerCases(places.questions), measured.assistant, measured.library.documents);
-        suites.push(answersSuite(answers));
+        const apart = await runAnswers(
+          readAnswerCases(join(places.questions, 'a-part')),
+          measured.assistant,
+          measured.library.documents,
+        );
+        const whole = answersSuite(answers);
+        suites.push({ ...whole, figures: { ...whole.figures, ...apartFigures(apart) } });
         break;
+      }
       case 'understanding':
         suites.push(await understandingSuite(join(places.questions, 'comprehension.yaml'), measured));
         break;

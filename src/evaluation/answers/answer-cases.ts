@@ -14,7 +14,7 @@ const facts = z.array(
     .min(1)
     .transform((ways) => ways.split('|').map((way) => way.trim())),
 );
-const part = z.strictObject({ about: z.string().min(1), facts: facts.min(1) });
+const part = z.strictObject({ about: z.string().min(1), facts: facts.min(1), named: words.default([]) });
 
 const fileSchema = z.strictObject({
   theme: z.string().min(1),
@@ -51,7 +51,12 @@ export interface AnswerCase {
   readonly forms: readonly (typeof FORMS)[number][];
   readonly kind: readonly (typeof REPLY_KINDS)[number][];
   readonly facts: readonly (readonly string[])[];
-  readonly parts: readonly { readonly about: string; readonly facts: readonly (readonly string[])[] }[];
+  /** `named`: words by which the reply names the part when it does not answer it. */
+  readonly parts: readonly {
+    readonly about: string;
+    readonly facts: readonly (readonly string[])[];
+    readonly named?: readonly string[];
+  }[];
   readonly never: readonly string[];
   readonly sources: readonly string[];
 }

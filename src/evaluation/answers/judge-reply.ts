@@ -8,10 +8,15 @@ export interface Judgement {
   readonly faults: readonly string[];
   /** Parts of a composed question that are answered. */
   readonly covered: number;
+  /** Parts that are not, and that the reply names as such. */
+  readonly named: number;
   readonly isRightKind: boolean;
   /** Undefined when the case names no source or the reply is no answer. */
   readonly isSourced: boolean | undefined;
 }
+
+/** As `partie_sans_reponse` of `dialogs/textes.yaml` begins. */
+const NAMES_UNANSWERED = /^Je n'ai pas trouvé d'information fiable sur ce point : «/;
 
 /** A reply that goes another way (a search, a first question, a person) need not say the facts itself. */
 const SAYS_FACTS: ReadonlySet<Reply['kind']> = new Set(['answer', 'clarify', 'safety', 'smalltalk']);
@@ -28,6 +33,12 @@ export function judgeReply(reply: Reply, expected: AnswerCase, idOf: (title: str
   const saysFacts = SAYS_FACTS.has(reply.kind) || !isRightKind;
   const missing = saysFacts ? expected.facts.filter((ways) => !holds(ways)) : [];
   const uncovered = expected.parts.filter((part) => !part.facts.every(holds));
+  const naming = comparable(
+    reply.text
+      .split('\n\n')
+      .filter((line) => NAMES_UNANSWERED.test(line))
+      .join('\n'),
+  );
   const isSourced = sourced(reply, expected, idOf);
   return {
     faults: [
@@ -40,6 +51,7 @@ export function judgeReply(reply: Reply, expected: AnswerCase, idOf: (title: str
       ...(isSourced === false ? ['ne cite aucune des sources acceptées'] : []),
     ],
     covered: expected.parts.length - uncovered.length,
+    named: uncovered.filter(({ named = [] }) => named.some((word) => naming.includes(comparable(word)))).length,
     isRightKind,
     isSourced,
   };

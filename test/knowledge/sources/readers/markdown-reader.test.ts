@@ -52,6 +52,19 @@ describe('a sheet', () => {
     });
   });
 
+  it('ties its questions to the section under whose heading they stand, and refuses a heading that is not there', () => {
+    const body = 'Une entrée.\n\n## Qui\n\nVous.';
+    const questions = '{ introduction: ["vae ?"], Qui: ["vae pour moi ?", "qui peut ?"] }';
+    expect(read(sheet('vae', 'La VAE', body, { questions }))).toMatchObject({
+      document: {
+        questions: ['vae ?', 'vae pour moi ?', 'qui peut ?'],
+        sections: [{ questions: ['vae ?'] }, { questions: ['vae pour moi ?', 'qui peut ?'] }],
+      },
+    });
+    const lost = read(sheet('vae', 'La VAE', body, { questions: '{ Quand: ["a ?", "b ?", "c ?"] }' }));
+    expect(lost).toMatchObject({ code: 'SOURCE_INVALID', message: expect.stringContaining('« Quand »') });
+  });
+
   it('with Windows line ends reads the same', () => {
     const content = sheet('vae', 'La VAE', '## Qui\n\nVous.');
     expect(read(content.replaceAll('\n', '\r\n'))).toEqual(read(content));

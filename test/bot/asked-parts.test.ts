@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { projectTerritory } from '../../src/assistant-parts.ts';
+import { askedParts } from '../../src/bot/understanding/asked-parts.ts';
+import { dialogs } from './real-dialogs.ts';
+
+const { findPlaces } = projectTerritory();
+const partsOf = (message: string) => askedParts(message, dialogs, findPlaces, dialogs.composed);
+
+describe('the parts of a message', () => {
+  it('are none when it is simple', () => {
+    expect(partsOf('combien gagne un apprenti de 18 ans ?')).toEqual([]);
+  });
+
+  it('hold what is told of oneself, when it is asked how to manage with all that', () => {
+    const parts = partsOf(
+      "j'ai 29 ans au rsa 2 enfants pas de permis jhabite hirson, je voudrai etre aide soignante mais ya pas de bus, comment je fais pr tout ça ?",
+    );
+    const questions = parts.map(({ question }) => question).join(' | ');
+    for (const about of ['aide soignante', 'RSA', 'garde', 'permis']) expect(questions).toContain(about);
+  });
+
+  it('do not hold what is told, when something precise is asked', () => {
+    const parts = partsOf('je suis au rsa, combien dure une vae et qui la paie ?');
+    expect(parts.some(({ question }) => question.includes('valide ma formation'))).toBe(false);
+  });
+
+  it('are named in the words of the person, misspelt as they were', () => {
+    const said = partsOf('c koi le cej pr un jeune, et kan commence un bts a lille ?').map((part) => part.said);
+    expect(said.some((part) => part.includes('c koi le cej'))).toBe(true);
+  });
+
+  it('« ce » is not « c’est »: « est-ce que » stays as it was written', () => {
+    const [, second] = partsOf("c'est quoi la vae, est-ce que mon cpf la paie et combien de temps ?");
+    expect(second?.question).not.toContain('c est que');
+  });
+});

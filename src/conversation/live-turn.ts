@@ -1,3 +1,4 @@
+import type { Activity } from 'botbuilder';
 import type { Announcements } from './announcements.ts';
 import type { Interruption, Provisional } from './bot-port.ts';
 import type { ProvisionalFrame } from './provisional-frame.ts';
@@ -16,6 +17,10 @@ export interface LiveTurn {
   interrupt(why: Interruption): void;
   /** Shows nothing more: the answer is known, and will be published or not. */
   close(): void;
+  /** The replies as they conclude what was seen: the first message names its stream, for clients that show streams. */
+  concluding(replies: readonly Partial<Activity>[]): readonly Partial<Activity>[];
+  /** They are in the log: nothing is left to hide. */
+  concluded(): void;
   /** Shows nothing more, and hides what was seen: its answer stands in the log, or nowhere. */
   end(): void;
 }
@@ -38,6 +43,7 @@ export function createLiveTurn(
   let shown = 0;
   let next: Provisional | undefined;
   let pumping = false;
+  let concludes = false;
 
   function announce(frame: Omit<ProvisionalFrame, 'streamId'>): void {
     announcements.announce({ kind: 'provisional', conversationId, frame: { streamId, ...frame } });
@@ -94,6 +100,17 @@ export function createLiveTurn(
     },
     look,
     interrupt,
+    concluding(replies) {
+      const first = replies.findIndex(({ type }) => type === 'message');
+      if (shown === 0 || first === -1) return replies;
+      concludes = true;
+      return replies.map((reply, at) =>
+        at === first ? { ...reply, channelData: { ...reply.channelData, streamId, streamType: 'final' } } : reply,
+      );
+    },
+    concluded() {
+      if (concludes) isOver = true;
+    },
     close,
     end,
   };

@@ -93,7 +93,9 @@ export function createTurnWorker(options: {
       thinking.delete(conversationId);
       live.close();
       if (result.ok) {
-        const published = await store.publish(claim, result.value);
+        const replies = live.concluding(result.value.replies);
+        const published = await store.publish(claim, { ...result.value, replies });
+        if (published.outcome === 'published') live.concluded();
         return published.outcome === 'published' ? published.more : published.outcome === 'overtaken';
       }
       return await giveBack(claim, result.error);

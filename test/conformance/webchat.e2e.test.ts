@@ -2,8 +2,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Think } from '../../src/conversation/index.ts';
 import { type Database, migrate, openPglite } from '../../src/platform/index.ts';
-import { startTestServer, type TestServer } from '../channels/web/direct-line-server.ts';
+import { echo, startTestServer, type TestServer } from '../channels/web/direct-line-server.ts';
 import { DESKTOP, openPage, startBrowser, type TestBrowser } from '../e2e/browser.ts';
 import { type CuttableProxy, cuttableProxy } from './cuttable-proxy.ts';
 import { webChatBundle } from './webchat-bundle.ts';
@@ -18,6 +19,17 @@ const HTML = (domain: string) => `<!doctype html><html lang="fr"><meta charset="
     const directLine = WebChat.createDirectLine({ domain: '${domain}', token });
     WebChat.renderWebChat({ directLine, locale: 'fr-FR' }, document.getElementById('chat'));
   });</script></html>`;
+
+/** Lets the answer that is being written end. */
+let finish = () => {};
+const think: Think = async (turn) => {
+  if (turn.activity.text !== 'en direct') return echo(turn);
+  turn.show?.({ streamType: 'streaming', text: 'Un début.' });
+  await new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  return echo(turn);
+};
 
 describe('Web Chat in a browser, on another site than the assistant', () => {
   let database: Database;
@@ -39,7 +51,7 @@ describe('Web Chat in a browser, on another site than the assistant', () => {
     });
     await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
     const origin = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
-    server = await startTestServer({ database, allowedOrigins: [origin] });
+    server = await startTestServer({ database, allowedOrigins: [origin], think });
     proxy = await cuttableProxy(Number(new URL(server.url).port));
     domain = `http://127.0.0.1:${proxy.port}/v3/directline`;
     browser = await startBrowser();
@@ -97,4 +109,18 @@ describe('Web Chat in a browser, on another site than the assistant', () => {
       'Vous avez dit : Me revoilà',
     ]);
   }, 60_000);
+
+  it('shows an answer that is being written, and the stored one in its place', async () => {
+    await page.type('[data-id="webchat-sendbox-input"]', 'en direct');
+    await page.keyboard.press('Enter');
+    await shows('Un début.');
+    finish();
+    await shows('Vous avez dit : en direct');
+    await page.waitForFunction(
+      () =>
+        ![...document.querySelectorAll('.webchat__bubble__content')].some((one) =>
+          one.textContent?.includes('Un début'),
+        ),
+    );
+  });
 });

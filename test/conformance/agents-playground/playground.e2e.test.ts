@@ -9,6 +9,8 @@ import { goTo, mock, openTeams, post, press, reads, say, shown, threadOf } from 
 
 /** The emulator is in English (`en-US`); what is written in French is answered in French. */
 const GREETING = 'I am an automatic assistant';
+/** What any sheet on it says. */
+const ANSWER = 'au moins 100 € (depuis le 26 février 2026)';
 /** What the verdicts begin with. */
 const VERDICT = "d'après vos réponses";
 const GENERAL = 'My Team - General';
@@ -43,7 +45,7 @@ describe('in Microsoft’s emulator of Teams', () => {
       await reads(teams, GREETING);
       await mock(teams, 'Install application');
       await say(teams, 'mon CPF peut-il payer mon permis ?');
-      await reads(teams, 'un salarié peut utiliser son CPF pour le permis B');
+      await reads(teams, ANSWER);
       expect((await shown(teams)).split(GREETING)).toHaveLength(2);
       expect(await shown(teams)).toContain('AI generated');
       await teams.hover('.fai-Citation');
@@ -147,7 +149,7 @@ describe('in Microsoft’s emulator of Teams', () => {
       await goTo(teams, 'Group Chat');
       await say(teams, 'personne ne lui parle');
       await say(teams, 'mon CPF peut-il payer mon permis ?', true);
-      await reads(teams, 'un salarié peut utiliser son CPF pour le permis B');
+      await reads(teams, ANSWER);
       await teams.waitForSelector('.fai-Citation');
       await say(teams, 'à quoi ai-je droit ?', true);
       await reads(teams, 'continuons en privé');
@@ -157,8 +159,8 @@ describe('in Microsoft’s emulator of Teams', () => {
 
       await goTo(teams, GENERAL);
       await post(teams, 'mon CPF peut-il payer mon permis ?');
-      await reads(teams, 'un salarié peut utiliser son CPF pour le permis B');
-      expect(await threadOf(teams, 'mon CPF peut-il payer mon permis')).toContain('un salarié peut utiliser son CPF');
+      await reads(teams, ANSWER);
+      expect(await threadOf(teams, 'mon CPF peut-il payer mon permis')).toContain(ANSWER);
       await post(teams, 'je touche le RSA, à quoi ai-je droit ?');
       await reads(teams, 'continuons en privé');
       expect(await threadOf(teams, 'je touche le RSA')).toContain('continuons en privé');

@@ -4,7 +4,8 @@ import type { AskedPart } from './asked-part.ts';
 import { textOf } from './blocks.ts';
 import type { Citation } from './citation.ts';
 import { composeAnswer } from './compose.ts';
-import { extract, type Quote } from './extract.ts';
+import { extract, type Quote, quoteSection } from './extract.ts';
+import { listedAnswer } from './listed-question.ts';
 import type { Understanding } from './model/understanding.ts';
 import { preparedDocument } from './prepared-document.ts';
 import { asksSomething } from './question-type.ts';
@@ -134,6 +135,9 @@ export function createAnswerer({ library, domain, allows, today }: AnswererSetti
     { followUp, age, parts }: AnswerOptions,
   ): Promise<AnswerResult> {
     const whole = await inquire(live, question, followUp);
+    const listed = followUp === undefined ? listedAnswer(question, live.documents) : undefined;
+    const written = listed && quoteSection(listed, allows);
+    if (written !== undefined) return answerFrom([written], { ...whole, trust: 1 }, today(), []);
     const asked = followUp === undefined ? (parts ?? cut(question)) : [];
     const told = await Promise.all(
       asked.map(async (part) => {

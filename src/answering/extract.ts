@@ -1,7 +1,7 @@
 import type { KnowledgeDocument } from '../knowledge/index.ts';
 import type { ExtractionOptions } from './block-features.ts';
 import type { Block } from './blocks.ts';
-import type { PreparedBlock } from './prepared-document.ts';
+import type { PreparedBlock, PreparedSection } from './prepared-document.ts';
 import { questionTypes } from './question-type.ts';
 import { type ScoredBlock, scoreBlocks } from './score-blocks.ts';
 
@@ -43,6 +43,16 @@ export function chooseQuotes(scored: readonly ScoredBlock[], options: Extraction
       blocks: widen(second.candidate.block, options.allows, SENTENCES_MOST - lead.length),
     },
   ];
+}
+
+/** What a section says first: sections are written so that it answers their heading. Undefined when it may not be quoted. */
+export function quoteSection(
+  { document, section }: { document: KnowledgeDocument; section: PreparedSection },
+  allows: (sentence: string) => boolean,
+): Quote | undefined {
+  const [first] = section.blocks;
+  if (first === undefined || !allows(first.text)) return undefined;
+  return { document, blocks: widen(first, allows, SENTENCES_MOST) };
 }
 
 /** The block with its surroundings in its section: from the first sentence when near, and what follows while short. */

@@ -1,0 +1,53 @@
+import { fold, type KnowledgeDocument } from '../knowledge/index.ts';
+import { type PreparedSection, preparedDocument } from './prepared-document.ts';
+
+/** The section that a document's author wrote for a question, see `questions:` in its front matter. */
+export interface ListedAnswer {
+  readonly document: KnowledgeDocument;
+  readonly section: PreparedSection;
+}
+
+/** Words that change nothing to what is asked. */
+const FILLERS = new Set('est ce que qu s il te vous plait svp stp bonjour bonsoir merci'.split(' '));
+/** « et combien ? » is listed nowhere: a question of fewer words means too little alone. */
+const LEAST_WORDS = 3;
+
+const known = new WeakMap<readonly KnowledgeDocument[], ReadonlyMap<string, ListedAnswer | undefined>>();
+
+/**
+ * The section written for a question that is asked word for word as a document of the first tier lists it, but for case, order,
+ * accents, punctuation and « est-ce que ». Search weighs words, and two questions may have the same ones: « serai-je payé
+ * pendant ma formation ? », « qui peut payer ma formation ? ».
+ *
+ * @returns undefined when nobody lists it, or two sections do
+ */
+export function listedAnswer(question: string, documents: readonly KnowledgeDocument[]): ListedAnswer | undefined {
+  let listed = known.get(documents);
+  if (listed === undefined) {
+    listed = listAll(documents);
+    known.set(documents, listed);
+  }
+  return listed.get(keyOf(question));
+}
+
+function listAll(documents: readonly KnowledgeDocument[]): ReadonlyMap<string, ListedAnswer | undefined> {
+  const listed = new Map<string, ListedAnswer | undefined>();
+  for (const document of documents) {
+    if (document.tier !== 1) continue;
+    for (const section of preparedDocument(document).sections) {
+      for (const question of section.section.questions ?? []) {
+        const key = keyOf(question);
+        if (key.split(' ').length >= LEAST_WORDS) listed.set(key, listed.has(key) ? undefined : { document, section });
+      }
+    }
+  }
+  return listed;
+}
+
+function keyOf(question: string): string {
+  const words = fold(question).match(/[a-z0-9]+/g) ?? [];
+  return words
+    .filter((word) => !FILLERS.has(word))
+    .sort()
+    .join(' ');
+}

@@ -75,7 +75,7 @@ describe('the welcome', () => {
 describe('an answer', () => {
   it('quotes what its sources say, word for word, and numbers them', async () => {
     const { text, citations } = await last("c'est quoi le CPF ?");
-    const flat = (words: string) => words.replace(/\s+/g, ' ').replace(/[“”«»]/g, '"');
+    const flat = (words: string) => words.replace(/\s+/g, ' ').replace(/[“«] ?| ?[”»]/g, '"');
     const known = flat(
       live
         .current()
@@ -125,6 +125,7 @@ describe('a follow-up', () => {
     [['comment faire une VAE ?', 'combien ça coûte ?'], /VAE|acquis/i],
     [["c'est quoi le contrat d'apprentissage ?", "et si j'ai 45 ans ?"], /apprenti/i],
     [["c'est quoi un bilan de compétences ?", 'combien de temps ?'], /bilan/i],
+    [["qu'est-ce que la période de reconversion ?", "elle dure combien d'heures ?"], /reconversion/i],
   ])('%j stays with its topic', async (messages, about) => {
     expect(titles(await last(...messages))).toMatch(about);
   });

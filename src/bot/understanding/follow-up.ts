@@ -9,11 +9,11 @@ export interface Topic {
 }
 
 /** « et pour un CDD ? », « même à 45 ans ? »: it leans on what was said. */
-const LEANING = /^(?:et|mais|ou|alors|donc|meme|si|sinon|dans ce cas|pareil|idem)\b/;
+const LEANING = /^(?:et|mais|ou|alors|donc|meme|si|sinon|dans ce cas|pareil|idem|elles?|ils?|on|ca|cela)\b/;
 const SITUATION = /\b(?:si|quand|pour (?:un|une|les|des|moi|mon|ma|mes|quelqu'un|quelqu un|ceux|celles))\b/;
 /** Words that ask, without a topic of their own. */
 const ASKING = new Set(
-  'combien temps coute cout prix montant paye salaire dure duree condition delai age argent dossier demarche piece document adresse numero telephone inscription inscrire besoin possible obligatoire exemple detail precision explique expliquer savoir plus euro heure mois an jour semaine paie payer paient finance gagne gagner touche toucher marche fait aller contacter appeler'.split(
+  'combien temps coute cout prix montant paye salaire dure duree condition delai age argent dossier demarche piece document adresse numero telephone inscription inscrire besoin possible obligatoire exemple detail precision explique expliquer savoir plus euro heure heures mois an jour semaine paie payer paient finance gagne gagner touche toucher marche fait aller vais va voir contacter appeler'.split(
     ' ',
   ),
 );

@@ -181,7 +181,8 @@ export function createAssistant(parts: AssistantParts): Assistant {
   async function skillTurn(skill: Skill, turn: SharedTurn, memory: Memory, speech: Speech): Promise<Turn> {
     const skillMemory = memory.skills ?? {};
     const result = await skill.respond(turnOf(skill, turn, skillMemory));
-    const alone = saidInFrench(afterSkill(skill, result, skillMemory), skill, skillMemory, speech);
+    const said = saidInFrench(afterSkill(skill, result, skillMemory), skill, skillMemory, speech);
+    const alone = result.aside === true ? comeBack(said, skillMemory) : said;
     if (!result.alsoAnswer) return alone;
     const asked = await askDocuments(
       answerer,
@@ -205,6 +206,13 @@ export function createAssistant(parts: AssistantParts): Assistant {
     return { ...reply, text, suggestions: [spoken.askPerson] };
   }
 
+  /** After what was told in passing, the dialogue that was open goes on. */
+  function comeBack(turn: Turn, { active }: SkillMemory): Turn {
+    const skillMemory = { ...turn.memory.skills, ...(active && { active }) };
+    const reply = withPending(turn.reply, skillMemory);
+    return reply === turn.reply ? turn : { ...turn, reply, memory: { ...turn.memory, skills: skillMemory } };
+  }
+
   /** After a digression the skill that was asking puts its question again. */
   function withPending(reply: Reply, memory: SkillMemory | undefined): Reply {
     const active = skills.find(({ id }) => id === memory?.active);
@@ -214,7 +222,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
       ...reply,
       text: `${reply.text}\n\n${pending.text}`,
       suggestions: pending.suggestions,
-      ...(pending.cards && { cards: pending.cards }),
+      ...(pending.cards && { cards: [...(reply.cards ?? []), ...pending.cards] }),
     };
   }
 

@@ -48,7 +48,7 @@ export function createDirectorySkill(parts: DirectorySkillParts): Skill {
     const { asking: _, ...kept } = memory;
     if (place.kind === 'outside') {
       const text = words.say('hors_region', { nom: place.name });
-      return { reply: plainReply('answer', text, [askPerson]), memory: kept };
+      return { reply: plainReply('answer', text, [askPerson]), memory: kept, aside: true };
     }
     if (place.kind === 'commune' && place.communes.length > 1) {
       return ask(kind, kept, words.say('demande_homonyme'), place.communes.map(withDepartment));
@@ -60,7 +60,8 @@ export function createDirectorySkill(parts: DirectorySkillParts): Skill {
       found.kind === 'found'
         ? foundReply(parts, kind, place, found, from)
         : noneReply(parts, kind, place, found.tooFar);
-    return { reply, memory: { ...kept, last: { kind: kind.id, place: findable(place), shown: from + SHOWN } } };
+    const last = { kind: kind.id, place: findable(place), shown: from + SHOWN };
+    return { reply, memory: { ...kept, last }, aside: true };
   }
 
   function respond(turn: SkillTurn): SkillResult {

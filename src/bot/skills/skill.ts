@@ -37,6 +37,8 @@ export interface SkillResult {
   readonly memory: unknown;
   /** The documents are asked too, and what they say comes before the reply. */
   readonly alsoAnswer?: boolean;
+  /** Told in passing: a dialogue that was open stays so, and puts its question again. */
+  readonly aside?: boolean;
   /** Bot Framework events for other parts of the assistant, applied with the reply or not at all (`ApplyEvents`). */
   readonly events?: readonly SkillEvent[];
 }

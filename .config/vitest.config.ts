@@ -7,6 +7,8 @@ export default defineConfig({
     exclude: process.env.E2E ? [] : ['test/**/*.e2e.test.ts', '**/node_modules/**'],
     // Browsers on a shared machine of two cores: a first failure is told, a second one is one.
     retry: process.env.E2E ? 1 : 0,
+    // Left to itself, vitest uses one of the two cores of CI.
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 120_000,
   },

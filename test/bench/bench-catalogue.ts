@@ -2,7 +2,6 @@
  * `npm run bench:catalogue -- [--formations 50000] [--databases pglite,postgres]`: a generated LHÉO file is imported, then a
  * second one of which 1 % changed and 0.1 % left, then searched. Each in a process of its own; Markdown tables on standard
  * output.
- * The peak of memory on PGlite (some 900 MB for a second) is V8 compiling PostgreSQL anew, with or without an import.
  */
 import { execFile } from 'node:child_process';
 import { linkSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -59,7 +58,7 @@ async function bench(kind: string, first: string, second: string): Promise<void>
   mkdirSync(live);
   const manifest = join(live, 'manifest.yaml');
   try {
-    // Making an embedded database takes a gigabyte for a second: it is not what is measured.
+    // Making an embedded database has a peak of its own (some 650 MB): it is not what is measured.
     writeFileSync(manifest, 'catalogues: []\n');
     await runImport(kind, where, manifest);
     writeFileSync(manifest, MANIFEST);

@@ -67,8 +67,8 @@ for (const testDatabase of await testDatabases()) {
         sweepEveryMs: options.sweepEveryMs ?? 60_000,
       });
       workers.push(worker);
-      await worker.start();
       const id = await greeted();
+      await worker.start();
       await instance.log.post(id, 'resident', says('longue question'));
       await begun.opened;
       await until(() => expect(texts()).toContain('Un début.'));
@@ -95,8 +95,8 @@ for (const testDatabase of await testDatabases()) {
         { thinkingShownAfterMs: 60_000 },
       );
       workers.push(worker);
-      await worker.start();
       const id = await greeted();
+      await worker.start();
       await instance.log.post(id, 'resident', says('vite'));
       await instance.untilTexts(id, 2);
       expect(frames).toEqual([]);
@@ -113,8 +113,8 @@ for (const testDatabase of await testDatabases()) {
         { thinkingShownAfterMs: 1 },
       );
       workers.push(worker);
-      await worker.start();
       const id = await greeted();
+      await worker.start();
       await instance.log.post(id, 'resident', says('longue question'));
       await until(() => expect(texts()).toEqual(['Je cherche…']));
       finish.open();

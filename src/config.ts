@@ -52,6 +52,13 @@ const settingsSchema = z.object({
   MODEL_TIMEOUT_MS: z.coerce.number().int().min(500).max(30_000).default(3_000),
   MODEL_STREAM: z.enum(['0', '1']).default('1'),
   MODEL_TRANSCRIPT: z.enum(['0', '1']).default('1'),
+  EVAL_JUDGE_BASE_URL: url.optional(),
+  EVAL_JUDGE_NAME: z.string().min(1).optional(),
+  EVAL_JUDGE_KEY: z.string().min(1).optional(),
+  EVAL_JUDGE_HEADERS: headers.optional(),
+  EVAL_JUDGE_SAME_MODEL: z.enum(['0', '1']).default('0'),
+  EVAL_JUDGE_TIMEOUT_MS: z.coerce.number().int().min(500).max(300_000).default(30_000),
+  EVAL_JUDGE_AT_ONCE: z.coerce.number().int().min(1).max(16).default(4),
   OIDC_ISSUER: url.refine(isSecure, 'must be an https address').optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
@@ -75,6 +82,7 @@ const OWN_PREFIXES = [
   'EMBED_',
   'HANDOFF_',
   'MODEL_',
+  'EVAL_JUDGE_',
   'TOKEN_',
   'TURN_',
   'TRUSTED_',
@@ -143,10 +151,32 @@ function contradictions(settings: Settings): string[] {
       faults.push(`${name} needs MODEL_BASE_URL`);
     }
   }
+  faults.push(...judgeContradictions(settings));
   const oidc = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_REDIRECT_URI'] as const;
   const given = oidc.filter((name) => settings[name] !== undefined);
   if (given.length > 0 && given.length < oidc.length) faults.push(`${oidc.join(', ')} go together`);
   return [...faults, ...teamsContradictions(settings)];
+}
+
+function judgeContradictions(settings: Settings): string[] {
+  const own = ['EVAL_JUDGE_BASE_URL', 'EVAL_JUDGE_NAME', 'EVAL_JUDGE_KEY', 'EVAL_JUDGE_HEADERS'] as const;
+  const given = own.filter((name) => settings[name] !== undefined);
+  if (settings.EVAL_JUDGE_SAME_MODEL === '1') {
+    return [
+      ...(settings.MODEL_BASE_URL === undefined ? ['EVAL_JUDGE_SAME_MODEL needs MODEL_BASE_URL'] : []),
+      ...(given.length > 0 ? [`EVAL_JUDGE_SAME_MODEL goes without ${given.join(', ')}`] : []),
+    ];
+  }
+  const faults: string[] = [];
+  if ((settings.EVAL_JUDGE_BASE_URL === undefined) !== (settings.EVAL_JUDGE_NAME === undefined)) {
+    faults.push('EVAL_JUDGE_BASE_URL and EVAL_JUDGE_NAME go together');
+  }
+  for (const name of ['EVAL_JUDGE_KEY', 'EVAL_JUDGE_HEADERS'] as const) {
+    if (settings[name] !== undefined && settings.EVAL_JUDGE_BASE_URL === undefined) {
+      faults.push(`${name} needs EVAL_JUDGE_BASE_URL`);
+    }
+  }
+  return faults;
 }
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];

@@ -10,6 +10,7 @@ const EXAMPLE = join(import.meta.dirname, '..', '.env.example');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const UUID = '6f1b3a52-9b1e-4d0c-8a42-1f1f6f0f7a11';
+const MODEL = { MODEL_BASE_URL: 'https://host.test/v1', MODEL_NAME: 'albert' };
 const TEAMS = { TEAMS_APP_ID: UUID, TEAMS_TENANT_ID: UUID };
 
 describe('.env.example', () => {
@@ -42,7 +43,7 @@ describe('what is refused at start', () => {
 
   it('ignores the environment of other programs, but not a misspelt name of ours', () => {
     expect(readSettings({ PATH: '/bin', HOME: '/root', PROT: '1' }).ok).toBe(true);
-    for (const name of ['EMBEDDINGS_URL', 'TOKEN_MINUTE', 'TURN_CONCURENCY', 'KNOWLEDGE_REFRESH']) {
+    for (const name of ['EMBEDDINGS_URL', 'TOKEN_MINUTE', 'EVAL_JUDGE_URL', 'TURN_CONCURENCY', 'KNOWLEDGE_REFRESH']) {
       expect(refusal({ [name]: '1' })).toContain(`${name} is not a setting`);
     }
   });
@@ -77,6 +78,11 @@ describe('what is refused at start', () => {
     [{ EMBEDDINGS_BASE_URL: 'https://host.test/v1' }, ['EMBEDDINGS_BASE_URL', 'EMBEDDINGS_MODEL']],
     [{ EMBEDDINGS_MODEL: 'bge' }, ['EMBEDDINGS_BASE_URL', 'EMBEDDINGS_MODEL']],
     [{ EMBEDDINGS_API_KEY: 'key' }, ['EMBEDDINGS_API_KEY', 'EMBEDDINGS_BASE_URL']],
+    [{ EVAL_JUDGE_BASE_URL: 'https://host.test/v1' }, ['EVAL_JUDGE_BASE_URL', 'EVAL_JUDGE_NAME']],
+    [{ EVAL_JUDGE_NAME: 'juge' }, ['EVAL_JUDGE_BASE_URL', 'EVAL_JUDGE_NAME']],
+    [{ EVAL_JUDGE_KEY: 'sk-1' }, ['EVAL_JUDGE_KEY needs EVAL_JUDGE_BASE_URL']],
+    [{ EVAL_JUDGE_SAME_MODEL: '1' }, ['EVAL_JUDGE_SAME_MODEL needs MODEL_BASE_URL']],
+    [{ ...MODEL, EVAL_JUDGE_SAME_MODEL: '1', EVAL_JUDGE_KEY: 'sk-1' }, ['goes without EVAL_JUDGE_KEY']],
     [{ TEAMS_APP_ID: UUID }, ['TEAMS_APP_ID', 'TEAMS_TENANT_ID']],
     [{ ...TEAMS, TEAMS_APP_TYPE: 'SingleTenant' }, ['TEAMS_APP_SECRET']],
     [{ ...TEAMS, TEAMS_APP_TYPE: 'UserAssignedMSI', TEAMS_APP_SECRET: 's' }, ['TEAMS_APP_SECRET']],

@@ -16,9 +16,11 @@ import {
   textComparison,
   textReport,
   underFloor,
+  withJudge,
 } from '../evaluation/index.ts';
 import { systemClock } from '../platform/index.ts';
 import { action, CommandFailure, cliSettings, printLine } from './cli-context.ts';
+import { judgeOfSettings } from './eval-judge.ts';
 import { evaluationPlaces, measuredAssistant } from './measured-assistant.ts';
 import { openAssistantForCommand } from './open-assistant.ts';
 import { createProgress } from './progress.ts';
@@ -49,6 +51,7 @@ export function evalCommand(): Command {
 }
 
 async function evaluate({ suite, json, against, beir, vectors }: Options): Promise<void> {
+  const settings = cliSettings();
   const baseline = against === undefined ? undefined : readBaseline(against);
   const progress = createProgress();
   const places = evaluationPlaces({
@@ -59,7 +62,8 @@ async function evaluate({ suite, json, against, beir, vectors }: Options): Promi
   const opened = await openAssistantForCommand();
   try {
     const measured = measuredAssistant(opened, opened.library, opened.trainingsReady);
-    const { suites, curve } = await runEvaluation(suite === undefined ? SUITE_IDS : [suite], places, measured);
+    const evaluated = await runEvaluation(suite === undefined ? SUITE_IDS : [suite], places, measured);
+    const suites = await withJudge(evaluated, judgeOfSettings(settings), measured.library.documents, progress.update);
     progress.end();
     const report: EvaluationReport = {
       format: 1,
@@ -69,7 +73,7 @@ async function evaluate({ suite, json, against, beir, vectors }: Options): Promi
     };
     const floors = readFloors(join(places.questions, 'planchers.yaml'));
     const fallen = underFloor(suites, floors);
-    const picture = curve.length === 0 ? '' : abstentionPicture(curve, THRESHOLDS);
+    const picture = evaluated.curve.length === 0 ? '' : abstentionPicture(evaluated.curve, THRESHOLDS);
     const folder = write(report, htmlReport(report, floors, fallen, picture), picture);
     if (json) printLine(JSON.stringify(report));
     else for (const line of textReport(report, floors, fallen)) printLine(line);

@@ -1,5 +1,7 @@
 export { readAnswerCases } from './answers/answer-cases.ts';
 export { answersSuite, converse, runAnswers } from './answers/answers-suite.ts';
+export type { Judge } from './judge/judge-answers.ts';
+export { withJudge } from './judge/with-judge.ts';
 export { abstentionPicture } from './refusal/abstention-picture.ts';
 export { compareReports, parseReport } from './report/compare.ts';
 export { readFloors, underFloor } from './report/floors.ts';

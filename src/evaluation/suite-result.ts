@@ -4,6 +4,42 @@ import { z } from 'zod';
 export const SUITE_IDS = ['retrieval', 'answers', 'understanding', 'trainings', 'eligibility', 'refusal'] as const;
 export type SuiteId = (typeof SUITE_IDS)[number];
 
+/** What a judge model said of a reply, or why it did not (a `ModelFailureCode`). */
+const judgementSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('judged'),
+    exactness: z.number(),
+    /** Null when the reply cites nothing. */
+    faithfulness: z.number().nullable(),
+    reason: z.string(),
+  }),
+  z.object({ kind: z.literal('not-judged'), code: z.string() }),
+]);
+
+/** See `Agreement` for its counts. */
+const judgeSchema = z.object({
+  model: z.string(),
+  /** `host[:port]` */
+  endpoint: z.string(),
+  judged: z.number(),
+  /** How many were not, by why. */
+  notJudged: z.record(z.string(), z.number()),
+  /** Means from 0 to 1 over what was judged; null for nothing. */
+  exactness: z.number().nullable(),
+  faithfulness: z.number().nullable(),
+  /** How many replies cite something and were judged. */
+  faithfulnessOf: z.number(),
+  /** Of « exact » with `passed`. */
+  agreement: z.object({
+    bothRight: z.number(),
+    onlyMetrics: z.number(),
+    onlyJudge: z.number(),
+    bothWrong: z.number(),
+    share: z.number().nullable(),
+    kappa: z.number().nullable(),
+  }),
+});
+
 const caseSchema = z.object({
   /** Unique in its suite. */
   id: z.string(),
@@ -18,6 +54,8 @@ const caseSchema = z.object({
   faults: z.array(z.string()),
   /** What came back, shortened. */
   got: z.string(),
+  /** Absent without a judge. */
+  judgement: judgementSchema.optional(),
 });
 
 const suiteSchema = z.object({
@@ -25,6 +63,8 @@ const suiteSchema = z.object({
   /** Named figures: shares from 0 to 1, or counts (`questions`, `documents`…). */
   figures: z.record(z.string(), z.number()),
   cases: z.array(caseSchema),
+  /** Absent without a judge. */
+  judge: judgeSchema.optional(),
   /** Why the suite did not run; absent when it did. */
   skipped: z.string().optional(),
 });
@@ -41,6 +81,8 @@ export const reportSchema = z.object({
 
 /** One question or query, and whether what came back was right. */
 export type CaseResult = Readonly<z.output<typeof caseSchema>>;
+export type CaseJudgement = Readonly<z.output<typeof judgementSchema>>;
+export type JudgeSummary = Readonly<z.output<typeof judgeSchema>>;
 export type SuiteResult = Readonly<z.output<typeof suiteSchema>>;
 export type EvaluationReport = Readonly<z.output<typeof reportSchema>>;
 

@@ -61,8 +61,19 @@ const NO_KEY = 'none';
 /** Enough for eight sentences with a translation; a runaway generation is cut there. */
 const MAX_TOKENS = 1_200;
 
+/** How much is asked of a failing endpoint. */
+export interface Patience {
+  /** How often a call that failed, or is to wait a moment, is made again within its time. */
+  readonly retries: 0 | 1;
+  /** Failures in a row after which the endpoint is left alone; see `createCircuitBreaker` when absent. */
+  readonly failuresToOpen?: number;
+}
+
+/** A resident waits, and another answer is at hand. */
+const NONE: Patience = { retries: 0 };
+
 /**
- * The model behind an OpenAI-compatible endpoint. Nothing is retried: a resident waits, and another answer is at hand.
+ * The model behind an OpenAI-compatible endpoint.
  *
  * @param clock for the pause after failures, see `createCircuitBreaker`
  * @param trace told of each call when it ends, for the log
@@ -71,17 +82,18 @@ export function createChatModel(
   { baseUrl, model, apiKey, headers, streams }: ModelEndpoint,
   clock: Clock,
   trace: (trace: ModelTrace) => void = () => {},
+  { retries, failuresToOpen }: Patience = NONE,
 ): ChatModel {
   const chat = new ChatOpenAI({
     model,
     apiKey: apiKey ?? NO_KEY,
     temperature: 0,
     maxTokens: MAX_TOKENS,
-    maxRetries: 0,
+    maxRetries: retries,
     useResponsesApi: false,
     configuration: { baseURL: baseUrl, defaultHeaders: { ...headers } },
   });
-  const breaker = createCircuitBreaker(clock);
+  const breaker = createCircuitBreaker(clock, failuresToOpen);
   const endpoint = new URL(baseUrl).host;
   return {
     async ask({ purpose, instructions, data }, schema, { signal, onPart }) {

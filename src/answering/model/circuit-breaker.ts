@@ -1,6 +1,6 @@
 import type { Clock } from '../../platform/index.ts';
 
-/** Failures in a row after which the endpoint is left alone. */
+/** Where a resident waits. */
 const FAILURES_TO_OPEN = 3;
 /** How long it is left alone before one trial, in ms. */
 const OPEN_MS = 30_000;
@@ -13,13 +13,17 @@ export interface CircuitBreaker {
   failed(): void;
 }
 
-/** A closed breaker: calls may be made. */
-export function createCircuitBreaker(clock: Clock): CircuitBreaker {
+/**
+ * A closed breaker: calls may be made.
+ *
+ * @param failuresToOpen failures in a row after which the endpoint is left alone
+ */
+export function createCircuitBreaker(clock: Clock, failuresToOpen = FAILURES_TO_OPEN): CircuitBreaker {
   let failures = 0;
   let openUntil = 0;
   return {
     allows() {
-      if (failures < FAILURES_TO_OPEN) return true;
+      if (failures < failuresToOpen) return true;
       const now = clock.now().getTime();
       if (now < openUntil) return false;
       openUntil = now + OPEN_MS;
@@ -30,7 +34,7 @@ export function createCircuitBreaker(clock: Clock): CircuitBreaker {
     },
     failed() {
       failures += 1;
-      if (failures >= FAILURES_TO_OPEN) openUntil = clock.now().getTime() + OPEN_MS;
+      if (failures >= failuresToOpen) openUntil = clock.now().getTime() + OPEN_MS;
     },
   };
 }

@@ -6,12 +6,14 @@ import type { Evidence } from './evidence.ts';
 export interface Prompts {
   readonly understand: string;
   readonly answer: string;
+  /** For the evaluation alone. */
+  readonly judge: string;
 }
 
 /** Reads the instructions; throws when a file is missing: they are part of the program's data. */
 export function readPrompts(folder: string): Prompts {
   const read = (name: string) => readFileSync(join(folder, `${name}.md`), 'utf8').trim();
-  return { understand: read('comprendre'), answer: read('repondre') };
+  return { understand: read('comprendre'), answer: read('repondre'), judge: read('juger') };
 }
 
 /** A message and what it continues, as data between marks. */
@@ -45,11 +47,15 @@ export function answerData(
   return [...passages, ...person, ...style, mark('langue', language), mark('question', question)].join('\n\n');
 }
 
-function mark(name: string, content: string, attributes = ''): string {
+/**
+ * A text as data between marks, which it cannot close or open.
+ *
+ * @param attributes written as they are: nothing that others wrote
+ */
+export function mark(name: string, content: string, attributes = ''): string {
   return `<${name}${attributes}>\n${withoutMarks(content)}\n</${name}>`;
 }
 
-/** Data cannot close its own marks or open others. */
 function withoutMarks(text: string): string {
   return text.replace(/</g, '‹').replace(/>/g, '›');
 }

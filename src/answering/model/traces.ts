@@ -3,7 +3,7 @@ import type { LLMResult } from '@langchain/core/outputs';
 import type { Clock } from '../../platform/index.ts';
 
 /** What a call to a model is for. */
-export type ModelPurpose = 'understand' | 'answer';
+export type ModelPurpose = 'understand' | 'answer' | 'judge';
 
 /** One call to the endpoint, told when it ends; not a word of what was sent or came back. */
 export interface ModelTrace {

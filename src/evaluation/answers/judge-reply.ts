@@ -18,7 +18,6 @@ export interface Judgement {
 /** As `partie_sans_reponse` of `dialogs/textes.yaml` begins. */
 const NAMES_UNANSWERED = /^Je n'ai pas trouvé d'information fiable sur ce point : «/;
 
-/** A reply that goes another way (a search, a first question, a person) need not say the facts itself. */
 const SAYS_FACTS: ReadonlySet<Reply['kind']> = new Set(['answer', 'clarify', 'safety', 'smalltalk']);
 
 /**
@@ -30,8 +29,7 @@ export function judgeReply(reply: Reply, expected: AnswerCase, idOf: (title: str
   const said = comparable([reply.text, ...reply.citations.map(({ excerpt }) => excerpt)].join('\n'));
   const holds = (ways: readonly string[]) => ways.some((way) => said.includes(comparable(way)));
   const isRightKind = expected.kind.includes(reply.kind);
-  const saysFacts = SAYS_FACTS.has(reply.kind) || !isRightKind;
-  const missing = saysFacts ? expected.facts.filter((ways) => !holds(ways)) : [];
+  const missing = saysFacts(reply, expected) ? expected.facts.filter((ways) => !holds(ways)) : [];
   const uncovered = expected.parts.filter((part) => !part.facts.every(holds));
   const naming = comparable(
     reply.text
@@ -55,6 +53,11 @@ export function judgeReply(reply: Reply, expected: AnswerCase, idOf: (title: str
     isRightKind,
     isSourced,
   };
+}
+
+/** A reply that rightly goes another way (a search, a first question, a person) need not say the facts itself. */
+export function saysFacts({ kind }: Reply, expected: AnswerCase): boolean {
+  return SAYS_FACTS.has(kind) || !expected.kind.includes(kind);
 }
 
 function sourced(reply: Reply, { sources }: AnswerCase, idOf: (title: string) => string): boolean | undefined {

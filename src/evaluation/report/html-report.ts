@@ -1,6 +1,8 @@
 import type { CaseResult, EvaluationReport, SuiteResult } from '../suite-result.ts';
+import { escaped } from './escaped.ts';
 import { printFigure } from './figures.ts';
 import type { Floors, UnderFloor } from './floors.ts';
+import { judgementDetail, judgeSection } from './judge-section.ts';
 
 const TITLES: Readonly<Record<SuiteResult['suite'], string>> = {
   retrieval: 'Recherche de documents',
@@ -55,7 +57,7 @@ ${report.suites.map((suite) => section(suite, floors, fallen, suite.suite === 'r
 }
 
 function section(
-  { suite, figures, cases, skipped }: SuiteResult,
+  { suite, figures, cases, skipped, judge }: SuiteResult,
   floors: Floors,
   fallen: readonly UnderFloor[],
   picture: string,
@@ -63,7 +65,7 @@ function section(
   const rows = Object.entries(figures).map(([figure, value]) => {
     const floor = floors[suite]?.[figure];
     const isUnder = fallen.some((one) => one.suite === suite && one.figure === figure);
-    return `<tr><th scope="row">${escaped(figure)}</th><td class="n">${printFigure(value)}</td><td class="n">${floor === undefined ? '–' : printFigure(floor)}</td><td${isUnder ? ' class="bad"' : ''}>${isUnder ? 'sous le plancher' : 'tenu'}</td></tr>`;
+    return `<tr><th scope="row">${escaped(figure)}</th><td class="n">${printFigure(value)}</td><td class="n">${floor === undefined ? '–' : printFigure(floor)}</td><td${isUnder ? ' class="bad"' : ''}>${isUnder ? 'sous le plancher' : floor === undefined ? 'sans plancher' : 'tenu'}</td></tr>`;
   });
   const wrong = cases.filter(({ passed }) => !passed);
   const right = cases.filter(({ passed }) => passed);
@@ -72,6 +74,7 @@ function section(
 ${skipped === undefined ? '' : `<p>Non mesuré : ${escaped(skipped)}</p>`}
 <table><caption>Chiffres et planchers</caption><thead><tr><th scope="col">Chiffre</th><th scope="col">Mesuré</th><th scope="col">Plancher</th><th scope="col">État</th></tr></thead><tbody>${rows.join('')}</tbody></table>
 ${picture}
+${judge === undefined ? '' : judgeSection(judge)}
 ${list('Questions à revoir', wrong)}
 ${list('Questions réussies', right)}
 </section>`;
@@ -82,14 +85,9 @@ function list(title: string, cases: readonly CaseResult[]): string {
   return `<h3>${title} (${String(cases.length)})</h3>\n${cases.map(detail).join('\n')}`;
 }
 
-function detail({ asked, group, origin, passed, faults, got }: CaseResult): string {
+function detail({ asked, group, origin, passed, faults, got, judgement }: CaseResult): string {
   const why = faults.map((fault) => `<li>${escaped(fault)}</li>`).join('');
   return `<details class="${passed ? 'good' : 'bad'}"><summary>${passed ? '✓ réussi' : '✗ à revoir'} : ${escaped(asked)}</summary>
 <p>${escaped(group)} – attendu d’après ${escaped(origin)}</p>${why === '' ? '' : `<ul>${why}</ul>`}
-<pre>${escaped(got)}</pre></details>`;
-}
-
-/** What others wrote, as text of the page. */
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+<pre>${escaped(got)}</pre>${judgement === undefined ? '' : judgementDetail(judgement, passed)}</details>`;
 }

@@ -2,6 +2,7 @@ import type { EvaluationReport } from '../suite-result.ts';
 import type { Comparison } from './compare.ts';
 import { printFigure } from './figures.ts';
 import type { Floors, UnderFloor } from './floors.ts';
+import { judgeLines } from './judge-lines.ts';
 
 const NAME_WIDTH = 40;
 const FIGURE_WIDTH = 9;
@@ -10,7 +11,7 @@ const SHOWN_MOST = 30;
 /** The figures as a table for a terminal, with their floors and what fell. */
 export function textReport(report: EvaluationReport, floors: Floors, fallen: readonly UnderFloor[]): string[] {
   const lines = [`index ${report.knowledge}, ${report.at}`];
-  for (const { suite, figures, cases, skipped } of report.suites) {
+  for (const { suite, figures, cases, skipped, judge } of report.suites) {
     lines.push('', `${suite}${skipped === undefined ? '' : `: skipped (${skipped})`}`);
     for (const [figure, value] of Object.entries(figures)) {
       const floor = floors[suite]?.[figure];
@@ -20,6 +21,7 @@ export function textReport(report: EvaluationReport, floors: Floors, fallen: rea
     }
     const wrong = cases.filter(({ passed }) => !passed).length;
     if (cases.length > 0) lines.push(`  ${String(wrong)} of ${String(cases.length)} cases not right: see the page`);
+    if (judge !== undefined) lines.push(...judgeLines(judge));
   }
   return lines;
 }

@@ -13,7 +13,7 @@ export interface MaskedForModel {
 const NAME_WORD = "\\p{L}[\\p{L}'’-]+";
 /** « je m'appelle Karim Benali », « mon nom est… »; the message reader leaves out « appelle », hence « m' Karim ». */
 const NAME_AFTER = new RegExp(
-  `((?:m['’]\\s*appel+[eé]?|mon (?:nom|pr[eé]nom)(?: de famille)? (?:est|c['’]est)|(?:mon )?(?:nom|pr[eé]nom) ?:|(?:madame|monsieur|mme|mr|m\\.)|my name is|m['’](?=\\s))\\s+)(${NAME_WORD})((?:\\s+${NAME_WORD}){0,2})`,
+  `((?:m['’]\\s*appel+[eé]?|mon (?:nom|pr[eé]nom)(?: de famille)? (?:est|c['’]est)|(?:mon )?(?:nom|pr[eé]nom) ?:|(?<!\\p{L})(?:madame|monsieur|mme|mr|m\\.)|my name is|m['’](?=\\s))\\s+)(${NAME_WORD})((?:\\s+${NAME_WORD}){0,2})`,
   'giu',
 );
 const STREET =

@@ -1,36 +1,61 @@
 import type { TestBrowser } from '../../e2e/browser.ts';
-import { openSlowPhone, SLOW_PHONE } from './slow-phone.ts';
+import type { HostSite } from '../../e2e/host-site.ts';
+import { type MainThread, measureMainThread } from './main-thread.ts';
+import { type MedianInterval, medianInterval } from './median-interval.ts';
 
-/** Time of the main thread that a page took to load, in milliseconds on the slow phone. */
-export interface MainThread {
-  /** All its tasks. */
-  readonly tasks: number;
-  /** What of them ran scripts, computed styles and laid out. */
-  readonly ownWork: number;
+/** What the launcher adds to a site's page, in milliseconds of the slow phone's main thread. */
+export interface LauncherCost {
+  readonly added: Readonly<Record<keyof MainThread, MedianInterval>>;
+  /** The same page minus itself, all tasks: what the measure sees where there is nothing. */
+  readonly control: MedianInterval;
 }
 
-/**
- * Loads a page that shows no chat yet, until its network has been quiet for half a second. Processor time of this machine,
- * times the phone's slowdown: the browser's own slowdown counts, on a busy machine, the waiting of others too.
- */
-export async function measureMainThread(browser: TestBrowser, url: string): Promise<MainThread> {
-  const page = await openSlowPhone(browser);
-  await page.emulateCPUThrottling(1);
-  const session = await page.createCDPSession();
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-  const before = await read();
-  await page.goto(url, { waitUntil: 'networkidle0' });
-  const after = await read();
-  await page.close();
-  return { tasks: after.tasks - before.tasks, ownWork: after.ownWork - before.ownWork };
+export interface LauncherCostOptions {
+  readonly browser: TestBrowser;
+  readonly site: HostSite;
+  readonly rounds: number;
+  /** The site's page. */
+  readonly bare: string;
+  /** The same with the launcher's line. */
+  readonly carrying: string;
+}
 
-  async function read(): Promise<MainThread> {
-    const { metrics } = await session.send('Performance.getMetrics');
-    const ms = (name: string) =>
-      (metrics.find((metric) => metric.name === name)?.value ?? 0) * 1000 * SLOW_PHONE.cpuSlowdown;
-    return {
-      tasks: ms('TaskDuration'),
-      ownWork: ms('ScriptDuration') + ms('LayoutDuration') + ms('RecalcStyleDuration'),
-    };
+const WITHOUT_AND_WITH = ['bare', 'bareAgain', 'carrying'] as const;
+type Visit = (typeof WITHOUT_AND_WITH)[number];
+
+/** Each round loads the page twice without the launcher and once with it, in an order drawn at random, and compares these. */
+export async function measureLauncherCost(options: LauncherCostOptions): Promise<LauncherCost> {
+  const { browser, site, rounds, bare, carrying } = options;
+  const html: Readonly<Record<Visit, string>> = { bare, bareAgain: bare, carrying };
+  const visit = (name: Visit): Promise<MainThread> => {
+    site.show(html[name]);
+    return measureMainThread(browser, site.origin);
+  };
+  // The browser's first page pays for what the others find ready.
+  await visit('carrying');
+  const measured: Record<Visit, MainThread>[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const seen: Partial<Record<Visit, MainThread>> = {};
+    for (const name of shuffled(WITHOUT_AND_WITH)) seen[name] = await visit(name);
+    measured.push(seen as Record<Visit, MainThread>);
   }
+  const added = (part: keyof MainThread) =>
+    medianInterval(measured.map((one) => one.carrying[part] - (one.bare[part] + one.bareAgain[part]) / 2));
+  return {
+    added: {
+      tasks: added('tasks'),
+      scripts: added('scripts'),
+      styles: added('styles'),
+      layout: added('layout'),
+      rest: added('rest'),
+    },
+    control: medianInterval(measured.map((one) => one.bareAgain.tasks - one.bare.tasks)),
+  };
+}
+
+function shuffled<Value>(values: readonly Value[]): readonly Value[] {
+  return values
+    .map((value) => ({ value, at: Math.random() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ value }) => value);
 }

@@ -9,17 +9,19 @@ export const ONE_PROCESS = ['--disable-site-isolation-trials', '--disable-featur
 
 const BYTES_IN_MEGABIT = 125_000;
 
+/** Its line, in bytes a second and milliseconds. */
+export const LINE = {
+  download: SLOW_PHONE.megabitsDown * BYTES_IN_MEGABIT,
+  upload: SLOW_PHONE.megabitsUp * BYTES_IN_MEGABIT,
+  latency: SLOW_PHONE.roundTripMs,
+} as const;
+
 /** An empty tab that behaves as the slow phone does, with nothing in its cache. */
 export async function openSlowPhone(browser: TestBrowser): Promise<Page> {
   const page = await newTab(browser, PHONE);
-  const { megabitsDown, megabitsUp, roundTripMs, cpuSlowdown } = SLOW_PHONE;
   page.setDefaultTimeout(GIVEN_UP_AFTER_MS);
-  await page.emulateNetworkConditions({
-    download: megabitsDown * BYTES_IN_MEGABIT,
-    upload: megabitsUp * BYTES_IN_MEGABIT,
-    latency: roundTripMs,
-  });
-  await page.emulateCPUThrottling(cpuSlowdown);
+  await page.emulateNetworkConditions(LINE);
+  await page.emulateCPUThrottling(SLOW_PHONE.cpuSlowdown);
   return page;
 }
 

@@ -8,6 +8,14 @@ const { line, server, stranger, site, tab, visit } = useHostSites();
 
 const onHost = (page: Page) => page.evaluate(() => document.activeElement?.tagName ?? '');
 
+/** Frames of the page, those of closed shadow trees included. */
+async function framesOf(page: Page): Promise<number> {
+  const session = await page.createCDPSession();
+  await session.send('DOM.enable');
+  const { nodes } = await session.send('DOM.getFlattenedDocument', { depth: -1, pierce: true });
+  return nodes.filter(({ nodeName }) => nodeName === 'IFRAME').length;
+}
+
 describe('the launcher on another site', () => {
   it('loads its script alone, stores nothing, and is one button with a name', async () => {
     const { page, asked } = await visit(pageWith(line()));
@@ -21,6 +29,17 @@ describe('the launcher on another site', () => {
     expect(await violations(page)).toEqual([]);
     const tree = await page.accessibility.snapshot();
     expect(JSON.stringify(tree)).toContain('Une question sur la formation ?');
+  });
+
+  it('makes no frame before it is opened, and one for all the times it is', async () => {
+    const { page } = await visit(pageWith(line()));
+    expect(await framesOf(page)).toBe(0);
+    const frame = await openByKeyboard(page);
+    await page.keyboard.press('Escape');
+    await frame.waitForFunction(() => !document.hasFocus());
+    await page.keyboard.press('Enter');
+    await frame.waitForFunction(() => document.hasFocus());
+    expect(await framesOf(page)).toBe(1);
   });
 
   it('opens, answers and closes with the keyboard only; the focus comes back to it', async () => {

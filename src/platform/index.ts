@@ -5,7 +5,7 @@ export { migrate } from './database/migrate.ts';
 export { type OpenedDatabase, openDatabase } from './database/open-database.ts';
 export { openPglite } from './database/pglite-database.ts';
 export { openPostgres } from './database/postgres-database.ts';
-export { type Asset, makeAsset, sendAsset } from './http/asset.ts';
+export { type Asset, type Kept, makeAsset, makeOneAnswer, sendAsset } from './http/asset.ts';
 export { bundleScript, minifyStyles } from './http/bundle.ts';
 export { type ClientAddress, createClientAddress } from './http/client-address.ts';
 export { HttpError, STANDARD_ERRORS } from './http/http-error.ts';

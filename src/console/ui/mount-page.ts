@@ -11,14 +11,14 @@ export function mountConsolePage(server: Server): void {
 
   async function sendPage(request: Request, response: Response): Promise<void> {
     response.setHeader('content-security-policy', POLICY);
-    sendAsset(request, response, html, false);
+    sendAsset(request, response, html, 'not');
   }
 
   // Another version than ours is asked for while instances are being replaced: ours will do, but not for ever.
   async function sendFile(request: Request, response: Response): Promise<void> {
     const asset = assets.get(String(request.params['*']));
     if (asset === undefined) throw new HttpError(404, 'NOT_FOUND', 'Cette page n’existe pas.');
-    sendAsset(request, response, asset, request.params.version === version);
+    sendAsset(request, response, asset, request.params.version === version ? 'for ever' : 'not');
   }
 
   server.get('/console', sendPage);

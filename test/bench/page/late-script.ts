@@ -12,6 +12,6 @@ export function mountLateScript(server: Server): void {
   const { script } = loadWidget();
   server.get(LATE_SCRIPT, async function sendLate(request: Request, response: Response): Promise<void> {
     await wait(SLOW_PHONE.roundTripMs);
-    sendAsset(request, response, script, false);
+    sendAsset(request, response, script, 'not');
   });
 }

@@ -19,7 +19,7 @@ const MS_IN_SECOND = 1000;
  * Loads a page that shows no chat yet, in a process of its own, until its network has been quiet for half a second.
  * Processor time of this machine, times the phone's slowdown: the browser's own slowdown counts, on a busy machine, the
  * waiting of others too. Nothing listens to the page's requests meanwhile: telling them to a tool takes the main thread
- * some 4 ms a script, which no phone pays. The browser then slows the page's line alone, not that of its scripts.
+ * 1 to 4 ms a script, which no phone pays. The browser then slows the page's line alone, not that of its scripts.
  */
 export async function measureMainThread({ browser }: TestBrowser, url: string): Promise<MainThread> {
   const context = await browser.createBrowserContext();

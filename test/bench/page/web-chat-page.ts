@@ -29,7 +29,7 @@ export async function webChatPage(): Promise<(server: Server) => void> {
           'content-security-policy',
           "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; connect-src *",
         );
-        sendAsset(request, response, asset, false);
+        sendAsset(request, response, asset, 'not');
       });
     }
   };

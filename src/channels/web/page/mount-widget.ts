@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Request, Response, Server } from 'restify';
-import { type Asset, makeAsset, sendAsset } from '../../../platform/index.ts';
+import { type Asset, type Kept, makeOneAnswer, sendAsset } from '../../../platform/index.ts';
 import { escapeHtml } from './escape-html.ts';
 import { languageIn } from './language-in.ts';
 import { loadWidget } from './load-widget.ts';
@@ -16,19 +16,19 @@ export interface WidgetOptions {
 }
 
 /**
- * Serves what other sites embed: `/widget.js` (and `/widget-<digest>.js`, which never changes, for a line with
- * `integrity`), `/integration` (the chat in a frame, on the sites of the allow-list only) and `/demo`, a made-up page
- * with the script, which prints the line to add.
+ * Serves what other sites embed: `/widget.js` (browsers keep it some minutes: the next pages of a site ask nothing; and
+ * `/widget-<digest>.js`, which never changes, for a line with `integrity`), `/integration` (the chat in a frame, on the
+ * sites of the allow-list only) and `/demo`, a made-up page with the script, which prints the line to add.
  */
 export function mountWidget(server: Server, { embedded, embedOrigins, versioned }: WidgetOptions): void {
   const { script, integrity } = loadWidget();
   const lasting = `/widget-${script.etag.replaceAll('"', '').replace(/\W/g, '')}.js`;
 
-  function sendScript(forEver: boolean) {
+  function sendScript(kept: Kept) {
     return async function sendWidget(request: Request, response: Response): Promise<void> {
       // Without credentials: what the `integrity` of a script from another origin asks for.
       response.setHeader('access-control-allow-origin', '*');
-      sendAsset(request, response, script, forEver);
+      sendAsset(request, response, script, kept);
     };
   }
 
@@ -36,18 +36,18 @@ export function mountWidget(server: Server, { embedded, embedOrigins, versioned 
     changePolicy(response, (policy) =>
       policy.replace("frame-ancestors 'self'", ["frame-ancestors 'self'", ...embedOrigins].join(' ')),
     );
-    sendAsset(request, response, embedded[languageIn(request)], false);
+    sendAsset(request, response, embedded[languageIn(request)], 'not');
   }
 
   async function sendDemo(request: Request, response: Response): Promise<void> {
     changePolicy(response, (policy) => `${policy}; frame-src 'self'`);
     const line = `<script async src="https://${request.headers.host ?? 'assistant.exemple.fr'}${lasting}"\n  integrity="${integrity}" crossorigin="anonymous"></script>`;
     const html = versioned(read('demo.html')).replace('<!-- snippet -->', () => escapeHtml(line));
-    sendAsset(request, response, makeAsset(html, 'text/html; charset=utf-8'), false);
+    sendAsset(request, response, makeOneAnswer(html, 'text/html; charset=utf-8'), 'not');
   }
 
-  server.get('/widget.js', sendScript(false));
-  server.get(lasting, sendScript(true));
+  server.get('/widget.js', sendScript('for minutes'));
+  server.get(lasting, sendScript('for ever'));
   server.get('/integration', sendEmbedded);
   server.get('/demo', sendDemo);
 }

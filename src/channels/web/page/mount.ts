@@ -1,6 +1,6 @@
 import type { Request, Response, Server } from 'restify';
 import type { PublicRules } from '../../../eligibility/index.ts';
-import { HttpError, makeAsset, sendAsset } from '../../../platform/index.ts';
+import { HttpError, makeAsset, makeOneAnswer, sendAsset } from '../../../platform/index.ts';
 import { accessibilityPage, readAccessibilityResults } from './accessibility-page.ts';
 import type { StaffedTeam } from './hours-html.ts';
 import { languageIn } from './language-in.ts';
@@ -29,17 +29,17 @@ export function mountPage(server: Server, { sources, rules, embedOrigins, teams 
   const { html, embedded, assets, version } = loadPage(teams);
 
   async function sendPage(request: Request, response: Response): Promise<void> {
-    sendAsset(request, response, html[languageIn(request)], false);
+    sendAsset(request, response, html[languageIn(request)], 'not');
   }
 
   async function sendSources(request: Request, response: Response): Promise<void> {
     const page = versionAddresses(sourcesPage(sources()), version);
-    sendAsset(request, response, makeAsset(page, 'text/html; charset=utf-8'), false);
+    sendAsset(request, response, makeOneAnswer(page, 'text/html; charset=utf-8'), 'not');
   }
 
   async function sendRules(request: Request, response: Response): Promise<void> {
     const page = versionAddresses(rulesPage(rules()), version);
-    sendAsset(request, response, makeAsset(page, 'text/html; charset=utf-8'), false);
+    sendAsset(request, response, makeOneAnswer(page, 'text/html; charset=utf-8'), 'not');
   }
 
   const declaration = makeAsset(
@@ -48,18 +48,18 @@ export function mountPage(server: Server, { sources, rules, embedOrigins, teams 
   );
 
   async function sendAccessibility(request: Request, response: Response): Promise<void> {
-    sendAsset(request, response, declaration, false);
+    sendAsset(request, response, declaration, 'not');
   }
 
   async function sendRulesAsData(request: Request, response: Response): Promise<void> {
-    sendAsset(request, response, makeAsset(JSON.stringify(rules()), 'application/json; charset=utf-8'), false);
+    sendAsset(request, response, makeOneAnswer(JSON.stringify(rules()), 'application/json; charset=utf-8'), 'not');
   }
 
   // Another version than ours is asked for while instances are being replaced: ours will do, but not for ever.
   async function sendFile(request: Request, response: Response): Promise<void> {
     const asset = assets.get(String(request.params.file));
     if (asset === undefined) throw new HttpError(404, 'NOT_FOUND', 'Cette page n’existe pas.');
-    sendAsset(request, response, asset, request.params.version === version);
+    sendAsset(request, response, asset, request.params.version === version ? 'for ever' : 'not');
   }
 
   server.get('/', sendPage);

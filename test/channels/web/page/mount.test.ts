@@ -43,7 +43,7 @@ async function text(path: string): Promise<string> {
 
 /** Bytes of what the server sends to a browser that takes gzip. */
 async function compressedSize(path: string): Promise<number> {
-  const response = await fetch(`${url}${path}`, { headers: { 'accept-encoding': 'gzip, deflate, br' } });
+  const response = await fetch(`${url}${path}`, { headers: { 'accept-encoding': 'gzip, deflate' } });
   expect(response.headers.get('content-encoding'), path).toBe('gzip');
   expect(response.headers.get('vary'), path).toBe('accept-encoding');
   await response.arrayBuffer();
@@ -129,6 +129,17 @@ describe('the page', () => {
     expect(await compressedSize('/widget.js')).toBeLessThanOrEqual(4_000);
   });
 
+  it('is lighter still for a browser that takes brotli, and the same', async () => {
+    for (const path of ['/', '/widget.js', ...assetsOf(await text('/')).filter((one) => one.endsWith('.js'))]) {
+      const ask = (encoding: string) => fetch(`${url}${path}`, { headers: { 'accept-encoding': encoding } });
+      const [brotli, plain] = await Promise.all([ask('gzip, deflate, br'), ask('identity')]);
+      expect(brotli.headers.get('content-encoding'), path).toBe('br');
+      expect(plain.headers.get('content-encoding'), path).toBeNull();
+      expect(await brotli.text(), path).toBe(await plain.text());
+      expect(Number(brotli.headers.get('content-length')), path).toBeLessThan(await compressedSize(path));
+    }
+  });
+
   it('needs no font and nothing of others: neither its sheet nor the launcher loads anything', async () => {
     const sheet = assetsOf(await text('/')).find((path) => path.endsWith('.css')) ?? '';
     expect(await text(sheet)).not.toMatch(/@font-face|@import|url\((?!["']?data:)/);
@@ -200,6 +211,13 @@ describe('what other sites embed', () => {
     expect(await policy('/integration')).toContain("frame-ancestors 'self' https://site.exemple");
     for (const path of ['/', '/sources', '/regles', '/demo'])
       expect(await policy(path), path).toMatch(/frame-ancestors 'self'(;|$)/);
+  });
+
+  it('lets a browser keep the launcher some minutes, then ask whether it has changed', async () => {
+    const { headers } = await fetch(`${url}/widget.js`);
+    expect(headers.get('cache-control')).toBe('public, max-age=600');
+    const again = await fetch(`${url}/widget.js`, { headers: { 'if-none-match': headers.get('etag') ?? '' } });
+    expect(again.status).toBe(304);
   });
 
   it('prints a line whose integrity is that of the script it names', async () => {

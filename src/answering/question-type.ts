@@ -1,5 +1,4 @@
-import { analyse } from '../knowledge/index.ts';
-import { folded } from './remembered.ts';
+import { analyse, folded } from '../knowledge/index.ts';
 
 const TYPES = [
   'amount',

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { fold } from '../knowledge/index.ts';
-import { remembering } from './remembered.ts';
+import { fold, remembering } from '../knowledge/index.ts';
 
 /** Amounts that change or that are often quoted wrongly: `dialogs/montants-surveilles.yaml`. */
 const schema = z.strictObject({

@@ -32,7 +32,7 @@ export function createTrainingsSkill({ trainings, ready, texts, today }: Trainin
 
   function opens({ read, intention }: SkillTurn): boolean {
     if (intention !== undefined) return intention.kind === 'trainings';
-    return wantsTraining(trainings.read(read.text, today()), read, words);
+    return wantsTraining(() => trainings.read(read.text, today()), read, words);
   }
 
   function moveIn(turn: SkillTurn): FinderMove {

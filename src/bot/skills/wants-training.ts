@@ -1,5 +1,5 @@
 import type { Need, NeedWords } from '../../catalogue/index.ts';
-import { analyse, fold, occurs } from '../../knowledge/index.ts';
+import { analyse, fold } from '../../knowledge/index.ts';
 import type { ReadMessage } from '../understanding/read-message.ts';
 
 /**
@@ -10,11 +10,17 @@ import type { ReadMessage } from '../understanding/read-message.ts';
 const OTHER_WORDS_WITH_PLACE = { everyday: 5, resembling: 0 };
 const OTHER_WORDS_WITHOUT_PLACE = 2;
 
-/** A trade with a place, or a trade with a word such as « formation », and hardly anything else. */
-export function wantsTraining(need: Need, read: ReadMessage, words: NeedWords): boolean {
-  if (words.asksDocuments.some((phrase) => occurs(phrase, read.words))) return false;
+/**
+ * A trade with a place, or a trade with a word such as « formation », and hardly anything else.
+ *
+ * @param needIn reads the need; not called for a message that has neither
+ */
+export function wantsTraining(needIn: () => Need, read: ReadMessage, words: NeedWords): boolean {
+  const said = words.index.find(read.words);
   const hasPlace = read.places.length > 0;
-  const asks = words.opens.some((phrase) => occurs(phrase, read.words));
+  const asks = words.opens.some((phrase) => said.has(phrase));
+  if ((!hasPlace && !asks) || words.asksDocuments.some((phrase) => said.has(phrase))) return false;
+  const need = needIn();
   const others = otherWords(need, read, words);
   if (need.subject === null && need.subjectQuestion === null) {
     const hasWay = need.diploma !== null || need.modality !== null || need.alternance !== null;

@@ -1,4 +1,4 @@
-import { type Phrase, type Span, spansOf } from '../../knowledge/index.ts';
+import type { Phrase, PhraseIndex, Span } from '../../knowledge/index.ts';
 
 /** The words of a message while it is being read: each criterion takes the words that it understood. */
 export interface MessageWords {
@@ -13,7 +13,8 @@ export interface MessageWords {
   endsBefore(phrases: readonly Phrase[], position: number): Span | undefined;
 }
 
-export function messageWords(words: readonly string[]): MessageWords {
+/** @param index holds every phrase that will be asked for */
+export function messageWords(words: readonly string[], index: PhraseIndex): MessageWords {
   const taken = new Set<number>();
   const isFree = ({ from, to }: Span) => {
     for (let position = from; position <= to; position++) if (taken.has(position)) return false;
@@ -22,12 +23,8 @@ export function messageWords(words: readonly string[]): MessageWords {
   const take = ({ from, to }: Span) => {
     for (let position = from; position <= to; position++) taken.add(position);
   };
-  const known = new Map<readonly Phrase[], readonly Span[]>();
-  const spans = (phrases: readonly Phrase[]) => {
-    const found = known.get(phrases) ?? phrases.flatMap((phrase) => spansOf(phrase, words));
-    known.set(phrases, found);
-    return found;
-  };
+  const found = index.find(words);
+  const spans = (phrases: readonly Phrase[]) => phrases.flatMap((phrase) => found.get(phrase) ?? []);
   const free = (phrases: readonly Phrase[]) => spans(phrases).filter(isFree);
   return {
     words,
@@ -35,9 +32,9 @@ export function messageWords(words: readonly string[]): MessageWords {
     take,
     free,
     takeAll(phrases) {
-      const found = free(phrases);
-      found.forEach(take);
-      return found.length > 0;
+      const standing = free(phrases);
+      standing.forEach(take);
+      return standing.length > 0;
     },
     endsBefore: (phrases, position) => spans(phrases).find(({ to }) => to === position - 1),
   };

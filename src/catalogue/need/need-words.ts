@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { compilePhrase, fold, type Phrase } from '../../knowledge/index.ts';
+import { compilePhrase, fold, indexPhrases, type Phrase, type PhraseIndex } from '../../knowledge/index.ts';
 import { readYaml } from '../../platform/index.ts';
 import type { Niveau } from '../formation.ts';
 import type { Public } from './need.ts';
@@ -144,6 +144,8 @@ export interface NeedWords {
   readonly ignored: readonly Phrase[];
   /** Words that name no subject, folded. */
   readonly emptyWords: ReadonlySet<string>;
+  /** All the phrases, to be looked for at once. */
+  readonly index: PhraseIndex;
   say(name: TrainingText, values?: Readonly<Record<string, string>>): string;
 }
 
@@ -155,8 +157,13 @@ export interface NeedWords {
  */
 export function readNeedWords(path: string): NeedWords {
   const data = readYaml(path, schema);
-  const all = (written: readonly string[]) => written.map(compilePhrase);
-  return {
+  const compiled: Phrase[] = [];
+  const all = (written: readonly string[]) => {
+    const phrases = written.map(compilePhrase);
+    compiled.push(...phrases);
+    return phrases;
+  };
+  const words: Omit<NeedWords, 'index'> = {
     modalities: {
       presentiel: all(data.modalites.presentiel),
       mixte: all(data.modalites.mixte),
@@ -210,6 +217,7 @@ export function readNeedWords(path: string): NeedWords {
     emptyWords: new Set(data.mots_vides.map(fold)),
     say: (name, values = {}) => data.textes[name].replace(/\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole),
   };
+  return { ...words, index: indexPhrases(compiled) };
 }
 
 const LEVELS = [8, 7, 6, 5, 4, 3] as const;

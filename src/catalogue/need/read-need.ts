@@ -32,7 +32,7 @@ export function createNeedReader(parts: NeedReaderParts): NeedReader {
   return {
     read(text, today) {
       const written = writeOut(text, spellings);
-      const message = messageWords(plainWords(written, NO_SPELLINGS));
+      const message = messageWords(plainWords(written, NO_SPELLINGS), words.index);
       const start = readStart(message, words, today);
       const where = readPlace(message, findPlaces(written), words);
       const criteria = readCriteria(message, words);

@@ -1,5 +1,5 @@
 import { standingsOf } from '../engine/condition-states.ts';
-import { type InputId, inputDefinition } from '../inputs.ts';
+import { INPUT_IDS, type InputId, inputDefinition } from '../inputs.ts';
 import type { InputNotes, RuleBook, Scheme } from '../rules/rule-book.ts';
 import type { Situation } from '../situation.ts';
 import { openConditions, type QuestionContext } from './open-conditions.ts';
@@ -10,6 +10,10 @@ const FEW_SCHEMES = 3;
 const WORTH = { scheme: 20, condition: 2, answer: 1 };
 /** A sensitive question must settle that much more to be asked before another. */
 const SENSITIVE_SHARE = 0.3;
+/** Sets of answers whose next question is kept: a question put again asks for up to ten of them. No name stays with one. */
+const REMEMBERED = 20_000;
+
+const remembered = new WeakMap<RuleBook, Map<string, InputId | null>>();
 
 /**
  * The question that settles most of what is still open: for each input that could change a verdict, the schemes (then the
@@ -26,6 +30,18 @@ export function nextQuestion(
   today: string,
   ids: readonly string[] = rules.schemes.map(({ id }) => id),
 ): InputId | null {
+  const known = remembered.get(rules) ?? new Map<string, InputId | null>();
+  remembered.set(rules, known);
+  const key = [today, ids, ...INPUT_IDS.map((id) => situation[id] ?? '')].join('|');
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  if (known.size >= REMEMBERED) known.clear();
+  const question = mostSettling(rules, situation, today, ids);
+  known.set(key, question);
+  return question;
+}
+
+function mostSettling(rules: RuleBook, situation: Situation, today: string, ids: readonly string[]): InputId | null {
   const context = contextOf(rules, today, ids);
   const schemes = rules.schemes.filter(({ id }) => ids.includes(id));
   let best: { id: InputId; worth: number } | null = null;

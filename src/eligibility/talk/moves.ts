@@ -6,7 +6,7 @@ import type { Questions } from './questions-file.ts';
 import { clausesOf } from './reading/clauses.ts';
 import { phrasesIn, type Said } from './reading/phrases-in.ts';
 import { readAnswer } from './reading/read-answer.ts';
-import { type Reader, type Reading, readFacts } from './reading/read-facts.ts';
+import type { Reader, Reading } from './reading/read-facts.ts';
 import { asksInWords } from './reading/spoken-facts.ts';
 import { type NamingParts, schemesAsked, schemesNamed } from './schemes-named.ts';
 import { COMMANDS, type Command } from './vocabulary.ts';
@@ -59,14 +59,18 @@ const BESIDE_ALONE = 2;
 const NO_SPELLINGS = new Map<string, string>();
 const NONE: Move = { kind: 'none' };
 
-/** Reads a message: what it does, given what was said before. `active`: the conversation is about eligibility now. */
-export function readMove(text: string, memory: TalkMemory, active: boolean, parts: MoveParts): Move {
+/**
+ * Reads a message: what it does, given what was said before.
+ *
+ * @param reading what it says of the person
+ * @param active the conversation is about eligibility now
+ */
+export function readMove(text: string, reading: Reading, memory: TalkMemory, active: boolean, parts: MoveParts): Move {
   const { reader } = parts;
   const clauses = clausesOf(text, reader.spellings).map((clause) => clause.words);
   const words = clauses.flat();
   if (words.length === 0) return NONE;
   const said = phrasesIn(words, reader.vocabulary);
-  const reading = readFacts(text, reader, parts.today);
   const started = memory.phase !== 'noted';
   // Once the results are there, telling much of oneself asks for a new look.
   const start = startIn(clauses, said, reading, active && memory.phase === 'asking', parts);

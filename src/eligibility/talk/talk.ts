@@ -27,6 +27,8 @@ export function createEligibilityTalk(parts: TalkParts): EligibilityTalk {
   const { rules, questions, texts, reader, today } = parts;
   const schemes = new Set(rules.schemes.map(({ id }) => id));
   const remembered = (raw: unknown) => readMemory(raw, schemes);
+  const readingOf = lastRemembered((text: string, day: string) => readFacts(text, reader, day));
+
   function start(memory: TalkMemory, move: Extract<Move, { kind: 'start' }>): TalkTurn {
     const before = Object.keys(memory.situation).length > 0 && memory.phase !== 'noted';
     const after = absorb({ ...memory, schemes: move.schemes, asked: [], open: null, shown: null }, move.reading, parts);
@@ -117,11 +119,16 @@ export function createEligibilityTalk(parts: TalkParts): EligibilityTalk {
 
   return {
     read: (text, memory, active) =>
-      readMove(text, remembered(memory), active, { reader, questions, schemes: rules.schemes, today: today() }),
+      readMove(text, readingOf(text, today()), remembered(memory), active, {
+        reader,
+        questions,
+        schemes: rules.schemes,
+        today: today(),
+      }),
     opening: { kind: 'start', schemes: [], reading: NOTHING_SAID },
     play: (move, memory) => play(move, remembered(memory)),
     notice(text, raw) {
-      const reading = readFacts(text, reader, today());
+      const reading = readingOf(text, today());
       if (reading.about === 'other' || (reading.facts.length === 0 && reading.hints.length === 0)) return raw;
       return movedOn(absorb(remembered(raw), reading, parts), parts);
     },
@@ -131,6 +138,15 @@ export function createEligibilityTalk(parts: TalkParts): EligibilityTalk {
       const open = openQuestion(memory, parts) ?? { text: texts.assez, buttons: [texts.boutons.resultats] };
       return { ...open, text: paragraphs(texts.reprenons, open.text) };
     },
+  };
+}
+
+/** One message is looked at several times in a turn. */
+function lastRemembered<Result>(compute: (text: string, day: string) => Result): (text: string, day: string) => Result {
+  let last: { readonly text: string; readonly day: string; readonly result: Result } | undefined;
+  return (text, day) => {
+    if (last?.text !== text || last.day !== day) last = { text, day, result: compute(text, day) };
+    return last.result;
   };
 }
 

@@ -1,3 +1,4 @@
+import { remembering } from '../text/remembering.ts';
 import { type Commune, DEPARTMENTS } from './commune.ts';
 import type { Gazetteer, Recognition } from './gazetteer.ts';
 import { narrowHomonyms } from './narrow-homonyms.ts';
@@ -39,25 +40,33 @@ const NEVER_AFTER = new Set(
 /** A misspelt name has at most so many words: « villeneuve dask ». */
 const MISSPELT_WORDS = 3;
 const SHORTEST_MISSPELT = 4;
+const TEXTS_KEPT = 50;
 
-/** Finds places among the words of a text: at each word the longest name, then a postcode, then a misspelt town. */
+/**
+ * Finds places among the words of a text: at each word the longest name, then a postcode, then a misspelt town. Several
+ * readers of one message ask in turn: the last few texts are not read again.
+ */
 export function findPlacesIn(names: PlaceNames): FindPlaces {
+  const ofMessage = remembering((text) => readPlaces(text, names, {}), TEXTS_KEPT);
+  const ofAnswer = remembering((text) => readPlaces(text, names, { asked: true }), TEXTS_KEPT);
+  return (text, { asked = false } = {}) => (asked ? ofAnswer(text) : ofMessage(text));
+}
+
+function readPlaces(text: string, names: PlaceNames, options: FindOptions): readonly FoundPlace[] {
   const { gazetteer, byPostcode } = names;
-  return (text, options = {}) => {
-    const words = canonicalWords(placeWords(text));
-    const found: FoundPlace[] = [];
-    for (let start = 0; start < words.length; start++) {
-      const match =
-        matchAt(words, start, gazetteer, options) ??
-        postcodeAt(words, start, byPostcode, text) ??
-        misspeltAt(words, start, names, options);
-      if (match === undefined) continue;
-      const from = PREPOSITIONS.has(words[start - 1] ?? '') ? start - 1 : start;
-      found.push({ ...match.place, from, to: start + match.length - 1 });
-      start += match.length - 1;
-    }
-    return narrowHomonyms(found, words);
-  };
+  const words = canonicalWords(placeWords(text));
+  const found: FoundPlace[] = [];
+  for (let start = 0; start < words.length; start++) {
+    const match =
+      matchAt(words, start, gazetteer, options) ??
+      postcodeAt(words, start, byPostcode, text) ??
+      misspeltAt(words, start, names, options);
+    if (match === undefined) continue;
+    const from = PREPOSITIONS.has(words[start - 1] ?? '') ? start - 1 : start;
+    found.push({ ...match.place, from, to: start + match.length - 1 });
+    start += match.length - 1;
+  }
+  return narrowHomonyms(found, words);
 }
 
 interface Match {

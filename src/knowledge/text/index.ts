@@ -11,6 +11,7 @@ export {
 } from './phrases/phrase.ts';
 export { indexPhrases, type PhraseIndex } from './phrases/phrase-index.ts';
 export { plainWords, type Spellings, writeOut, writeOutPlaced } from './phrases/plain-words.ts';
+export { folded, remembering } from './remembering.ts';
 export { splitSentences } from './split-sentences.ts';
 export { stem } from './stem.ts';
 export { STOP_WORDS } from './stop-words.ts';

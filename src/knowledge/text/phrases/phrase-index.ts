@@ -1,4 +1,5 @@
-import { isSaidBy, type Part, type Phrase, type Span, spansWhere, type WordPart } from './phrase.ts';
+import { partsSaid } from './parts-said.ts';
+import { type Part, type Phrase, type Span, spansWhere, type WordPart } from './phrase.ts';
 
 /** Many phrases, made ready to be looked for in one message at once. */
 export interface PhraseIndex {
@@ -73,23 +74,18 @@ interface ReadWord {
   readonly suggests: readonly Entry[];
 }
 
-/** Reads words. A word and whatever it says begin with the same letter, whether misspelt or inflected. */
+/** Reads words. */
 function wordReader(
   parts: readonly WordPart[],
   rarestOf: (part: WordPart) => readonly Entry[],
 ): (word: string) => ReadWord {
-  const byInitial = new Map<string, WordPart[]>();
-  for (const part of parts) {
-    for (const initial of new Set(part.choices.map(({ word }) => word[0] ?? ''))) {
-      byInitial.set(initial, [...(byInitial.get(initial) ?? []), part]);
-    }
-  }
+  const saidBy = partsSaid(parts);
   const known = new Map<string, ReadWord>();
   return (word) => {
     const already = known.get(word);
     if (already !== undefined) return already;
-    const said = (byInitial.get(word[0] ?? '') ?? []).filter((part) => isSaidBy(part, word));
-    const read = { says: new Set(said), suggests: said.flatMap(rarestOf) };
+    const says = saidBy(word);
+    const read = { says, suggests: [...says].flatMap(rarestOf) };
     if (known.size >= WORDS_KEPT) known.clear();
     known.set(word, read);
     return read;

@@ -3,7 +3,9 @@ import { stem } from '../stem.ts';
 /** Words that a `*` in a phrase may stand for, at most. */
 const GAP_WORDS = 4;
 /** Shorter words must be written right: one letter makes another word of them (« voler », « violer »). */
-const TYPO_FROM_LETTERS = 7;
+export const TYPO_FROM_LETTERS = 7;
+/** Shorter words are not inflected. */
+export const STEMMED_FROM_LETTERS = 4;
 
 export interface WordPart {
   readonly kind: 'word';
@@ -78,7 +80,7 @@ export function spansOf(phrase: Phrase, words: readonly string[]): Span[] {
 }
 
 /** Whether a message's word is one of those that a part of a phrase allows. */
-export function isSaidBy(part: WordPart, word: string): boolean {
+function isSaidBy(part: WordPart, word: string): boolean {
   return part.choices.some((choice) => sameWord(choice, word));
 }
 
@@ -125,7 +127,7 @@ const WORDS_KEPT = 20_000;
 const stems = new Map<string, string>();
 
 /** A message's few words are compared with thousands of phrases: each is stemmed once. */
-function knownStem(word: string): string {
+export function knownStem(word: string): string {
   const known = stems.get(word);
   if (known !== undefined) return known;
   if (stems.size >= WORDS_KEPT) stems.clear();
@@ -143,7 +145,8 @@ function choiceOf(written: string): Choice {
 function sameWord(choice: Choice, word: string): boolean {
   if (choice.isPrefix) return word.startsWith(choice.word);
   if (choice.word === word) return true;
-  if (word.length >= 4 && choice.word.length >= 4 && choice.stem === knownStem(word)) return true;
+  const areStemmed = Math.min(word.length, choice.word.length) >= STEMMED_FROM_LETTERS;
+  if (areStemmed && choice.stem === knownStem(word)) return true;
   return word.length >= TYPO_FROM_LETTERS && word[0] === choice.word[0] && isOneTypoAway(choice.word, word);
 }
 

@@ -1,4 +1,4 @@
-import { fold } from '../knowledge/index.ts';
+import { fold } from './fold.ts';
 
 /** Texts remembered at most. */
 const TEXTS_MOST = 2_000;

@@ -1,4 +1,4 @@
-import { analyse, fold, type Phrase, plainWords } from '../../knowledge/index.ts';
+import { analyse, fold, type Phrase, plainWords, remembering } from '../../knowledge/index.ts';
 import { INPUT_IDS, type InputId } from '../inputs.ts';
 import { type Answer, isUnsaid } from '../situation.ts';
 import type { TalkMemory } from './memory.ts';
@@ -175,14 +175,17 @@ function covers(said: Said, phrases: readonly Phrase[], words: readonly string[]
     .some(({ span }) => span.from <= beside && words.length - (span.to - span.from + 1) <= beside);
 }
 
+const plainTitle = remembering((title) => plainWords(title, NO_SPELLINGS).join(' '));
+
 /** « voir le détail : VAE », « et le PTP ? », « modifier mon âge ». */
 function argumentIn(words: readonly string[], said: Said, parts: MoveParts): Move | undefined {
   const { commands } = parts.reader.vocabulary;
-  const titled = parts.schemes.find(({ title }) => words.join(' ').endsWith(plainWords(title, NO_SPELLINGS).join(' ')));
+  const message = words.join(' ');
+  const titled = parts.schemes.find(({ title }) => message.endsWith(plainTitle(title)));
   if (titled !== undefined) return { kind: 'detail', scheme: titled.id };
   const named = schemesNamed(said, parts);
   const [scheme] = asksInWords(said, parts.reader.vocabulary) ? [] : named;
-  const content = analyse(words.join(' '));
+  const content = analyse(message);
   if (scheme !== undefined && named.length === 1) {
     if (said.has(commands.detail) || content.length <= BESIDE_NAME) return { kind: 'detail', scheme };
   }

@@ -1,17 +1,18 @@
 import { analyse, type Found, type KnowledgeDocument, type Library } from '../knowledge/index.ts';
+import { ageFit, agesIn } from './age-fit.ts';
 import { cacheKey, createAnswerCache } from './answer-cache.ts';
+import { type Inquiry, quotesFor, type SoughtPart } from './answer-parts.ts';
 import type { AskedPart } from './asked-part.ts';
-import { textOf } from './blocks.ts';
 import type { Citation } from './citation.ts';
 import { composeAnswer } from './compose.ts';
-import { extract, type Quote, quoteSection } from './extract.ts';
+import { extract, type Quote, quoteFitsAge, quoteSection } from './extract.ts';
 import { listedAnswer } from './listed-question.ts';
 import type { Understanding } from './model/understanding.ts';
 import { preparedDocument } from './prepared-document.ts';
 import { asksSomething } from './question-type.ts';
 import { quoteLaw } from './quote-law.ts';
 import { splitIntoParts } from './split-question.ts';
-import { ANSWER_FROM, CLARIFY_FROM, PART_FROM } from './thresholds.ts';
+import { ANSWER_FROM, CLARIFY_FROM } from './thresholds.ts';
 import { type DomainStems, trust } from './trust.ts';
 
 export type AnswerResult = (
@@ -97,24 +98,10 @@ const DOCUMENTS_WANTED = 6;
 const TOPICS_OFFERED = 3;
 const RELATED_OFFERED = 2;
 const QUOTES_MOST = 5;
-/** In units of idf: a part whose words stand everywhere (« formation possible ? ») is about what the others say. */
-const LEAST_ASKED_MASS = 1.4;
-const LEAST_TOLD_MASS = 3;
-/** A part with less to go by (« comment je fais ? ») asks for nothing that could be named. */
-const LEAST_NAMED_MASS = 1.5;
-/** A part is told when the quotes say this share of it. */
-const TOLD_SHARE = 0.6;
 /** What a document of the last topic gains over the others in a follow-up. */
 const LAST_TOPIC_FACTOR = 1.15;
 /** What a word of the follow-up weighs more than one of the topic, when a sentence is chosen. */
 const NEW_WORD_FACTOR = 3;
-
-/** One question or part of one, with what the first tier has for it. */
-interface Inquiry {
-  readonly question: string;
-  readonly found: Found;
-  readonly trust: number;
-}
 
 /** An answerer that only quotes: one to four unchanged sentences for a question, more for a composed one. */
 export function createAnswerer({ library, domain, allows, today }: AnswererSettings): Answerer {
@@ -124,9 +111,42 @@ export function createAnswerer({ library, domain, allows, today }: AnswererSetti
     return { question, found, trust: trust(question, first, domain, about) };
   }
 
-  function quote(live: Library, { question, found }: Inquiry, age: number | undefined, asks = question): Quote[] {
+  async function seek(live: Library, message: string, part: AskedPart): Promise<SoughtPart> {
+    const { question, told } = part;
+    const inquiry = await inquire(live, question, undefined, `${message} ${question}`);
+    const listed = listedAnswer(question, live.documents);
+    return {
+      part,
+      inquiry,
+      listed: listed && quoteSection(listed, allows),
+      ...(told !== undefined && { withTold: await inquire(live, `${told} ${question}`, undefined, message) }),
+    };
+  }
+
+  function quote(
+    live: Library,
+    { question, found }: Inquiry,
+    age: number | undefined,
+    asks = question,
+    may = allows,
+  ): Quote[] {
     const similarity = (texts: readonly string[]) => live.likeness(question, texts);
-    return extract({ asks, age, words: found.words, documents: found.documents, allows, similarity });
+    return extract({ asks, age, words: found.words, documents: found.documents, allows: may, similarity });
+  }
+
+  /** What is for another age gives way to what is for the person's: a wrong amount is worse than none. */
+  function quoteForAge(live: Library, inquiry: Inquiry, age: number | undefined): Quote[] {
+    const quotes = quote(live, inquiry, age);
+    const [first] = quotes;
+    if (age === undefined || first === undefined || quoteFitsAge(first, age) !== -1) return quotes;
+    const suited = quote(
+      live,
+      inquiry,
+      age,
+      inquiry.question,
+      (text) => allows(text) && ageFit(agesIn(text), age) === 1,
+    );
+    return suited.length > 0 && suited[0]?.document === first.document ? suited : quotes;
   }
 
   async function think(
@@ -139,26 +159,13 @@ export function createAnswerer({ library, domain, allows, today }: AnswererSetti
     const written = listed && quoteSection(listed, allows);
     if (written !== undefined) return answerFrom([written], { ...whole, trust: 1 }, today(), []);
     const asked = followUp === undefined ? (parts ?? cut(question)) : [];
-    const told = await Promise.all(
-      asked.map(async (part) => {
-        const inquiry = await inquire(live, part.question, undefined, `${question} ${part.question}`);
-        return { part, inquiry, quotes: isSure(inquiry, part) ? quote(live, inquiry, age).slice(0, 1) : [] };
-      }),
-    );
-    const answered = told.some(({ part, quotes }) => part.asks && quotes.length > 0);
-    const perPart = told.filter(({ part }) => part.asks || !answered).flatMap(({ quotes }) => quotes);
+    const sought = await Promise.all(asked.map((part) => seek(live, question, part)));
     const asks = followUp !== undefined && asksSomething(followUp.message) ? followUp.message : question;
     const lead = whole.trust >= ANSWER_FROM ? quote(live, whole, age, asks) : [];
-    const isWhole = perPart.length > 1 && told.every(({ part, quotes }) => !part.asks || quotes.length > 0);
-    const documents = perPart.length > 1 ? [...perPart, ...(isWhole ? [] : lead)] : [...lead, ...perPart];
+    const { documents, missing } = quotesFor(sought, whole, lead, (inquiry) => quoteForAge(live, inquiry, age));
     const law = await quoteLaw(live, question, documents.length === 0);
-    const quotes = merge([...law, ...documents]).slice(0, Math.max(QUOTES_MOST, perPart.length));
-    if (quotes.length === 0) return unanswered(whole);
-    const missing = told.filter(
-      ({ part, inquiry, quotes: own }) => part.asks && own.length === 0 && isMissing(inquiry, quotes),
-    );
-    const names = missing.map(({ part }) => part.said);
-    return answerFrom(quotes, whole, today(), names);
+    const quotes = merge([...law, ...documents]).slice(0, Math.max(QUOTES_MOST, documents.length));
+    return quotes.length === 0 ? unanswered(whole) : answerFrom(quotes, whole, today(), missing);
   }
 
   const answers = createAnswerCache<AnswerResult>();
@@ -200,27 +207,11 @@ function withoutOtherTrades(found: Found): Found {
 function cut(question: string): AskedPart[] {
   const parts = splitIntoParts(question);
   if (parts.length < 2) return [];
-  return parts.map(({ start, end, ...part }) => ({ ...part, said: question.slice(start, end).trim() }));
-}
-
-/** Whether a part is answered on its own. What is only told must say more than a question, to be worth a quote. */
-function isSure({ found, trust: certainty }: Inquiry, { asks }: AskedPart): boolean {
-  const mass = found.words.reduce((sum, { idf }) => sum + idf, 0);
-  return certainty >= PART_FROM && mass >= (asks ? LEAST_ASKED_MASS : LEAST_TOLD_MASS);
-}
-
-/** Whether what is quoted for the others leaves a part out that has a topic of its own. */
-function isMissing({ found }: Inquiry, quotes: readonly Quote[]): boolean {
-  const told = new Set(
-    quotes.flatMap(({ document, blocks }) => [document.title, ...blocks.map(textOf)].flatMap(stemsOf)),
-  );
-  const mass = found.words.reduce((sum, { idf }) => sum + idf, 0);
-  const said = found.words.filter(({ variants }) => variants.some(({ stem }) => told.has(stem)));
-  return mass >= LEAST_NAMED_MASS && said.reduce((sum, { idf }) => sum + idf, 0) < mass * TOLD_SHARE;
-}
-
-function stemsOf(text: string): string[] {
-  return analyse(text).map(({ stem }) => stem);
+  return parts.map(({ start, end, topic = '', ...part }) => ({
+    ...part,
+    said: question.slice(start, end).trim(),
+    topic: analyse(topic).map(({ stem }) => stem),
+  }));
 }
 
 /** What was found for a follow-up: the topic's documents first when near, and its new words heavier. */

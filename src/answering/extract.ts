@@ -1,6 +1,7 @@
 import type { KnowledgeDocument } from '../knowledge/index.ts';
+import { ageFit, agesIn } from './age-fit.ts';
 import type { ExtractionOptions } from './block-features.ts';
-import type { Block } from './blocks.ts';
+import { type Block, textOf } from './blocks.ts';
 import type { PreparedBlock, PreparedSection } from './prepared-document.ts';
 import { questionTypes } from './question-type.ts';
 import { type ScoredBlock, scoreBlocks } from './score-blocks.ts';
@@ -53,6 +54,12 @@ export function quoteSection(
   const [first] = section.blocks;
   if (first === undefined || !allows(first.text)) return undefined;
   return { document, blocks: widen(first, allows, SENTENCES_MOST) };
+}
+
+/** Whether a quote concerns a person of that age, in years, by its headings and all it says; see `ageFit`. */
+export function quoteFitsAge({ blocks }: Quote, age: number): -1 | 0 | 1 {
+  const headings = blocks[0]?.section.headings ?? [];
+  return ageFit(agesIn([...headings, ...blocks.map(textOf)].join('\n')), age);
 }
 
 /** The block with its surroundings in its section: from the first sentence when near, and what follows while short. */

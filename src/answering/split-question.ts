@@ -1,4 +1,6 @@
 import { analyse, fold } from '../knowledge/index.ts';
+import { asksOfTopic, asksOutright, beginsWithPronoun, mayAsk, pointsBack, wishes } from './asking-signs.ts';
+import { interrogatives } from './question-type.ts';
 
 /** One part of a message. */
 export interface QuestionPart {
@@ -9,6 +11,18 @@ export interface QuestionPart {
   readonly question: string;
   /** Whether it asks something, and does not only tell. */
   readonly asks: boolean;
+  /** Whether it only wishes: « je voudrais être aide-soignante ». */
+  readonly isWish?: boolean;
+  /** The words of its question that another part said. */
+  readonly topic?: string;
+  /** What was told just before it. */
+  readonly told?: string;
+}
+
+/** A piece, before topics are carried from one to the next. */
+interface Piece extends QuestionPart {
+  /** Asked in so many words, and not only wished. */
+  readonly isQuestion: boolean;
 }
 
 /** A message this short is one question, unless a second one plainly begins in it. */
@@ -16,27 +30,25 @@ const SINGLE_QUESTION_WORDS = 4;
 const PARTS_MOST = 5;
 /** Words that begin a question, once « et » or « , et » stands before: everyday spellings are already written out. */
 const QUESTION_WORDS =
-  "comment|combien|quelle?s?|o[uù]|qui|quoi|quand|pourquoi|la ?quelle|le ?quel|est[- ]c[e' ]|c['’ ]?est|je|j['’ ]|il|elle|on|mon|ma|mes|peut[- ]|puis[- ]|aides? pour|l['’]|il y a|ya";
+  "comment|combien|quelle?s?|o[uù]|qui|quoi|quand|pourquoi|la ?quelle|le ?quel|est[- ]c[e' ]|c['’ ]?est|je|j['’ ]|ils?|elles?|on|mon|ma|mes|peut[- ]|puis[- ]|aides? pour|l['’]|il y a|ya|y a|si|faut|[àa] (?:qui|quel|partir)|dans (?:la ?)?quel|(?:pour|pendant|en|de|depuis) combien|pour (?:qui|quel)";
 /** Where a new question begins inside a sentence. */
 const NEW_QUESTION = new RegExp(
-  `[?!.;\\n]+|,|\\s+(?:mais|et aussi|et puis|du coup|par contre|sinon|en plus)\\s+|\\s+(?=(?:pas de|sans)\\s)|\\s+et\\s+(?=(?:${QUESTION_WORDS}))`,
+  `[?!.;\\n]+|,|\\s+(?:mais|et aussi|et puis|du coup|par contre|sinon|en plus)\\s+|\\s+puis\\s+(?!je\\b)|\\s+(?=(?:pas de|sans)\\s)|\\s+et\\s+(?=(?:${QUESTION_WORDS}))`,
   'giu',
 );
 /** Two questions, however few their words: « C'est quoi une POEI ? Et l'AIF ? », « la RSFP et c'est qui qui paie ». */
-const TWO_QUESTIONS = /\?.*\p{L}.*\p{L}|\set (?:comment|combien|qui|o[uù]|quand|c['’ ]?est|est[- ]c)/iu;
+const TWO_QUESTIONS =
+  /\?.*\p{L}.*\p{L}|\set (?:comment|combien|qui|o[uù]|quand|c['’ ]?est|est[- ]c|si (?:je|j|on|il|elle|y|c))/iu;
 const BEGINS_WITH_AND = /^\s*(?:et\s+)?/iu;
-/** A part that points back: « comment je la finance », « laquelle je touche », « ça permet quoi ». */
-const POINTS_BACK =
-  /\b(?:je|tu|on|qui|il|elle|vous|peut|peux)\s+(?:me\s+|te\s+|nous\s+)?(?:la|le|les|l|en|y)\s+\p{L}+\s*$|\b(?:la ?quelle|le ?quel|(?<!tout )ca|cela)\b|\bc['’ ]?est (?:possible|paye|gratuit|oblig|valable|cumul|rembours|long|cher|pris)/iu;
-const ASKS = /\b(?:comment|combien|quel\w*|ou|qui|quoi|quand|pourquoi)\b|\bqu'?est[- ]ce\b/u;
-/** Asked without a word that asks: « est-ce que », « puis-je », « il y a des bourses ? ». */
-const ASKS_YES_OR_NO =
-  /\best[- ]ce\b|\b(?:peu[tx]|puis|doi[ts]|ai|suis|y a)[- ](?:je|t|on|il|elle|vous)\b|\bc'?est (?:possible|vrai|oblig)/u;
-const WISHES = /\b(?:veu[xt]|voudrais?|voudrait|aimerais?|aimerait|souhaite|cherche|besoin|envie|reve)\b/u;
+/** « Sans diplôme » tells of the person, but not inside a question: « combien pour quelqu'un sans diplôme ». */
+const WITHOUT = /^\s+$/u;
+/** « Est-ce que j'ai un CPF et le PTP c'est payé combien »: two questions when both sides ask. */
+const AND = /\s+et\s+/giu;
+/** « C'est quoi la VAE combien ça coûte qui m'aide »: where a question begins without a mark, once one was asked. */
+const RUN_ON =
+  /(?<!\b(?:de|d|a|savoir|sais|sait|dire|et|pour|chez|avec|bout|pendant|depuis|est|paye|payee|coute|dure|touche|gagne))\s+(?=(?:comment|combien \p{L}+ \p{L}+|est[- ]ce qu|c['’ ]est (?:quoi|qui|combien)|qui (?:paie|paye|finance|peut|va|me|m|nous|s)\b|o[uù] (?:aller|trouver|est|on|je|s)\b))/giu;
 /** A question with this few words of its own is asked of what was told just before. */
 const FEW_WORDS = 2;
-/** With one word beside it, it is asked of what was named before: « c'est payé combien ». */
-const ASKS_OF_SOMETHING = /\b(?:comment|combien|quand)\b/u;
 /** « VAE : combien de temps ? » names its topic first. */
 const HEAD = /^([^:?!.]{2,60})\s:\s+|^([^:?!.\d]{2,60}):\s+/u;
 
@@ -59,59 +71,99 @@ export function splitIntoParts(
 ): QuestionPart[] {
   const whole = { start: 0, end: message.length, question: read(message), asks: true };
   const isShort = contentWords(read(message)).length <= SINGLE_QUESTION_WORDS;
-  if (isShort && !TWO_QUESTIONS.test(message)) return [whole];
+  if (isShort && !TWO_QUESTIONS.test(message) && interrogatives(message).size < 2) return [whole];
   const [heading = '', first, second] = HEAD.exec(message) ?? [];
   const parts = withTopics(piecesOf(message, heading.length, read), read(first ?? second ?? ''));
   return parts.length > 1 ? parts.slice(0, PARTS_MOST) : [whole];
 }
 
 /** Pieces between two marks; what follows a piece shows whether it asks. */
-function piecesOf(message: string, from: number, read: (piece: string) => string): QuestionPart[] {
-  const cuts = [...message.matchAll(NEW_QUESTION)].filter(({ index }) => index >= from);
+function piecesOf(message: string, from: number, read: (piece: string) => string): Piece[] {
+  const cuts: { readonly index: number; readonly mark: string }[] = [];
+  for (const { index, 0: mark } of message.matchAll(NEW_QUESTION)) {
+    if (index < from) continue;
+    const last = cuts.at(-1);
+    const head = message.slice(last === undefined ? from : last.index + last.mark.length, index);
+    if (!WITHOUT.test(mark) || !asksOutright(head)) cuts.push({ index, mark });
+  }
   const ends = [...cuts.map(({ index }) => index), message.length];
-  const starts = [from, ...cuts.map(({ index, 0: mark }) => index + mark.length)];
-  return starts.map((begin, number) => {
+  const starts = [from, ...cuts.map(({ index, mark }) => index + mark.length)];
+  const pieces = starts.flatMap((begin, number) => {
     const end = ends[number] ?? message.length;
-    const skipped = BEGINS_WITH_AND.exec(message.slice(begin, end))?.[0].length ?? 0;
-    const start = Math.min(begin + skipped, end);
-    const piece = message.slice(start, end);
-    const folded = fold(piece);
-    const isAsked = (cuts[number]?.[0] ?? '').includes('?');
-    const asks = isAsked || ASKS.test(folded) || ASKS_YES_OR_NO.test(folded) || WISHES.test(folded);
-    return { start, end, question: read(piece), asks };
+    const isMarked = (cuts[number]?.mark ?? '').includes('?');
+    return unrolled(message, begin, end).map(([start, until]) => {
+      const piece = message.slice(start, until);
+      const isQuestion = (isMarked && until === end) || asksOutright(piece);
+      return { start, end: until, question: read(piece), asks: isQuestion || wishes(piece), isQuestion };
+    });
   });
+  if (!pieces.some(({ isQuestion }) => isQuestion)) return pieces;
+  return pieces.map((piece) =>
+    mayAsk(message.slice(piece.start, piece.end)) ? { ...piece, asks: true, isQuestion: true } : piece,
+  );
 }
 
-function withTopics(pieces: readonly QuestionPart[], head: string): QuestionPart[] {
-  const parts: QuestionPart[] = [];
+/** Where the questions of one piece begin and end, when they follow each other without a mark. */
+function unrolled(message: string, begin: number, end: number): [start: number, end: number][] {
+  const text = message.slice(begin, end);
+  const skipped = BEGINS_WITH_AND.exec(text)?.[0].length ?? 0;
+  const bounds = [Math.min(begin + skipped, end)];
+  const marks = [
+    ...[...text.matchAll(RUN_ON)].map(({ index }) => ({ from: begin + index, to: begin + index + 1, isAnd: false })),
+    ...[...text.matchAll(AND)].map(({ index, 0: and }) => ({
+      from: begin + index,
+      to: begin + index + and.length,
+      isAnd: true,
+    })),
+  ].sort((a, b) => a.from - b.from);
+  const ends: number[] = [];
+  for (const { from, to, isAnd } of marks) {
+    const head = message.slice(bounds.at(-1), from);
+    const isCut = isAnd
+      ? (asksOfSomething(head) || mayAsk(head)) && asksOfSomething(message.slice(to, end))
+      : asksOfSomething(head);
+    if (!isCut) continue;
+    ends.push(from);
+    bounds.push(to);
+  }
+  return bounds.map((start, number) => [start, ends[number] ?? end]);
+}
+
+function asksOfSomething(words: string): boolean {
+  return asksOutright(words) && contentWords(words).length > 0;
+}
+
+function withTopics(pieces: readonly Piece[], head: string): QuestionPart[] {
+  const parts: Piece[] = [];
   let topic = head;
   for (const piece of pieces) {
     const own = contentWords(piece.question);
-    const isPointing = parts.length > 0 && pointsBack(fold(piece.question), own.length);
+    const isPointing = parts.length > 0 && pointsBack(piece.question, own.length);
     if (own.length === 0 && !isPointing) continue;
     const last = parts.at(-1);
     if (last !== undefined && joins(last, piece, own.length, isPointing)) {
-      parts.splice(-1, 1, { ...piece, start: last.start, question: `${last.question} ${piece.question}` });
+      const question = `${last.question} ${piece.question}`;
+      parts.splice(-1, 1, { ...piece, start: last.start, question });
+      if (head === '') topic = contentWords(beginsWithPronoun(piece.question) ? last.question : question).join(' ');
+      continue;
+    } else if ((isPointing || head !== '') && topic !== '') {
+      parts.push({ ...piece, question: `${topic} ${piece.question}`, topic });
     } else {
-      const takesTopic = (isPointing || head !== '') && topic !== '';
-      parts.push(takesTopic ? { ...piece, question: `${topic} ${piece.question}` } : piece);
+      parts.push(piece.isQuestion && last?.asks === false ? { ...piece, told: last.question } : piece);
     }
-    if (head === '' && !isPointing) topic = own.join(' ');
+    const goesOn = beginsWithPronoun(piece.question) && parts.length > 1;
+    if (head !== '' || isPointing || goesOn) continue;
+    topic = piece.isQuestion && asksOfTopic(piece.question) ? `${topic} ${own.join(' ')}`.trim() : own.join(' ');
   }
-  return parts;
+  return parts.map(({ isQuestion, ...part }) => ({ ...part, ...(part.asks && !isQuestion && { isWish: true }) }));
 }
 
 /** Whether a piece is said together with the one before it: it points back to what was told, or has little of its own. */
-function joins(last: QuestionPart, piece: QuestionPart, ownWords: number, isPointing: boolean): boolean {
-  if (isPointing) return !ASKS.test(fold(last.question));
-  if (WISHES.test(fold(piece.question))) return false;
+function joins(last: Piece, piece: Piece, ownWords: number, isPointing: boolean): boolean {
+  if (isPointing) return !last.isQuestion;
+  if (wishes(piece.question)) return false;
   const least = piece.asks ? FEW_WORDS : 1;
   return !last.asks && ownWords <= least && contentWords(last.question).length >= least;
-}
-
-function pointsBack(piece: string, contentWordCount: number): boolean {
-  if (contentWordCount === 0) return ASKS.test(piece);
-  return POINTS_BACK.test(piece) || (contentWordCount === 1 && ASKS_OF_SOMETHING.test(piece));
 }
 
 /** Its content words as they are written, each once. */

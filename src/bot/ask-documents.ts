@@ -39,6 +39,22 @@ export async function askDocuments(
   return speaksOf(own.result, ownWords(read.query)) || repeats(result, topic) ? own : joined;
 }
 
+/**
+ * Asks the documents for some parts of a message, of which another has the rest. What they do not answer is named.
+ *
+ * @param parts at least one
+ */
+export async function askParts(
+  answerer: Answerer,
+  read: ReadMessage,
+  parts: readonly AskedPart[],
+  live: LiveAnswer,
+): Promise<Asked> {
+  const question = parts.map((part) => part.question).join(' ');
+  const result = await answerer.answer(question, { parts, live, ...(read.age !== undefined && { age: read.age }) });
+  return { result, topic: topicOf(result, question) };
+}
+
 function topicOf(result: AnswerResult, question: string): Topic | undefined {
   if (result.kind !== 'answer') return undefined;
   return { question, documents: result.quoted.map(({ id }) => id) };

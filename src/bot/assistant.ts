@@ -1,7 +1,7 @@
 import type { Answerer, Understanding } from '../answering/index.ts';
 import { type FindPlaces, plainWords as wordsOf } from '../knowledge/index.ts';
 import type { PersonalDataKind } from '../privacy/index.ts';
-import { askDocuments } from './ask-documents.ts';
+import { askDocuments, askParts } from './ask-documents.ts';
 import type { ComposedWords } from './dialogs/composed-words.ts';
 import type { English } from './dialogs/english.ts';
 import type { Intention } from './dialogs/intentions.ts';
@@ -12,6 +12,7 @@ import { type Live, liveAnswer, type Speech } from './live.ts';
 import { plainReply, type Reply } from './reply.ts';
 import type { DetectEmergency, Emergency } from './safety.ts';
 import { chooseSkill, letNotice, type SharedTurn, type SkillMemory, turnOf } from './skills/choose-skill.ts';
+import { partsLeft } from './skills/parts-left.ts';
 import type { Skill, SkillEvent, SkillResult } from './skills/skill.ts';
 import { type Memory, maskWarning, quiet, saidInFrench, type Turn, withManner } from './turns.ts';
 import { askedParts } from './understanding/asked-parts.ts';
@@ -183,14 +184,17 @@ export function createAssistant(parts: AssistantParts): Assistant {
     const result = await skill.respond(turnOf(skill, turn, skillMemory));
     const said = saidInFrench(afterSkill(skill, result, skillMemory), skill, skillMemory, speech);
     const alone = result.aside === true ? comeBack(said, skillMemory) : said;
-    if (!result.alsoAnswer) return alone;
-    const asked = await askDocuments(
-      answerer,
-      turn.read,
-      partsOf(turn.read),
-      memory.topic,
-      liveAnswer(turn.read, speech),
-    );
+    const composed = partsOf(turn.read);
+    const left = partsLeft(skill, composed, skillMemory, ({ said }) => ({
+      ...turn,
+      ...wantedIn(readMessage(said, language, findPlaces)),
+    }));
+    if (!result.alsoAnswer && left.length === 0) return alone;
+    const live = liveAnswer(turn.read, speech);
+    const asked =
+      left.length === 0
+        ? await askDocuments(answerer, turn.read, composed, memory.topic, live)
+        : await askParts(answerer, turn.read, left, live);
     if (asked.result.kind !== 'answer') return alone;
     const answer = answerReply(asked.result, speech, parts);
     const { reply } = alone;

@@ -66,7 +66,8 @@ export function answerReply(
         ];
   const missing = (result.unanswered ?? []).map((partie) => {
     const qui = composed.whoKnows(wordsOf(partie, language.spellings)) ?? texts.say('contact_point');
-    return texts.say('partie_sans_reponse', { partie, qui });
+    const said = texts.say('partie_sans_reponse', { partie, qui });
+    return manner.plain ? said.replace(/« ?/g, '“').replace(/ ?»/g, '”') : said;
   });
   const whole = [...limits(texts, isTranslated), text, ...missing, ...notice].join('\n\n');
   const acronyms = manner.plain ? explainedAcronyms(text, plainWords.acronyms) : undefined;

@@ -66,13 +66,8 @@ export async function runEvaluation(
         break;
       case 'answers': {
         answers = await runAnswers(readAnswerCases(places.questions), measured.assistant, measured.library.documents);
-        const apart = await runAnswers(
-          readAnswerCases(join(places.questions, 'a-part')),
-          measured.assistant,
-          measured.library.documents,
-        );
         const whole = answersSuite(answers);
-        suites.push({ ...whole, figures: { ...whole.figures, ...apartFigures(apart) } });
+        suites.push({ ...whole, figures: { ...whole.figures, ...(await setsApart(places.questions, measured)) } });
         break;
       }
       case 'understanding':
@@ -94,4 +89,20 @@ export async function runEvaluation(
     }
   }
   return { suites, answers, curve };
+}
+
+/** Folders of composed questions measured beside the others, and what their figures are called. */
+const SETS_APART = {
+  'a-part': 'apart',
+  'composees-reglees': 'spoken_tuned',
+  'composees-gardees': 'spoken_kept',
+} as const;
+
+async function setsApart(questions: string, { assistant, library }: Measured): Promise<Record<string, number>> {
+  const figures: Record<string, number> = {};
+  for (const [folder, name] of Object.entries(SETS_APART)) {
+    const runs = await runAnswers(readAnswerCases(join(questions, folder)), assistant, library.documents);
+    Object.assign(figures, apartFigures(runs, name));
+  }
+  return figures;
 }

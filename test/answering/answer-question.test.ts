@@ -98,6 +98,14 @@ describe('an answer', () => {
     expect(new Set(citations.map(({ title }) => title))).toEqual(new Set([bilan.title, apprentissage.title]));
   });
 
+  it('names each part that it does not answer, and quotes nothing for it', async () => {
+    const { text, unanswered } = await answered(
+      'combien de temps dure un bilan de compétences ? combien coûte la cantine du lycée pendant ce bilan ?',
+    );
+    expect(text).toContain('24 heures');
+    expect(unanswered).toEqual(['combien coûte la cantine du lycée pendant ce bilan']);
+  });
+
   it('from a source past its date is marked to confirm', async () => {
     const { citations } = await answered("c'est quoi l'apprentissage ?");
     expect(citations[0]).toMatchObject({ title: apprentissage.title, toConfirm: true });

@@ -33,4 +33,29 @@ describe('the parts of a message', () => {
     const [, second] = partsOf("c'est quoi la vae, est-ce que mon cpf la paie et combien de temps ?");
     expect(second?.question).not.toContain('c est que');
   });
+
+  it.each([
+    ['c koi la vae combien ca coute en tout et qui m aide', 3],
+    ['la rsfp c est versé par qui puis au bout de combien de temps je touche le premier virement', 2],
+    ['je veux savoir si la vae est payée par le cpf et si y a un jury', 2],
+    ['qui paie ma mutuelle pendant la formation, je suis couvert si je me blesse en stage', 2],
+    ["micro entrepreneur, est-ce que j'ai un cpf aussi et ptp c'est payé combien de ma paye", 2],
+    ['comment rompre le contrat, durée de la formation dans un contrat pro', 2],
+  ])('« %s » asks %i things, without « ? » or « et »', (message, asked) => {
+    expect(partsOf(message).filter(({ asks }) => asks)).toHaveLength(asked);
+  });
+
+  it.each([
+    'je peux plus porter de charges, comment changer de métier ?',
+    "le cpf c'est plafonné à combien pour quelqu'un sans diplome",
+    "j'ai la RQTH, puis-je faire un apprentissage aménagé",
+    'mon patron ne veut pas me laisser partir, comment me former',
+  ])('« %s » asks one thing', (message) => {
+    expect(partsOf(message).filter(({ asks }) => asks).length).toBeLessThan(2);
+  });
+
+  it('take the topic that was told, not that of the question before', () => {
+    const parts = partsOf("AES le diplôme, combien de mois de formation, c'est payé par la région ?");
+    expect(parts.at(-1)?.question).toContain('aes');
+  });
 });

@@ -13,6 +13,7 @@ const schema = z.strictObject({
       qui: z.string().min(1),
     }),
   ),
+  legers: phrases,
   qui_sait: z.array(z.strictObject({ sujets: phrases, qui: z.string().min(1) })),
 });
 
@@ -27,6 +28,8 @@ export interface ComposedWords {
   isOpen(words: readonly string[]): boolean;
   /** What a piece of a message tells, in the order of the file. */
   circumstances(words: readonly string[]): readonly Circumstance[];
+  /** Whether a word tells how something is asked, and not what about. */
+  isLight(word: string): boolean;
   /** Who may answer what the documents do not; undefined when the file does not say. */
   whoKnows(words: readonly string[]): string | undefined;
 }
@@ -43,7 +46,9 @@ export function readComposedWords(path: string): ComposedWords {
     qui,
     phrases: sujets.map(compilePhrase),
   }));
+  const light = file.legers.map(compilePhrase);
   return {
+    isLight: (word) => says(light, [word]),
     isOpen: (words) => says(open, words),
     circumstances: (words) =>
       told.filter((one) => says(one.phrases, words)).map(({ id, question }) => ({ id, question })),

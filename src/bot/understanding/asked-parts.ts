@@ -1,5 +1,5 @@
 import { type AskedPart, splitIntoParts } from '../../answering/index.ts';
-import { analyse, type FindPlaces, plainWords } from '../../knowledge/index.ts';
+import { analyse, type FindPlaces, fold, plainWords } from '../../knowledge/index.ts';
 import type { ComposedWords } from '../dialogs/composed-words.ts';
 import { type Language, queryOf, writtenOut } from './read-message.ts';
 
@@ -21,21 +21,39 @@ export function askedParts(
   if (parts.length < 2) return [];
   const wordsOf = (piece: string) => plainWords(piece, new Map());
   const isOpen = composed.isOpen(wordsOf(written));
+  const tellsSomething = isOpen && composed.circumstances(wordsOf(written)).length > 0;
   const told = new Set<string>();
   const asked: AskedPart[] = [];
   const circumstances: AskedPart[] = [];
-  for (const { start, end, question, asks } of parts) {
+  for (const { start, end, question, asks, topic, told: before, isWish } of parts) {
     const said = text.slice(placeIn(start), placeIn(end)).trim();
     const tells = isOpen ? composed.circumstances(wordsOf(written.slice(start, end))) : [];
     const isOnlyOpen = isOpen && composed.isOpen(wordsOf(written.slice(start, end)));
-    if (tells.length === 0 ? !isOnlyOpen || analyse(question).length > OPEN_WORDS : asks && !isOnlyOpen) {
-      asked.push({ said, question, asks });
+    const isOwn = tells.length === 0 ? !isOnlyOpen || analyse(question).length > OPEN_WORDS : asks && !isOnlyOpen;
+    if (isOwn || (asks && !tellsSomething)) {
+      asked.push({
+        said,
+        question,
+        asks,
+        isWish,
+        light: lightStems(question, composed),
+        topic: stemsOf(topic ?? ''),
+        told: before,
+      });
     }
     for (const circumstance of tells) {
       if (told.has(circumstance.id)) continue;
       told.add(circumstance.id);
-      circumstances.push({ said, question: circumstance.question, asks: true });
+      circumstances.push({ said, question: circumstance.question, asks: true, isComplete: true });
     }
   }
   return [...asked, ...circumstances];
+}
+
+function lightStems(question: string, composed: ComposedWords): string[] {
+  return analyse(question).flatMap(({ stem, surface }) => (composed.isLight(fold(surface)) ? [stem] : []));
+}
+
+function stemsOf(text: string): string[] {
+  return analyse(text).map(({ stem }) => stem);
 }

@@ -43,20 +43,24 @@ export async function converse(assistant: Pick<Assistant, 'respond'>, messages: 
 }
 
 /**
- * Composed questions that nobody tunes on, in figures alone: who sees which are wrong begins to tune on them.
+ * A set of composed questions beside the others, in figures alone: who sees which are wrong begins to tune on them.
  *
- * @returns shares from 0 to 1 and the number of questions, under names of their own
+ * @param name what the names of its figures begin with
+ * @returns shares from 0 to 1 and the number of questions
  */
-export function apartFigures(runs: readonly AnswerRun[]): Record<string, number> {
+export function apartFigures(runs: readonly AnswerRun[], name: string): Record<string, number> {
   const parts = runs.reduce((sum, { expected }) => sum + expected.parts.length, 0);
   const covered = runs.reduce((sum, { judgement }) => sum + judgement.covered, 0);
   const named = runs.reduce((sum, { judgement }) => sum + judgement.named, 0);
   const share = (count: number) => (parts === 0 ? 0 : count / parts);
   return {
-    apart_questions: runs.length,
-    apart_composed_all_parts: shareOf(runs, ({ expected, judgement }) => judgement.covered === expected.parts.length),
-    apart_composed_parts: share(covered),
-    apart_composed_parts_told_or_named: share(covered + named),
+    [`${name}_questions`]: runs.length,
+    [`${name}_composed_all_parts`]: shareOf(
+      runs,
+      ({ expected, judgement }) => judgement.covered === expected.parts.length,
+    ),
+    [`${name}_composed_parts`]: share(covered),
+    [`${name}_composed_parts_told_or_named`]: share(covered + named),
   };
 }
 

@@ -1,7 +1,5 @@
+import { CLOSE, OPENED } from './frame-messages.ts';
 import type { HeldMethods } from './held-methods.ts';
-
-const OPENED = 'assistant-formation:ouvert';
-const CLOSE = 'assistant-formation:fermer';
 
 export interface PanelOptions {
   readonly methods: HeldMethods;

@@ -1,14 +1,12 @@
+import { CLOSE, OPENED } from '../../widget/frame-messages.ts';
 import { find } from './find.ts';
 import type { Words } from './words.ts';
 
-const OPENED = 'assistant-formation:ouvert';
-const CLOSE = 'assistant-formation:fermer';
 const MAX_TOPIC = 200;
 
 /**
  * Makes the page at home in the frame of another site: a button to close it, Escape, links that open outside, the
- * questions that the site chose. Does
- * nothing on the page of its own.
+ * questions that the site chose. Does nothing on the page of its own.
  *
  * @returns the subject that the site gave, to be put in the field; null without one
  */

@@ -28,6 +28,7 @@ export const DANGER: readonly (readonly [message: string, numbers: readonly stri
   ['je suis battue par mon mari', ['17', '3919', '114']],
   ['mon mari m’empêche de sortir et me frappe', ['17', '3919', '114']],
   ['victime de violences conjugales', ['17', '3919', '114']],
+  ['je suis dans un foyer pour femmes battues, je peux travailler ?', ['3919']],
   ['ma voisine se fait frapper par son mari', ['17', '3919', '114']],
   ['on m’a violée', ['17', '0 800', '3919', '15']],
   ['jai été violé', ['17', '0 800', '3919', '15']],
@@ -79,6 +80,8 @@ export const DANGER: readonly (readonly [message: string, numbers: readonly stri
 
 /** Messages that only look like danger: people who ask for a trade, a training or a help. */
 export const LOOK_ALIKES: readonly string[] = [
+  'je travaille dans un centre pour femmes battues je cherche une reconversion',
+  'benevole dans une asso pour femmes victimes de violences, quelle formation ?',
   'je meurs de faim, formation cuisine ?',
   'je suis mort de rire',
   'ça me tue ces démarches',

@@ -113,7 +113,7 @@ function situationOf(
   return {
     alsoAnswer: priorite >= ANSWER_AS_WELL_FROM,
     reply,
-    inEnglish: { ...reply, text, suggestions: [asks.en] },
+    inEnglish: { ...reply, text, suggestions: [asks.en], language: 'en' },
     french: { phrases: compilePhrases(expressions), exclusions: compilePhrases(exclusions) },
     english: {
       phrases: compilePhrases(english.expressions),

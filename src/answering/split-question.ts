@@ -1,5 +1,13 @@
 import { analyse, fold } from '../knowledge/index.ts';
-import { asksOfTopic, asksOutright, beginsWithPronoun, mayAsk, pointsBack, wishes } from './asking-signs.ts';
+import {
+  asksOfTopic,
+  asksOutright,
+  beginsWithPronoun,
+  mayAsk,
+  pointsBack,
+  tellsOfOneself,
+  wishes,
+} from './asking-signs.ts';
 import { interrogatives } from './question-type.ts';
 
 /** One part of a message. */
@@ -33,13 +41,15 @@ const QUESTION_WORDS =
   "comment|combien|quelle?s?|o[uù]|qui|quoi|quand|pourquoi|la ?quelle|le ?quel|est[- ]c[e' ]|c['’ ]?est|je|j['’ ]|ils?|elles?|on|mon|ma|mes|peut[- ]|puis[- ]|aides? pour|l['’]|il y a|ya|y a|si|faut|[àa] (?:qui|quel|partir)|dans (?:la ?)?quel|(?:pour|pendant|en|de|depuis) combien|pour (?:qui|quel)";
 /** Where a new question begins inside a sentence. */
 const NEW_QUESTION = new RegExp(
-  `[?!.;\\n]+|,|\\s+(?:mais|et aussi|et puis|du coup|par contre|sinon|en plus)\\s+|\\s+puis\\s+(?!je\\b)|\\s+(?=(?:pas de|sans)\\s)|\\s+et\\s+(?=(?:${QUESTION_WORDS}))`,
+  `[?!.;\\n]+|,?\\s+(?:mais|et aussi|et puis|(?:et\\s+)?(?:du coup|par contre|sinon|en plus))\\s+|,|\\s+puis\\s+(?!je\\b)|\\s+(?=(?:pas de|sans)\\s)|\\s+et\\s+(?=(?:${QUESTION_WORDS}))`,
   'giu',
 );
 /** Two questions, however few their words: « C'est quoi une POEI ? Et l'AIF ? », « la RSFP et c'est qui qui paie ». */
 const TWO_QUESTIONS =
   /\?.*\p{L}.*\p{L}|\set (?:comment|combien|qui|o[uù]|quand|c['’ ]?est|est[- ]c|si (?:je|j|on|il|elle|y|c))/iu;
 const BEGINS_WITH_AND = /^\s*(?:et\s+)?/iu;
+/** What comes after is no more of the same, and mostly asked as what came before: « …et sinon le service civique ». */
+const GOES_ON_TO = /\b(?:aussi|puis|sinon)\b/iu;
 /** « Sans diplôme » tells of the person, but not inside a question: « combien pour quelqu'un sans diplôme ». */
 const WITHOUT = /^\s+$/u;
 /** « Est-ce que j'ai un CPF et le PTP c'est payé combien »: two questions when both sides ask. */
@@ -90,16 +100,20 @@ function piecesOf(message: string, from: number, read: (piece: string) => string
   const starts = [from, ...cuts.map(({ index, mark }) => index + mark.length)];
   const pieces = starts.flatMap((begin, number) => {
     const end = ends[number] ?? message.length;
-    const isMarked = (cuts[number]?.mark ?? '').includes('?');
-    return unrolled(message, begin, end).map(([start, until]) => {
+    const mark = cuts[number]?.mark ?? '';
+    const turns = GOES_ON_TO.test(cuts[number - 1]?.mark ?? '');
+    return unrolled(message, begin, end).map(([start, until], nth) => {
       const piece = message.slice(start, until);
-      const isQuestion = (isMarked && until === end) || asksOutright(piece);
-      return { start, end: until, question: read(piece), asks: isQuestion || wishes(piece), isQuestion };
+      const isLast = until === end;
+      const isQuestion = (isLast && mark.includes('?')) || asksOutright(piece);
+      const mayBe =
+        mayAsk(piece) || (nth === 0 && turns) || (isLast && GOES_ON_TO.test(mark) && !tellsOfOneself(piece));
+      return { start, end: until, question: read(piece), asks: isQuestion || wishes(piece), isQuestion, mayBe };
     });
   });
-  if (!pieces.some(({ isQuestion }) => isQuestion)) return pieces;
-  return pieces.map((piece) =>
-    mayAsk(message.slice(piece.start, piece.end)) ? { ...piece, asks: true, isQuestion: true } : piece,
+  const asksSomewhere = pieces.some(({ isQuestion }) => isQuestion);
+  return pieces.map(({ mayBe, ...piece }) =>
+    mayBe && asksSomewhere ? { ...piece, asks: true, isQuestion: true } : piece,
   );
 }
 

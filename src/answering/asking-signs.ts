@@ -7,7 +7,7 @@ const POINTS_BACK =
 const SPEAKS_OF_IT =
   /^(?!.*\b(?:l'|(?:le|la|les|mon|ma|mes|un|une|son|sa|ses|des|du|au|aux) )\S{3,}).*\b(?:elle|elles|ils)\b|^(?:et |est[- ]ce qu['e ]+)?(?:elle|elles|ils)\b/u;
 const ASKS =
-  /\b(?:comment|combien|quel\w*|qui|quoi|quand|pourquoi)\b|\bqu'?est[- ]ce\b|\bou (?:est|sont|se|s|je|on|faut|puis|peut|m|(?:l[ae]s? )?\p{L}+(?:er|ir|re))\b|\bou$/u;
+  /\b(?:comment|combien|quel\w*|qui|quoi|quand|pourquoi)\b|\bqu'?est[- ]ce\b|\bou (?:est|sont|se|s|je|on|faut|puis|peut|m|(?:l[ae]s? )?\p{L}+(?:er|ir|re))\b|\bou$|\bc['’ ]?est ou\b/u;
 /** Without its accent it mostly is « ou », or. */
 const WHERE = /\boù(?!\p{L})/iu;
 /** Asked without a word that asks: « est-ce que », « puis-je », « il y a des bourses ? ». */

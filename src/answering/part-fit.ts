@@ -39,6 +39,16 @@ const PLAIN_KINDS: readonly {
     answers: ['amount', 'cost'],
     said: /\bcout/,
   },
+  {
+    asked: /\bqui (?:me |m |nous |la |le |les )?(?:paie|paye|finance|verse|rembourse)/,
+    answers: ['cost'],
+    said: /\bvers(?:e|ee|es|ees|er|ement)\b|\brembours|\baide\b|\bpay|\bpaient\b/,
+  },
+  {
+    asked: /\b(?:a|vers|chez) qui\b|\bqui (?:voir|appeler|contacter|peut m|m|me|nous|s)\b/,
+    answers: ['contact', 'cost'],
+    said: /\b(?:mairie|departement|region|caf|cfa|cio|employeur|organisme|prefecture|association|opco|cpam|agence)\b/,
+  },
 ];
 /** A word weighs no more than this, and one that no document says still less: it cannot be said. In units of idf. */
 const HEAVIEST_WORD = 3;

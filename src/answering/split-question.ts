@@ -106,8 +106,8 @@ function piecesOf(message: string, from: number, read: (piece: string) => string
       const piece = message.slice(start, until);
       const isLast = until === end;
       const isQuestion = (isLast && mark.includes('?')) || asksOutright(piece);
-      const mayBe =
-        mayAsk(piece) || (nth === 0 && turns) || (isLast && GOES_ON_TO.test(mark) && !tellsOfOneself(piece));
+      const isTurn = (nth === 0 && turns && !mark.includes(',')) || (isLast && GOES_ON_TO.test(mark));
+      const mayBe = mayAsk(piece) || (isTurn && !tellsOfOneself(piece));
       return { start, end: until, question: read(piece), asks: isQuestion || wishes(piece), isQuestion, mayBe };
     });
   });
@@ -176,8 +176,14 @@ function withTopics(pieces: readonly Piece[], head: string): QuestionPart[] {
 function joins(last: Piece, piece: Piece, ownWords: number, isPointing: boolean): boolean {
   if (isPointing) return !last.isQuestion;
   if (wishes(piece.question)) return false;
+  if (isBareCall(piece, ownWords)) return !last.isQuestion;
   const least = piece.asks ? FEW_WORDS : 1;
   return !last.asks && ownWords <= least && contentWords(last.question).length >= least;
+}
+
+/** « …, bonne idée ? »: what it asks of was told before. */
+function isBareCall({ question, isQuestion }: Piece, ownWords: number): boolean {
+  return isQuestion && ownWords <= FEW_WORDS && !asksOutright(question) && !mayAsk(question);
 }
 
 /** Its content words as they are written, each once. */

@@ -40,6 +40,7 @@ describe('the parts of a message', () => {
     ['je veux savoir si la vae est payée par le cpf et si y a un jury', 2],
     ['qui paie ma mutuelle pendant la formation, je suis couvert si je me blesse en stage', 2],
     ["micro entrepreneur, est-ce que j'ai un cpf aussi et ptp c'est payé combien de ma paye", 2],
+    ["la garantie jeunes existe encore en 2026, et sinon combien d'heures par semaine au cej", 2],
     ['comment rompre le contrat, durée de la formation dans un contrat pro', 2],
   ])('« %s » asks %i things, without « ? » or « et »', (message, asked) => {
     expect(partsOf(message).filter(({ asks }) => asks)).toHaveLength(asked);
@@ -50,6 +51,8 @@ describe('the parts of a message', () => {
     "le cpf c'est plafonné à combien pour quelqu'un sans diplome",
     "j'ai la RQTH, puis-je faire un apprentissage aménagé",
     'mon patron ne veut pas me laisser partir, comment me former',
+    'auxiliaire de puer ou cap petite enfance c koi la difference',
+    "j'ai envie de demissionner pour me former, bonne idée ?",
   ])('« %s » asks one thing', (message) => {
     expect(partsOf(message).filter(({ asks }) => asks).length).toBeLessThan(2);
   });

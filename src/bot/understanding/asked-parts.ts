@@ -5,6 +5,8 @@ import { type Language, queryOf, writtenOut } from './read-message.ts';
 
 /** « Comment je fais ? », « vers qui se tourner ? » hold no more content words than this. */
 const OPEN_WORDS = 2;
+const AGE = 'age';
+const ASKS_AGE = /\bage\b/;
 
 /**
  * The parts of a composed message; empty for a simple one. When it asks how to manage with all that it tells (« au RSA,
@@ -36,7 +38,7 @@ export function askedParts(
         question,
         asks,
         isWish,
-        light: lightStems(question, composed),
+        light: lightStems(question, written.slice(start, end), composed),
         topic: stemsOf(topic ?? ''),
         told: before,
       });
@@ -50,8 +52,13 @@ export function askedParts(
   return [...asked, ...circumstances];
 }
 
-function lightStems(question: string, composed: ComposedWords): string[] {
-  return analyse(question).flatMap(({ stem, surface }) => (composed.isLight(fold(surface)) ? [stem] : []));
+/** An age stands in a question as the word « âge » (`queryOf`): that is light, unless the age itself is asked. */
+function lightStems(question: string, piece: string, composed: ComposedWords): string[] {
+  const asksAge = ASKS_AGE.test(fold(piece));
+  return analyse(question).flatMap(({ stem, surface }) => {
+    const word = fold(surface);
+    return composed.isLight(word) && !(asksAge && word === AGE) ? [stem] : [];
+  });
 }
 
 function stemsOf(text: string): string[] {

@@ -53,7 +53,7 @@ export function tellsOfOneself(words: string): boolean {
 /** Whether words speak of what was named before them: « comment je la finance ». */
 export function pointsBack(words: string, contentWordCount: number): boolean {
   const piece = fold(words);
-  if (contentWordCount === 0) return ASKS.test(piece);
+  if (contentWordCount === 0) return asksOutright(words);
   if (POINTS_BACK.test(piece) || SPEAKS_OF_IT.test(piece)) return true;
   return contentWordCount === 1 && ASKS_OF_SOMETHING.test(piece) && !NAMES_ITS_TOPIC.test(piece);
 }

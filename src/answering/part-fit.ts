@@ -59,7 +59,7 @@ const LEAST_VARIANT_WEIGHT = 0.3;
 const LEAST_TITLE_WORD = 1;
 const LEAST_TOPIC = 0.25;
 /** A quote answers a part of which it says at least this share. */
-const LEAST_SAID = 0.58;
+const LEAST_SAID = 0.63;
 const AROUND_WEIGHT = 0.5;
 const KIND_WEIGHT = 0.3;
 

@@ -13,13 +13,12 @@ import { bestFirst, evaluate, parseSituation, type RuleBook, type Verdict } from
 import {
   applyHandoffEvents,
   type CallbackDesk,
-  type Closure,
   consoleHub,
   createCallbackDesk,
   createHandoffDesk,
   createSeal,
+  type FileHours,
   type HandoffDesk,
-  type Hours,
   type HoursFile,
   type IsPrivate,
   presenceIn,
@@ -67,7 +66,7 @@ export interface JoinedHandoff extends HandoffFiles {
   /** For the console: opens the contacts of call-backs. */
   readonly seal: Seal;
   /** For the console: the teams that counsellors staff. */
-  readonly teams: readonly { id: string; name: string; hours: Hours; closures: readonly Closure[] }[];
+  readonly teams: readonly ({ id: string; name: string } & FileHours)[];
   /** Call it once the turns run. @returns a function that ends the duties */
   startDuties(): () => Promise<void>;
 }

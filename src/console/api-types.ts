@@ -10,6 +10,8 @@ export const PRESENCE_STATES = ['available', 'busy', 'away'] as const;
 /** As src/handoff's CLOSE_REASONS without the two that other routes give. */
 export const CLOSING_REASONS = ['answered', 'referred', 'unreachable', 'abuse'] as const;
 export const CALLBACK_STATUSES = ['a_rappeler', 'appele', 'injoignable', 'traite'] as const;
+/** As src/handoff's SPANS_A_DAY. */
+export const SPANS_A_DAY_MAX = 3;
 export const MESSAGE_MAX_LENGTH = 4_000;
 export const NOTE_MAX_LENGTH = 2_000;
 
@@ -18,6 +20,8 @@ const instant = z.iso.datetime();
 const day = z.iso.date();
 const team = z.string().regex(/^[\w-]{1,64}$/);
 const count = z.number().int().min(0);
+/** Since midnight; 1440 is the midnight after. */
+const minute = z.number().int().min(0).max(1_440);
 const words = (most: number) => z.string().trim().min(1).max(most);
 
 export const roleSchema = z.enum(ROLES);
@@ -283,12 +287,18 @@ export const closureSchema = z.object({
 export const newClosureSchema = z
   .strictObject({ from: day, to: day, reason: words(200), teams: z.array(team).max(100).default([]) })
   .refine(({ from, to }) => from <= to, { message: 'to comes before from' });
+/** Monday first; spans in minutes since midnight in Paris. */
+const week = z.array(z.array(z.object({ from: count, to: count })));
 export const hoursSchema = z.object({
   teams: z.array(
     teamSchema.extend({
-      /** Monday first; spans in minutes since midnight in Paris. */
-      week: z.array(z.array(z.object({ from: count, to: count }))),
+      /** The one that counts. */
+      week,
       opensOnHolidays: z.boolean(),
+      /** The one of `dialogs/horaires.yaml`. */
+      fileWeek: week,
+      /** When a supervisor put `week` in the place of `fileWeek`; null when it is the same. */
+      changedAt: instant.nullable(),
     }),
   ),
   closures: z.array(closureSchema),
@@ -304,6 +314,10 @@ export const accountSchema = personSchema.extend({
 });
 export const accountsSchema = z.object({ accounts: z.array(accountSchema) });
 export const loginSchema = z.string().regex(/^[a-z0-9][a-z0-9._@-]{1,63}$/);
+export const setHoursSchema = z.strictObject({
+  /** Monday first; three spans a day at most, each ends after it begins, and they follow each other. */
+  week: z.array(z.array(z.strictObject({ from: minute, to: minute })).max(SPANS_A_DAY_MAX)).length(7),
+});
 export const newAccountSchema = z.strictObject({
   login: loginSchema,
   firstName: words(60),
@@ -422,7 +436,7 @@ export type CallbackDetail = z.infer<typeof callbackDetailSchema>;
 export type Board = z.infer<typeof boardSchema>;
 export type ConsoleClosure = z.infer<typeof closureSchema>;
 export type NewClosure = z.input<typeof newClosureSchema>;
-export type TeamHours = z.infer<typeof hoursSchema>;
+export type TeamHours = z.infer<typeof hoursSchema>['teams'][number];
 export type Account = z.infer<typeof accountSchema>;
 export type Accounts = z.infer<typeof accountsSchema>;
 export type NewAccount = z.input<typeof newAccountSchema>;

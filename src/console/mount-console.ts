@@ -9,6 +9,7 @@ import { mountBoardRoutes } from './routes/board-routes.ts';
 import { mountCallbackRoutes } from './routes/callback-routes.ts';
 import { mountCannedReplyRoutes } from './routes/canned-reply-routes.ts';
 import { mountFiguresRoutes } from './routes/figures-routes.ts';
+import { mountHoursRoutes } from './routes/hours-routes.ts';
 import { mountOidcRoutes } from './routes/oidc-routes.ts';
 import { mountPresenceRoutes } from './routes/presence-routes.ts';
 import { mountRequestRoutes } from './routes/request-routes.ts';
@@ -43,6 +44,7 @@ export async function mountConsole(server: Server, options: ConsoleOptions): Pro
     mountPresenceRoutes,
     mountCallbackRoutes,
     mountBoardRoutes,
+    mountHoursRoutes,
     mountAccountRoutes,
     mountFiguresRoutes,
     mountAuditRoutes,

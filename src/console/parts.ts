@@ -1,19 +1,16 @@
 import type { Announcements, ConversationLog } from '../conversation/index.ts';
-import type { Closure, Hours, IsPrivate, Seal } from '../handoff/index.ts';
+import type { FileHours, IsPrivate, Seal } from '../handoff/index.ts';
 import type { Clock, Database, Logger, RateCounters } from '../platform/index.ts';
 import type { Source } from './api-types.ts';
 import type { AuditLog } from './audit/audit-log.ts';
 import type { ConsoleNews } from './socket/console-news.ts';
 import type { ConsoleTexts } from './texts.ts';
 
-/** A team that counsellors staff. */
-export interface ConsoleTeam {
+/** A team that counsellors staff; its hours are those of `dialogs/horaires.yaml`, which supervisors change in the console. */
+export interface ConsoleTeam extends FileHours {
   readonly id: string;
   /** In words: « Proch'Info-Formation ». */
   readonly name: string;
-  readonly hours: Hours;
-  /** Those of `dialogs/horaires.yaml`; supervisors add theirs in the console. */
-  readonly closures: readonly Closure[];
 }
 
 /** A source or a training that can be inserted into a reply. */

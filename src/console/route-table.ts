@@ -247,6 +247,21 @@ export const ROUTES = {
     roles: SUPERVISOR,
     answer: api.hoursSchema,
   },
+  setHours: {
+    method: 'put',
+    path: '/teams/:id/hours',
+    summary: 'Puts a week in the place of the one that the file has for a team; public holidays stay as they are',
+    roles: SUPERVISOR,
+    body: api.setHoursSchema,
+    answer: 'nothing',
+  },
+  restoreHours: {
+    method: 'delete',
+    path: '/teams/:id/hours',
+    summary: 'Gives a team the week of the file again',
+    roles: SUPERVISOR,
+    answer: 'nothing',
+  },
   addClosure: {
     method: 'post',
     path: '/closures',

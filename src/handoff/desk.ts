@@ -1,9 +1,10 @@
 import type { Clock, Queryable } from '../platform/index.ts';
 import { type Slot, slotsAfter } from './callbacks/slots.ts';
 import { openHandoffOf, type StoredHandoff } from './handoff-store.ts';
+import { currentHours } from './hours/current-hours.ts';
 import type { HoursFile } from './hours/hours-file.ts';
-import { type OpeningHours, openingHours } from './hours/opening-hours.ts';
-import { closuresOf, type Presence } from './presence.ts';
+import type { OpeningHours } from './hours/opening-hours.ts';
+import type { Presence } from './presence.ts';
 import { withFallbacks } from './routing/route.ts';
 import type { Routing } from './routing/routing-file.ts';
 import type { QueueTeam } from './routing/team.ts';
@@ -14,7 +15,7 @@ export interface HandoffDesk {
   staffed(team: QueueTeam): Promise<QueueTeam | undefined>;
   /** Whether counsellors work in the team or in one that steps in for it: nothing is promised in the name of nobody. */
   isServed(team: QueueTeam): Promise<boolean>;
-  /** The team's hours, closures included. */
+  /** The team's hours as things are now: what supervisors changed and the closures included. */
   hoursOf(team: QueueTeam): Promise<OpeningHours>;
   slots(team: QueueTeam): Promise<readonly Slot[]>;
   /** The open hand-off of a conversation and, of one that waits, how many are before it, 0 for the next. */
@@ -51,7 +52,7 @@ export function createHandoffDesk(parts: {
   async function hoursOf(team: QueueTeam): Promise<OpeningHours> {
     const week = hours.hours.get(team.hours);
     if (week === undefined) throw new Error(`no hours ${team.hours}: the file was checked`);
-    return openingHours(week, [...hours.closures, ...(await closuresOf(queryable, team.id))]);
+    return currentHours(queryable, team.id, { hours: week, closures: hours.closures });
   }
 
   async function count(sql: string, parameters: readonly unknown[]): Promise<number> {

@@ -53,10 +53,18 @@ export {
   type Said,
   type StoredHandoff,
 } from './handoff-store.ts';
-export { type Closure, type Hours, type HoursFile, readHours, type Span } from './hours/hours-file.ts';
+export { currentHours, type FileHours, setTeamWeek, type TeamWeek, teamWeeks } from './hours/current-hours.ts';
+export { type Closure, type Hours, type HoursFile, readHours } from './hours/hours-file.ts';
 export { type OpeningHours, openingHours } from './hours/opening-hours.ts';
 export { addDays, instantOf, parisTime } from './hours/paris-time.ts';
-export { closuresOf, type Presence, presenceIn } from './presence.ts';
+export {
+  faultOfWeek,
+  type Span,
+  type SpansFault,
+  type Week,
+  weekText,
+} from './hours/week.ts';
+export { type Presence, presenceIn } from './presence.ts';
 export { ownTeam, type Route, route, withFallbacks } from './routing/route.ts';
 export {
   type KnownOrNot,

@@ -1,5 +1,4 @@
 import type { Queryable } from '../platform/index.ts';
-import type { Closure } from './hours/hours-file.ts';
 
 /** Without a sign of life for so long a counsellor is away. */
 const LOST_AFTER_MS = 60_000;
@@ -32,13 +31,4 @@ export function presenceIn(queryable: Queryable, now: () => Date): Presence {
       return served.length > 0;
     },
   };
-}
-
-/** The days on which supervisors have shut a team, beside those of `dialogs/horaires.yaml`. */
-export async function closuresOf(queryable: Queryable, team: string): Promise<readonly Closure[]> {
-  const rows = await queryable.query<{ from_day: string; to_day: string; reason: string }>(
-    `SELECT from_day, to_day, reason FROM closures WHERE teams = '{}' OR $1 = ANY(teams)`,
-    [team],
-  );
-  return rows.map(({ from_day, to_day, reason }) => ({ from: from_day, to: to_day, reason, hours: [] }));
 }

@@ -106,6 +106,90 @@ describe.each(await testDatabases())('a supervisor, on $name', ({ skipped, open,
       expect(backwards.code).toBe('INVALID');
     });
 
+    describe("changes a team's week", () => {
+      const NINE_TO_NOON = { from: 9 * 60, to: 12 * 60 };
+      const AFTERNOON = { from: 13 * 60, to: 19 * 60 };
+      const SHUT: readonly object[] = [];
+      const weekOf = (...days: readonly (readonly object[])[]) => ({
+        week: Array.from({ length: 7 }, (_, day) => days[day] ?? SHUT),
+      });
+      const hoursOf = async (id: string) =>
+        (await chief.get('/hours')).body.teams.find((team: { id: string }) => team.id === id);
+      const set = (id: string, body: unknown) => chief.call('PUT', `/teams/${id}/hours`, body);
+      const restore = (id: string) => chief.call('DELETE', `/teams/${id}/hours`);
+
+      it('for that team only, and goes back to the hours of the file', async () => {
+        const before = await hoursOf('prif');
+        expect(before).toMatchObject({ changedAt: null, fileWeek: before.week });
+        const { week } = weekOf(SHUT, SHUT, SHUT, [NINE_TO_NOON, AFTERNOON]);
+        expect((await set('prif', { week })).status).toBe(204);
+        const changedAt = server.clock.now().toISOString();
+        expect(await hoursOf('prif')).toMatchObject({ week, fileWeek: before.week, changedAt });
+        expect(await hoursOf('cep')).toMatchObject({ changedAt: null });
+        expect(await teamOnBoard('prif')).toMatchObject({ open: false, nextOpening: '2026-11-26T08:00:00.000Z' });
+        expect(await teamOnBoard('cep')).toMatchObject({ open: true });
+        const another = await startConsole(database);
+        const there = (await (await another.staff('supervisor')).get('/board')).body.teams;
+        await another.stop();
+        expect(there).toContainEqual(expect.objectContaining({ id: 'prif', open: false }));
+        expect((await set('prif', weekOf(SHUT, SHUT, SHUT, SHUT, [AFTERNOON]))).status).toBe(204);
+        expect(await teamOnBoard('prif')).toMatchObject({ nextOpening: '2026-11-27T12:00:00.000Z' });
+        expect((await restore('prif')).status).toBe(204);
+        expect(await hoursOf('prif')).toEqual(before);
+        expect(await teamOnBoard('prif')).toMatchObject({ open: true });
+      });
+
+      it('which the audit log keeps: who, what was there, what is there', async () => {
+        await set('cep', weekOf([NINE_TO_NOON]));
+        await restore('cep');
+        const lines = await database.query<{ actor: string; subject: string; detail: Record<string, unknown> }>(
+          "SELECT actor, subject, detail FROM audit_log WHERE action = 'changed_hours' AND subject = 'hours cep' ORDER BY number",
+        );
+        const actor = chief.session?.me.id;
+        expect(lines).toMatchObject([
+          {
+            actor,
+            detail: { before: expect.stringMatching(/mardi 9:00-12:30.*\(fichier\)$/), after: 'lundi 9:00-12:00' },
+          },
+          {
+            actor,
+            detail: { before: 'lundi 9:00-12:00', after: expect.stringMatching(/mardi 9:00-12:30.*\(fichier\)$/) },
+          },
+        ]);
+      });
+
+      it('a day open round the clock, and a week that is shut, are hours too', async () => {
+        const allDay = [{ from: 0, to: 24 * 60 }];
+        expect((await set('cep', weekOf(SHUT, SHUT, allDay))).status).toBe(204);
+        expect(await teamOnBoard('cep')).toMatchObject({ open: true });
+        expect((await set('cep', weekOf())).status).toBe(204);
+        expect(await teamOnBoard('cep')).toMatchObject({ open: false, nextOpening: null });
+        await restore('cep');
+      });
+
+      it.each([
+        ['ends before it begins', [{ from: 720, to: 540 }], 'HOURS_INVALID'],
+        ['is empty', [{ from: 540, to: 540 }], 'HOURS_INVALID'],
+        ['runs over another', [NINE_TO_NOON, { from: 690, to: 800 }], 'HOURS_INVALID'],
+        ['comes before another', [AFTERNOON, NINE_TO_NOON], 'HOURS_INVALID'],
+        ['ends on the day after', [{ from: 1_380, to: 1_500 }], 'INVALID'],
+        ['has half minutes', [{ from: 540.5, to: 600 }], 'INVALID'],
+        ['is the fourth', [0, 60, 120, 180].map((from) => ({ from, to: from + 30 })), 'INVALID'],
+      ])('refuses a span that %s, and changes nothing', async (_what, spans, code) => {
+        const before = await hoursOf('prif');
+        const refused = await set('prif', weekOf(SHUT, spans));
+        expect([refused.status, refused.code]).toEqual([400, code]);
+        if (code === 'HOURS_INVALID') expect(refused.body.error.message).toContain('Le mardi, ');
+        expect(await hoursOf('prif')).toEqual(before);
+      });
+
+      it('refuses a week of six days, and a team that does not exist', async () => {
+        expect((await set('prif', { week: Array(6).fill(SHUT) })).code).toBe('INVALID');
+        expect((await set('nowhere', weekOf())).code).toBe('TEAM_UNKNOWN');
+        expect((await restore('nowhere')).code).toBe('TEAM_UNKNOWN');
+      });
+    });
+
     it('writes canned replies, which are filled in for a request', async () => {
       const text = 'Bonjour, {prenom} de {equipe}. À {commune} le {date} : {inconnu}';
       const { body } = await chief.post('/canned-replies', { title: 'Accueil', text });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Actor } from '../../src/handoff/index.ts';
+import { type Actor, setTeamWeek, type Week } from '../../src/handoff/index.ts';
 import type { Database } from '../../src/platform/index.ts';
 import { testDatabases } from '../conversation/test-databases.ts';
-import { CLOSED_AT, type Office, OPEN_AT, openOffice } from './talk-to-a-person.ts';
+import { CLOSED_AT, files, type Office, OPEN_AT, openOffice } from './talk-to-a-person.ts';
 
 const MARIE: Actor = { kind: 'counsellor', id: 'marie' };
 const ASK = 'Parler à une personne';
@@ -180,6 +180,25 @@ describe.each(await testDatabases())('talking to a person on $name', ({ skipped,
       expect(nobody?.text).toContain("n'est disponible");
       expect(nobody?.channelData.form).toBeDefined();
       expect(await stateOf(empty)).toBeUndefined();
+    });
+
+    it('what a supervisor has set instead of the hours of the file is what is announced and offered', async () => {
+      const { week } = files.hours.hours.get('bureau') ?? { week: [] };
+      const later = week.map((spans, day) => (day === 3 ? [{ from: 14 * 60, to: 16 * 60 }] : spans));
+      const set = (given: Week | undefined) =>
+        database.transaction((transaction) =>
+          setTeamWeek(transaction, 'proch_info_formation', given && { week: given, changedAt: OPEN_AT }),
+        );
+      await set(later);
+      const [closed] = await office.say(await atDesk(CLOSED_AT), ASK);
+      expect(closed?.text).toContain('Réouverture : jeudi 26 novembre, à 14 h.');
+      expect(closed?.channelData.form).toMatchObject({
+        slots: expect.arrayContaining([expect.objectContaining({ from: '2026-11-26T13:00:00.000Z' })]),
+      });
+      expect(JSON.stringify(closed?.channelData.form)).not.toContain('2026-11-26T08:00');
+      await set(undefined);
+      const [back] = await office.say(await atDesk(CLOSED_AT), ASK);
+      expect(back?.text).toContain('Réouverture : jeudi 26 novembre, à 9 h.');
     });
 
     it('a call-back is noted, sealed, and told with its reference', async () => {

@@ -15,6 +15,7 @@ export const AUDIT_ACTIONS = [
   'changed_callback',
   'changed_canned_reply',
   'changed_closure',
+  'changed_hours',
   'added_account',
   'changed_account',
   'reset_password',

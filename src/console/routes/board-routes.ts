@@ -1,17 +1,15 @@
 import type { Server } from 'restify';
-import { closuresOf, listCallbacks, openingHours } from '../../handoff/index.ts';
+import { currentHours, listCallbacks } from '../../handoff/index.ts';
 import type { RequestSummary } from '../api-types.ts';
-import { listClosures } from '../closures.ts';
-import { consoleError } from '../console-error.ts';
 import type { ConsoleTeam, Parts } from '../parts.ts';
 import { type PresentCounsellor, whoIsThere } from '../presence/presence-store.ts';
 import { openRequests } from '../requests/request-store.ts';
 import { ROUTES } from '../route-table.ts';
 import { serve } from '../serving/serve-route.ts';
 
-/** All teams at this moment, their hours, and the supervisors' closures. */
+/** All teams at this moment. */
 export function mountBoardRoutes(server: Server, parts: Parts): void {
-  const { database, clock, teams, audit, seal, newId } = parts;
+  const { database, clock, teams, seal } = parts;
 
   serve(server, parts, ROUTES.board, async () => {
     const now = clock.now();
@@ -23,7 +21,7 @@ export function mountBoardRoutes(server: Server, parts: Parts): void {
     const requests = open.map(({ summary }) => summary);
     const described = await Promise.all(
       teams.map(async (team) => {
-        const hours = openingHours(team.hours, [...team.closures, ...(await closuresOf(database, team.id))]);
+        const hours = await currentHours(database, team.id, team);
         return {
           id: team.id,
           name: team.name,
@@ -35,38 +33,6 @@ export function mountBoardRoutes(server: Server, parts: Parts): void {
       }),
     );
     return { at: now.toISOString(), requests, teams: described };
-  });
-
-  serve(server, parts, ROUTES.hours, async () => ({
-    teams: teams.map(({ id, name, hours }) => ({
-      id,
-      name,
-      week: hours.week.map((spans) => spans.map(({ from, to }) => ({ from, to }))),
-      opensOnHolidays: hours.opensOnHolidays,
-    })),
-    closures: await listClosures(database),
-  }));
-
-  serve(server, parts, ROUTES.addClosure, async ({ me, body }) => {
-    if (!body.teams.every((id) => teams.some((team) => team.id === id))) throw consoleError('TEAM_UNKNOWN');
-    const closure = { id: newId(), ...body };
-    await database.transaction(async (transaction) => {
-      await transaction.query(
-        'INSERT INTO closures (id, from_day, to_day, reason, teams) VALUES ($1, $2, $3, $4, $5::text[])',
-        [closure.id, closure.from, closure.to, closure.reason, closure.teams],
-      );
-      await audit.write({ actor: me.id, action: 'changed_closure', subject: `closure ${closure.id}` }, transaction);
-    });
-    return closure;
-  });
-
-  serve(server, parts, ROUTES.removeClosure, async ({ me, id }) => {
-    await database.transaction(async (transaction) => {
-      const removed = await transaction.query('DELETE FROM closures WHERE id = $1 RETURNING id', [id]);
-      if (removed.length === 0) throw consoleError('CLOSURE_UNKNOWN');
-      await audit.write({ actor: me.id, action: 'changed_closure', subject: `closure ${id}` }, transaction);
-    });
-    return undefined;
   });
 }
 

@@ -1,14 +1,6 @@
 import { z } from 'zod';
 import { readYaml } from '../../platform/index.ts';
-
-/** The days of `dialogs/horaires.yaml`, Monday first. */
-export const WEEKDAYS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'] as const;
-
-/** A span of a day, in minutes since midnight in Paris; `to` is not part of it. */
-export interface Span {
-  readonly from: number;
-  readonly to: number;
-}
+import { faultOfSpans, isSpan, SPANS_A_DAY, type Span, type SpansFault, WEEKDAYS, type Week } from './week.ts';
 
 /** Days on which a team that opens otherwise stays shut. */
 export interface Closure {
@@ -20,10 +12,10 @@ export interface Closure {
   readonly hours: readonly string[];
 }
 
-/** The hours of a team: spans by weekday, Monday first. */
+/** The hours of a team. */
 export interface Hours {
   readonly id: string;
-  readonly week: readonly (readonly Span[])[];
+  readonly week: Week;
   readonly opensOnHolidays: boolean;
 }
 
@@ -36,19 +28,24 @@ const SPAN = /^([01]?\d|2[0-3]):([0-5]\d)-(2[0-4]|[01]?\d):([0-5]\d)$/;
 
 const span = z.string().transform((text, context): Span => {
   const [, fromHour, fromMinute, toHour, toMinute] = SPAN.exec(text) ?? [];
-  const from = Number(fromHour) * 60 + Number(fromMinute);
-  const to = Number(toHour) * 60 + Number(toMinute);
-  if (!(from < to)) {
+  const read = { from: Number(fromHour) * 60 + Number(fromMinute), to: Number(toHour) * 60 + Number(toMinute) };
+  if (!isSpan(read)) {
     context.addIssue({ code: 'custom', message: `« ${text} » is no span of hours such as 9:00-12:30` });
     return z.NEVER;
   }
-  return { from, to };
+  return read;
 });
+const FAULT_WORDS: Readonly<Record<SpansFault, string>> = {
+  no_span: 'a span ends after it begins',
+  not_in_order: 'the spans of a day follow each other',
+  too_many: `a day has ${SPANS_A_DAY} spans at most`,
+};
 const spans = z
   .array(span)
   .default([])
-  .refine((list) => list.every((each, index) => index === 0 || (list[index - 1]?.to ?? 0) <= each.from), {
-    message: 'the spans of a day follow each other',
+  .superRefine((list, context) => {
+    const fault = faultOfSpans(list);
+    if (fault !== undefined) context.addIssue({ code: 'custom', message: FAULT_WORDS[fault] });
   });
 
 const schema = z

@@ -1,6 +1,7 @@
 import joursFeries from '@socialgouv/jours-feries';
-import type { Closure, Hours, Span } from './hours-file.ts';
+import type { Closure, Hours } from './hours-file.ts';
 import { addDays, instantOf, parisTime, weekdayOf } from './paris-time.ts';
+import type { Span } from './week.ts';
 
 /** A span in which a team can be reached, as instants. */
 export interface OpenSpan {

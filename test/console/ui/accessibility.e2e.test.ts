@@ -4,7 +4,7 @@ import { violations } from '../../e2e/axe.ts';
 import { DESKTOP, NARROW } from '../../e2e/browser.ts';
 import { overflow } from '../../e2e/look.ts';
 import { FILE, OTHER_FILE, residentSays } from './ui-server.ts';
-import { clickOn, goTo, reads, signIn, useConsole } from './use-console.ts';
+import { clickOn, goTo, reads, signIn, useConsole, writeTimes } from './use-console.ts';
 
 const { server, open } = useConsole();
 /** Of a dozen states, each looked at by axe-core, on a machine that does other things too. */
@@ -86,8 +86,20 @@ const SUPERVISOR: States = {
   horaires: async (page) => {
     await goTo(page, 'horaires');
     await reads(page, 'Fermetures exceptionnelles');
+    await reads(page, 'Modifiés');
+  },
+  'modifier les horaires': async (page) => {
+    await clickOn(page, 'Modifier les horaires : Proch');
+    await reads(page, 'Horaires du fichier', 'dialog[open]');
+    await clickOn(page, 'Ajouter une plage : Mardi', 'dialog[open]');
+  },
+  'horaires refusés': async (page) => {
+    await writeTimes(page, 'Mardi', ['18:00', '17:00']);
+    await clickOn(page, 'Enregistrer', 'dialog[open]');
+    await reads(page, 'Le mardi', 'dialog[open]');
   },
   'réponses types': async (page) => {
+    await closeDialog(page);
     await goTo(page, 'reponses');
     await reads(page, 'Bienvenue');
   },
@@ -109,6 +121,8 @@ beforeAll(async () => {
   await server().callback('prif');
   const sonia = await server().client('sonia');
   await sonia.post('/canned-replies', { title: 'Bienvenue', text: 'Bonjour, je suis {prenom}.' });
+  const evenings = Array.from({ length: 7 }, (_, day) => (day === 0 ? [{ from: 1_080, to: 1_440 }] : []));
+  await sonia.call('PUT', '/teams/prif/hours', { week: evenings });
   await sonia.post('/closures', { from: '2026-12-24', to: '2026-12-26', reason: 'Noël', teams: [] });
 });
 

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { DESKTOP } from '../../e2e/browser.ts';
 import { focused, listenTo } from '../../e2e/look.ts';
 import { FILE, residentSays } from './ui-server.ts';
-import { clickOn, goTo, reads, signIn, useConsole } from './use-console.ts';
+import { clickOn, goTo, reads, signIn, useConsole, writeTimes } from './use-console.ts';
 
 const { server, open, tab } = useConsole();
 
@@ -157,6 +157,48 @@ describe('in the console', () => {
     await nora.type('input[type=password]', password);
     await nora.keyboard.press('Enter');
     await reads(nora, 'Nora', 'header');
+  });
+
+  it('a supervisor changes the week of a team with the keyboard, and goes back to the hours of the file', async () => {
+    const page = await counsellor('sonia');
+    await goTo(page, 'horaires');
+    await reads(page, 'Horaires de la semaine');
+    const press = async (label: string) => {
+      await page.focus(`[aria-label="${label}"]`);
+      await page.keyboard.press('Enter');
+    };
+    const edit = 'Modifier les horaires : Conseil en évolution professionnelle';
+    await press(edit);
+    await reads(page, 'Lundi', 'dialog[open]');
+    await press('Ajouter une plage : Samedi');
+    const spot = () => page.evaluate(() => document.activeElement?.closest('.field')?.textContent);
+    expect(await spot()).toBe('Plage 1, début');
+    // A time is missing: the browser asks for it, nothing is sent.
+    await page.keyboard.press('Enter');
+    expect(await page.$('dialog[open]')).not.toBeNull();
+    await writeTimes(page, 'Samedi', ['10:00', '00:00']);
+    await press('Retirer la plage 2 : Lundi');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
+      'Ajouter une plage : Lundi',
+    );
+    await clickOn(page, 'Recopier lundi', 'dialog[open]');
+    await clickOn(page, 'Enregistrer', 'dialog[open]');
+    await page.waitForFunction(() =>
+      document.querySelector('#annonces')?.textContent?.includes('Horaires enregistrés : Conseil en évolution'),
+    );
+    await reads(page, '10 h – 24 h');
+    await reads(page, 'Modifiés');
+    const week = async () => {
+      const { teams } = (await (await server().client('sonia')).get('/hours')).body;
+      return teams.find(({ id }: { id: string }) => id === 'cep').week;
+    };
+    const morning = [{ from: 540, to: 750 }];
+    expect(await week()).toEqual([...Array(5).fill(morning), [{ from: 600, to: 1_440 }], []]);
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(edit);
+    await page.keyboard.press('Enter');
+    await clickOn(page, 'Revenir aux horaires du fichier', 'dialog[open]');
+    await page.waitForFunction(() => !document.querySelector('main')?.textContent?.includes('Modifiés'));
+    expect((await week())[0]).toHaveLength(2);
   });
 
   it('shows the sign-in form again when the session is over, and says why', async () => {

@@ -81,3 +81,21 @@ export async function goTo(page: Page, screen: string): Promise<void> {
     location.hash = hash;
   }, `#/${screen}`);
 }
+
+/** Fills the last time fields of a day of the opened week: typing there depends on the browser's language. */
+export async function writeTimes(page: Page, day: string, times: readonly string[]): Promise<void> {
+  await page.evaluate(
+    (name, values) => {
+      const group = [...document.querySelectorAll('fieldset')].find(
+        (each) => each.querySelector('legend')?.textContent === name,
+      );
+      const fields = [...(group?.querySelectorAll<HTMLInputElement>('input[type=time]') ?? [])].slice(-values.length);
+      for (const [index, field] of fields.entries()) {
+        field.value = values[index] ?? '';
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+      }
+    },
+    day,
+    times,
+  );
+}

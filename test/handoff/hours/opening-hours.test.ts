@@ -81,6 +81,7 @@ describe('a faulty file is refused, with the place and the fault', () => {
     ['lundi: [17:00-9:00]', /lundi.*17:00-9:00/],
     ['lundi: [9:00-25:00]', /no span/],
     ['lundi: [13:00-17:00, 9:00-12:00]', /follow each other/],
+    ['lundi: [9:00-10:00, 10:00-11:00, 11:00-12:00, 12:00-13:00]', /3 spans at most/],
     ['lundy: [9:00-17:00]', /lundy/],
   ])('%s', (line, fault) => {
     const folder = tempFolder();

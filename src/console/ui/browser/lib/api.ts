@@ -67,6 +67,8 @@ const PATHS: { readonly [Name in RouteName]: `${Routes[Name]['method']} ${Routes
   board: 'get /board',
   reassign: 'post /requests/:id/reassign',
   hours: 'get /hours',
+  setHours: 'put /teams/:id/hours',
+  restoreHours: 'delete /teams/:id/hours',
   addClosure: 'post /closures',
   removeClosure: 'delete /closures/:id',
   accounts: 'get /counsellors',

@@ -178,6 +178,12 @@ export function minuteWords(minutes: number): string {
   return `${Math.floor(minutes / 60)}\u00a0h${rest === 0 ? '' : `\u00a0${String(rest).padStart(2, '0')}`}`;
 }
 
+/** « 9 h – 12 h 30, 13 h 30 – 17 h »; « fermé » without any. */
+export function spansWords(spans: readonly { readonly from: number; readonly to: number }[]): string {
+  const words = spans.map(({ from, to }) => `${minuteWords(from)}\u00a0–\u00a0${minuteWords(to)}`);
+  return words.join(', ') || 'fermé';
+}
+
 /** « 1 demande », « 3 demandes ». */
 export function countWords(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count > 1 ? many : one}`;

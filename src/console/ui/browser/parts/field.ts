@@ -7,7 +7,7 @@ interface FieldProps {
   readonly value: string;
   readonly set: (value: string) => void;
   readonly hint?: string;
-  readonly type?: 'text' | 'password' | 'search' | 'date';
+  readonly type?: 'text' | 'password' | 'search' | 'date' | 'time';
   readonly attributes?: JSX.IntrinsicElements['input'];
 }
 

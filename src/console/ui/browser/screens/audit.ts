@@ -17,6 +17,8 @@ const WHICH: readonly { readonly value: Which; readonly words: string }[] = [
   { value: 'true', words: 'Accès refusés' },
 ];
 
+const DETAIL_WORDS: Readonly<Record<string, string>> = { before: 'avant', after: 'après' };
+
 /** Who saw, took, changed and exported what, and what was refused. */
 export function AuditScreen(): JSX.Element {
   const { call } = useDesk();
@@ -62,6 +64,8 @@ export function AuditScreen(): JSX.Element {
 
 function detailWords({ detail }: AuditEntry): string {
   return Object.entries(detail)
-    .map(([name, value]) => `${name} : ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .map(
+      ([name, value]) => `${DETAIL_WORDS[name] ?? name} : ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+    )
     .join(' ; ');
 }

@@ -1,23 +1,25 @@
 import { h, type JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import type { TeamHours } from '../../../api-types.ts';
 import { announce } from '../lib/announce.ts';
 import { teamName, useDesk } from '../lib/desk.ts';
 import { el } from '../lib/el.ts';
 import { useDoing, useRead } from '../lib/hooks.ts';
 import { serverNow } from '../lib/server-time.ts';
-import { dayOf, dayWords, minuteWords } from '../lib/words.ts';
+import { DAYS } from '../lib/week-draft.ts';
+import { dayOf, dayWords, momentWords, spansWords } from '../lib/words.ts';
 import { FailureLine } from '../parts/failure.ts';
 import { button, Checks, Field, form } from '../parts/field.ts';
 import { loading, Page } from '../parts/page.ts';
 import { Table } from '../parts/table.ts';
-
-const DAYS = ['Lundi', 'Mardi', 'Mercredi', 'Jeudi', 'Vendredi', 'Samedi', 'Dimanche'];
+import { HoursEditor } from './hours-editor.ts';
 
 /** The week of each team, and exceptional closures. */
 export function HoursScreen(): JSX.Element {
   const { session, call } = useDesk();
   const { value, failure, reload } = useRead('hours');
   const doing = useDoing();
+  const [edited, setEdited] = useState<TeamHours | null>(null);
   const remove = (id: string) =>
     void doing.run(
       () => call('removeClosure', { id }),
@@ -34,23 +36,32 @@ export function HoursScreen(): JSX.Element {
     value !== null && [
       h(Table, {
         caption: 'Horaires de la semaine (heure de Paris)',
-        heads: ['Équipe', ...DAYS, 'Jours fériés'],
-        rows: value.teams.map(({ name, week, opensOnHolidays }) => [
-          name,
-          ...DAYS.map(
-            (_, index) =>
-              (week[index] ?? [])
-                .map(({ from, to }) => `${minuteWords(from)}\u00a0–\u00a0${minuteWords(to)}`)
-                .join(', ') || 'fermé',
-          ),
-          opensOnHolidays ? 'ouvert' : 'fermé',
+        heads: ['Équipe', ...DAYS, 'Jours fériés', 'Changer'],
+        rows: value.teams.map((team) => [
+          [team.name, team.changedAt !== null && el('p', { class: 'soft' }, `Modifiés ${momentWords(team.changedAt)}`)],
+          ...DAYS.map((_, day) => spansWords(team.week[day] ?? [])),
+          team.opensOnHolidays ? 'ouvert' : 'fermé',
+          button('Modifier', () => setEdited(team), {
+            'aria-haspopup': 'dialog',
+            'aria-label': `Modifier les horaires : ${team.name}`,
+          }),
         ]),
       }),
       el(
         'p',
         { class: 'soft' },
-        'Ces horaires sont écrits dans dialogs/horaires.yaml. Les fermetures ci-dessous s’y ajoutent.',
+        'Sans modification, ce sont les horaires du fichier dialogs/horaires.yaml. Les fermetures ci-dessous s’y ajoutent.',
       ),
+      edited !== null &&
+        h(HoursEditor, {
+          team: edited,
+          close: () => setEdited(null),
+          saved: (words) => {
+            setEdited(null);
+            announce(words);
+            reload();
+          },
+        }),
       el('h2', {}, 'Fermetures exceptionnelles'),
       value.closures.length === 0 && el('p', { class: 'empty' }, 'Aucune fermeture prévue.'),
       el(

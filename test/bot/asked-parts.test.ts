@@ -57,6 +57,16 @@ describe('the parts of a message', () => {
     expect(partsOf(message).filter(({ asks }) => asks).length).toBeLessThan(2);
   });
 
+  it('ask who pays whatever the trade, but not whatever the scheme', () => {
+    const [trade] = partsOf('qui peut payer une formation de cariste et est-ce que je garde mon chomage ?');
+    expect(trade).toMatchObject({
+      said: 'qui peut payer une formation de cariste',
+      question: 'Qui peut payer ma formation ?',
+    });
+    const [scheme] = partsOf('qui paye la formation en apprentissage et combien je touche ?');
+    expect(scheme?.question).toContain('apprentissage');
+  });
+
   it('take the topic that was told, not that of the question before', () => {
     const parts = partsOf("AES le diplôme, combien de mois de formation, c'est payé par la région ?");
     expect(parts.at(-1)?.question).toContain('aes');

@@ -13,6 +13,7 @@ const schema = z.strictObject({
       qui: z.string().min(1),
     }),
   ),
+  generales: z.array(z.strictObject({ dites: phrases, sauf: phrases, question: z.string().min(1) })),
   legers: phrases,
   qui_sait: z.array(z.strictObject({ sujets: phrases, qui: z.string().min(1) })),
 });
@@ -28,6 +29,8 @@ export interface ComposedWords {
   isOpen(words: readonly string[]): boolean;
   /** What a piece of a message tells, in the order of the file. */
   circumstances(words: readonly string[]): readonly Circumstance[];
+  /** The question that a part asks whatever the trade (« qui paye une formation de soudeur »); undefined for any other. */
+  general(words: readonly string[]): string | undefined;
   /** Whether a word tells how something is asked, and not what about. */
   isLight(word: string): boolean;
   /** Who may answer what the documents do not; undefined when the file does not say. */
@@ -46,8 +49,14 @@ export function readComposedWords(path: string): ComposedWords {
     qui,
     phrases: sujets.map(compilePhrase),
   }));
+  const general = file.generales.map(({ dites, sauf, question }) => ({
+    question,
+    phrases: dites.map(compilePhrase),
+    exceptions: sauf.map(compilePhrase),
+  }));
   const light = file.legers.map(compilePhrase);
   return {
+    general: (words) => general.find((one) => says(one.phrases, words) && !says(one.exceptions, words))?.question,
     isLight: (word) => says(light, [word]),
     isOpen: (words) => says(open, words),
     circumstances: (words) =>

@@ -32,7 +32,9 @@ export function askedParts(
     const tells = isOpen ? composed.circumstances(wordsOf(written.slice(start, end))) : [];
     const isOnlyOpen = isOpen && composed.isOpen(wordsOf(written.slice(start, end)));
     const isOwn = tells.length === 0 ? !isOnlyOpen || analyse(question).length > OPEN_WORDS : asks && !isOnlyOpen;
-    if (isOwn || (asks && !tellsSomething)) {
+    const general = asks ? composed.general(wordsOf(written.slice(start, end))) : undefined;
+    if (general !== undefined) asked.push({ said, question: general, asks, isComplete: true });
+    else if (isOwn || (asks && !tellsSomething)) {
       asked.push({
         said,
         question,

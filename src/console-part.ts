@@ -9,6 +9,7 @@ import {
   mountConsole,
   type OidcSettings,
   readConsoleTexts,
+  readShippedReplies,
 } from './console/index.ts';
 import { frenchDate, type Library } from './knowledge/index.ts';
 
@@ -48,6 +49,7 @@ export async function mountCounsellors(
     ...given,
     trustedProxies: settings.TRUSTED_PROXIES,
     texts: readConsoleTexts(join(projectFolder, 'dialogs', 'console.yaml')),
+    shippedReplies: readShippedReplies(join(projectFolder, 'dialogs', 'reponses-types.yaml')),
     findSources: sourceFinder(library),
     findTrainings: trainingFinder(trainings, () => given.clock.now()),
     oidc: oidcSettings(settings),

@@ -13,6 +13,8 @@ export const CALLBACK_STATUSES = ['a_rappeler', 'appele', 'injoignable', 'traite
 /** As src/handoff's SPANS_A_DAY. */
 export const SPANS_A_DAY_MAX = 3;
 export const MESSAGE_MAX_LENGTH = 4_000;
+export const CANNED_TITLE_MAX_LENGTH = 120;
+export const CANNED_TEXT_MAX_LENGTH = MESSAGE_MAX_LENGTH;
 export const NOTE_MAX_LENGTH = 2_000;
 
 const id = z.string().regex(/^[\w-]{1,100}$/);
@@ -204,14 +206,16 @@ export const cannedReplySchema = z.object({
   text: z.string(),
   /** Only for this team; null for all. */
   team: team.nullable(),
+  /** Of `dialogs/reponses-types.yaml`: for all, changed there and not here. */
+  shipped: z.boolean(),
   /** The text with its variables filled in for the request given in the query; unknown ones become « … ». */
   filled: z.string(),
 });
 export const cannedRepliesQuerySchema = z.strictObject({ request: id.optional() });
 export const cannedRepliesSchema = z.object({ replies: z.array(cannedReplySchema) });
 export const newCannedReplySchema = z.strictObject({
-  title: words(120),
-  text: words(MESSAGE_MAX_LENGTH),
+  title: words(CANNED_TITLE_MAX_LENGTH),
+  text: words(CANNED_TEXT_MAX_LENGTH),
   team: team.nullable().default(null),
 });
 

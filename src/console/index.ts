@@ -10,4 +10,5 @@ export type {
   FoundSource,
   OidcSettings,
 } from './parts.ts';
+export { readShippedReplies, type ShippedReply } from './shipped-replies.ts';
 export { type ConsoleTexts, readConsoleTexts } from './texts.ts';

@@ -3,6 +3,7 @@ import type { FileHours, IsPrivate, Seal } from '../handoff/index.ts';
 import type { Clock, Database, Logger, RateCounters } from '../platform/index.ts';
 import type { Source } from './api-types.ts';
 import type { AuditLog } from './audit/audit-log.ts';
+import type { ShippedReply } from './shipped-replies.ts';
 import type { ConsoleNews } from './socket/console-news.ts';
 import type { ConsoleTexts } from './texts.ts';
 
@@ -52,6 +53,8 @@ export interface ConsoleOptions {
   readonly newId: () => string;
   readonly teams: readonly ConsoleTeam[];
   readonly texts: ConsoleTexts;
+  /** Of `dialogs/reponses-types.yaml`. */
+  readonly shippedReplies: readonly ShippedReply[];
   /** Opens the contacts of call-backs. */
   readonly seal: Seal;
   /** What is not shown of what the assistant was told before a person took over. */

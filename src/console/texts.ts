@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readYaml } from '../platform/index.ts';
 
+const VARIABLE = /\{(\w+)\}/g;
 const text = z.string().min(1);
 const schema = z.strictObject({
   annonces: z.strictObject({
@@ -24,7 +25,16 @@ export function readConsoleTexts(path: string): ConsoleTexts {
   return { notice: (notice, values) => fillIn(annonces[notice], values) };
 }
 
+/** What a canned reply may hold, in braces: the counsellor's first name, the team, the commune asked from, the day. */
+export const CANNED_VARIABLES = ['prenom', 'equipe', 'commune', 'date'] as const;
+export type CannedVariable = (typeof CANNED_VARIABLES)[number];
+
+/** The names in braces of a text. */
+export function variablesOf(template: string): readonly string[] {
+  return [...template.matchAll(VARIABLE)].map(([, name = '']) => name);
+}
+
 /** Fills in `{name}`; what is not known becomes « … », to be completed by hand. */
 export function fillIn(template: string, values: Readonly<Record<string, string | null>>): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '…');
+  return template.replace(VARIABLE, (_, name: string) => values[name] ?? '…');
 }

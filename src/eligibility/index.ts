@@ -5,6 +5,7 @@ export { type PublicCondition, type PublicRules, type PublicScheme, publicRules 
 export { nextQuestion, questionsLeft } from './questions/next-question.ts';
 export { readRules } from './rules/read-rules.ts';
 export type { RuleBook, Scheme, Verdict } from './rules/rule-book.ts';
+export { amountIn, promiseIn } from './rules/wording.ts';
 export { type Answer, isUnsaid, numberRange, parseAnswer, parseSituation, type Situation } from './situation.ts';
 export { loadTalk, type TalkSources } from './talk/load-talk.ts';
 export type { Move as TalkMove } from './talk/moves.ts';

@@ -11,6 +11,7 @@ import {
   type OidcSettings,
   type Role,
   readConsoleTexts,
+  readShippedReplies,
 } from '../../src/console/index.ts';
 import { type ConversationLog, createConversationLog } from '../../src/conversation/index.ts';
 import {
@@ -183,6 +184,7 @@ export async function consoleOptions(
     newId: randomUUID,
     teams: TEAMS,
     texts: readConsoleTexts(join(DIALOGS, 'console.yaml')),
+    shippedReplies: readShippedReplies(join(DIALOGS, 'reponses-types.yaml')),
     seal: SEAL,
     isPrivate: (text) => text.includes('cancer'),
     findSources: async (question) => [found(question)],

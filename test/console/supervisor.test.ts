@@ -201,12 +201,31 @@ describe.each(await testDatabases())('a supervisor, on $name', ({ skipped, open,
         title: 'Accueil',
         text,
         team: null,
+        shipped: false,
         filled: "Bonjour, Marie de Proch'Info-Formation. À Lens le 25 novembre 2026 : …",
       });
       await chief.call('PUT', `/canned-replies/${body.id}`, { title: 'Accueil', text: 'Bonjour.' });
-      expect((await marie.get('/canned-replies')).body.replies[0].filled).toBe('Bonjour.');
+      const own = async () =>
+        (await marie.get('/canned-replies')).body.replies.filter(({ shipped }: { shipped: boolean }) => !shipped);
+      expect((await own())[0].filled).toBe('Bonjour.');
       expect((await chief.call('DELETE', `/canned-replies/${body.id}`)).status).toBe(204);
-      expect((await marie.get('/canned-replies')).body.replies).toEqual([]);
+      expect(await own()).toEqual([]);
+    });
+
+    it('finds shipped canned replies beside her own: filled in, for every team, and changed by nobody', async () => {
+      await chief.post('/canned-replies', { title: 'Une du CEP', text: 'texte', team: 'cep' });
+      const carole = await server.staff('counsellor', ['cep']);
+      const { id } = await server.queued('cep', { commune: 'Lens' });
+      const { replies } = (await carole.get(`/canned-replies?request=${id}`)).body;
+      expect(replies[0]).toMatchObject({ title: 'Une du CEP', shipped: false });
+      const hello = replies.find((reply: { id: string }) => reply.id === 'fichier-bonjour');
+      expect(hello).toMatchObject({ shipped: true, team: null });
+      expect(hello.filled).toContain('je suis Marie, de Conseil en évolution professionnelle');
+      const change = await chief.call('PUT', '/canned-replies/fichier-bonjour', { title: 'Salut', text: 'Salut' });
+      const removal = await chief.call('DELETE', '/canned-replies/fichier-bonjour');
+      expect([change.code, removal.code]).toEqual(['CANNED_REPLY_UNKNOWN', 'CANNED_REPLY_UNKNOWN']);
+      const copy = await chief.post('/canned-replies', { title: hello.title, text: hello.text, team: 'cep' });
+      expect(copy.body).toMatchObject({ shipped: false, text: hello.text });
     });
 
     it('makes accounts, gives new passwords, and cannot lock herself out', async () => {

@@ -6,7 +6,7 @@ import { consoleError } from '../console-error.ts';
 import type { Parts } from '../parts.ts';
 import { ROUTES } from '../route-table.ts';
 import { serve } from '../serving/serve-route.ts';
-import { fillIn } from '../texts.ts';
+import { type CannedVariable, fillIn } from '../texts.ts';
 import { requireRequest } from './request-routes.ts';
 
 interface Stored {
@@ -15,13 +15,13 @@ interface Stored {
   text: string;
   team: string | null;
 }
-type Values = Readonly<Record<string, string | null>>;
+type Values = Readonly<Record<CannedVariable, string | null>>;
 
 const DAY = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' });
 
-/** Canned replies: read by all, written by supervisors. */
+/** Canned replies: read by all; those of the file are there for every team, the others are written by supervisors. */
 export function mountCannedReplyRoutes(server: Server, parts: Parts): void {
-  const { database, clock, newId, audit, teams } = parts;
+  const { database, clock, newId, audit, teams, shippedReplies } = parts;
 
   serve(server, parts, ROUTES.cannedReplies, async ({ me, query }) => {
     const request = query.request === undefined ? undefined : await requireRequest(parts, me, query.request);
@@ -31,7 +31,8 @@ export function mountCannedReplyRoutes(server: Server, parts: Parts): void {
         WHERE team IS NULL OR $1::text[] IS NULL OR team = ANY($1::text[]) ORDER BY title, id`,
       [servedTeams(me)],
     );
-    return { replies: rows.map((row) => filled(row, values)) };
+    const shipped = shippedReplies.map((reply) => ({ ...filled({ ...reply, team: null }, values), shipped: true }));
+    return { replies: [...rows.map((row) => filled(row, values)), ...shipped] };
   });
 
   serve(server, parts, ROUTES.addCannedReply, async ({ me, body }) => {
@@ -88,5 +89,5 @@ export function mountCannedReplyRoutes(server: Server, parts: Parts): void {
 }
 
 function filled(stored: Stored, values: Values): CannedReply {
-  return { ...stored, filled: fillIn(stored.text, values) };
+  return { ...stored, shipped: false, filled: fillIn(stored.text, values) };
 }

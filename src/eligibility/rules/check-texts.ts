@@ -1,9 +1,8 @@
 import type { Parameters } from '../../knowledge/index.ts';
 import { fillParameters } from '../../knowledge/index.ts';
+import { amountIn, promiseIn } from './wording.ts';
 import type { YamlFile } from './yaml-file.ts';
 
-const PROMISE = /vous avez droit|vous êtes refusé|garanti|(?<!\p{L})sûre?s?(?!\p{L})/iu;
-const AMOUNT = /\d\s*(?:€|euros?(?!\p{L}))/u;
 const ANY_DAY = '2000-01-01';
 
 /**
@@ -15,9 +14,9 @@ export function checkTexts(file: YamlFile, parameters: Parameters): void {
   const visit = (value: unknown, path: readonly PropertyKey[]): void => {
     if (typeof value === 'string') {
       if (path.at(-1) === 'url') return;
-      const promise = PROMISE.exec(value)?.[0];
+      const promise = promiseIn(value);
       if (promise !== undefined) file.fail(path, `« ${promise} » promises or refuses: say it otherwise`);
-      const amount = AMOUNT.exec(value)?.[0];
+      const amount = amountIn(value);
       if (amount !== undefined)
         file.fail(path, `« ${amount} »: amounts are written {{id}} and kept in parametres.yaml`);
       const filled = fillParameters(value, parameters, ANY_DAY);

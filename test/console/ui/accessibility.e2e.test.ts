@@ -102,8 +102,13 @@ const SUPERVISOR: States = {
     await closeDialog(page);
     await goTo(page, 'reponses');
     await reads(page, 'Bienvenue');
+    await reads(page, 'Livrées avec l’assistant');
   },
   'modifier une réponse type': (page) => clickOn(page, 'Modifier'),
+  'copier une réponse livrée': async (page) => {
+    await closeDialog(page);
+    await clickOn(page, 'Copier : ');
+  },
   comptes: async (page) => {
     await closeDialog(page);
     await goTo(page, 'comptes');

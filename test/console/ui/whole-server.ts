@@ -6,7 +6,14 @@ import { join } from 'node:path';
 import { PROJECT_FOLDER, projectTerritory } from '../../../src/assistant-parts.ts';
 import { createAssistantBot } from '../../../src/bot/index.ts';
 import { mountDirectLine, mountPage } from '../../../src/channels/web/index.ts';
-import { addAccount, hashPassword, mountConsole, type Role, readConsoleTexts } from '../../../src/console/index.ts';
+import {
+  addAccount,
+  hashPassword,
+  mountConsole,
+  type Role,
+  readConsoleTexts,
+  readShippedReplies,
+} from '../../../src/console/index.ts';
 import {
   createAnnouncements,
   createConversationLog,
@@ -110,6 +117,7 @@ export async function startWholeServer(): Promise<WholeServer> {
     seal: handoff.seal,
     isPrivate: handoff.isPrivate,
     texts: readConsoleTexts(join(PROJECT_FOLDER, 'dialogs', 'console.yaml')),
+    shippedReplies: readShippedReplies(join(PROJECT_FOLDER, 'dialogs', 'reponses-types.yaml')),
     findSources: async () => [],
     findTrainings: async () => [],
     oidc: undefined,

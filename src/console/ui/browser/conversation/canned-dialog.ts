@@ -30,18 +30,19 @@ export function CannedDialog({ request, close, choose }: CannedDialogProps): JSX
         'p',
         {},
         value.replies.length === 0
-          ? 'Il n’y a pas encore de réponse type : les superviseurs les écrivent.'
+          ? 'Il n’y a pas de réponse type : les superviseurs les écrivent.'
           : 'Aucune réponse type ne correspond.',
       ),
     el(
       'ul',
       { class: 'results' },
-      ...found.map(({ id, title, filled }) =>
+      ...found.map(({ id, title, filled, shipped }) =>
         el(
           'li',
           { key: id },
           el('h3', {}, title),
           el('p', { class: 'written' }, filled),
+          shipped && el('p', { class: 'soft' }, 'Livrée avec l’assistant'),
           button('Insérer', () => choose(filled), { 'aria-label': `Insérer : ${title}` }),
         ),
       ),

@@ -18,6 +18,8 @@ export function CannedRepliesScreen(): JSX.Element {
   const { value, failure, reload } = useRead('cannedReplies', { query: {} });
   const doing = useDoing();
   const [edited, setEdited] = useState<CannedReply | 'new' | null>(null);
+  const own = value?.replies.filter(({ shipped }) => !shipped) ?? [];
+  const shipped = value?.replies.filter((reply) => reply.shipped) ?? [];
   const remove = ({ id, title }: CannedReply) =>
     void doing.run(
       () => call('removeCannedReply', { id }),
@@ -32,11 +34,13 @@ export function CannedRepliesScreen(): JSX.Element {
     h(FailureLine, { failure: failure ?? doing.failure }),
     button('Ajouter une réponse type', () => setEdited('new'), { class: 'main', 'aria-haspopup': 'dialog' }),
     value === null && failure === null && loading(),
-    value?.replies.length === 0 && el('p', { class: 'empty' }, 'Aucune réponse type pour l’instant.'),
+    value !== null &&
+      own.length === 0 &&
+      el('p', { class: 'empty' }, 'Vos équipes n’ont pas encore écrit de réponse type.'),
     el(
       'ul',
       { class: 'requests' },
-      ...(value?.replies ?? []).map((reply) =>
+      ...own.map((reply) =>
         el(
           'li',
           { key: reply.id, class: 'request' },
@@ -55,6 +59,30 @@ export function CannedRepliesScreen(): JSX.Element {
         ),
       ),
     ),
+    shipped.length > 0 && [
+      el('h2', {}, 'Livrées avec l’assistant'),
+      el(
+        'p',
+        { class: 'soft' },
+        'Elles sont proposées à toutes les équipes et ne se changent pas ici. Vous pouvez en copier une, et adapter la copie.',
+      ),
+      el(
+        'ul',
+        { class: 'requests' },
+        ...shipped.map((reply) =>
+          el(
+            'li',
+            { key: reply.id, class: 'request' },
+            el('h3', {}, reply.title),
+            el('p', { class: 'written' }, reply.text),
+            button('Copier', () => setEdited(reply), {
+              'aria-haspopup': 'dialog',
+              'aria-label': `Copier : ${reply.title}`,
+            }),
+          ),
+        ),
+      ),
+    ],
     edited !== null &&
       h(Editor, {
         reply: edited === 'new' ? null : edited,
@@ -82,15 +110,17 @@ function Editor({
   const [title, setTitle] = useState(reply?.title ?? '');
   const [text, setText] = useState(reply?.text ?? '');
   const [team, setTeam] = useState(reply?.team ?? ALL_TEAMS);
+  // A shipped one is only where a new one begins.
+  const changed = reply === null || reply.shipped ? null : reply;
   const body = { title: title.trim(), text: text.trim(), team: team === ALL_TEAMS ? null : team };
   const save = () =>
     void run(
-      () => (reply === null ? call('addCannedReply', { body }) : call('changeCannedReply', { id: reply.id, body })),
+      () => (changed === null ? call('addCannedReply', { body }) : call('changeCannedReply', { id: changed.id, body })),
       saved,
     );
   return h(
     Dialog,
-    { title: reply === null ? 'Nouvelle réponse type' : 'Modifier la réponse type', close },
+    { title: changed === null ? 'Nouvelle réponse type' : 'Modifier la réponse type', close },
     form(
       { class: 'stack' },
       save,

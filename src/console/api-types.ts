@@ -319,6 +319,8 @@ export const accountSchema = personSchema.extend({
 export const accountsSchema = z.object({ accounts: z.array(accountSchema) });
 export const loginSchema = z.string().regex(/^[a-z0-9][a-z0-9._@-]{1,63}$/);
 export const setHoursSchema = z.strictObject({
+  /** `changedAt` of the week that was read and changed: refused when somebody changed it since. */
+  changedAt: instant.nullable(),
   /** Monday first; three spans a day at most, each ends after it begins, and they follow each other. */
   week: z.array(z.array(z.strictObject({ from: minute, to: minute })).max(SPANS_A_DAY_MAX)).length(7),
 });

@@ -26,6 +26,10 @@ const REFUSALS = {
   OWN_ACCOUNT: [409, 'Vous ne pouvez pas retirer vos propres droits : demandez à une autre personne.'],
   CANNED_REPLY_UNKNOWN: [404, 'Cette réponse type n’existe plus.'],
   HOURS_INVALID: [400, 'Ces horaires ne peuvent pas être enregistrés.'],
+  HOURS_CHANGED: [
+    409,
+    'Une autre personne vient de changer ces horaires. Fermez cette fenêtre, relisez-les, puis recommencez.',
+  ],
   CLOSURE_UNKNOWN: [404, 'Cette fermeture n’existe plus.'],
   CALLBACK_UNKNOWN: [404, 'Ce rappel n’existe pas, ou ne concerne pas vos équipes.'],
   DAYS_TOO_MANY: [400, 'Choisissez une période de 366 jours au plus.'],

@@ -20,7 +20,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
   changeCannedReply: { title: 'Bonjour', text: 'Bonjour {prenom}' },
   setPresence: { state: 'busy' },
   setCallback: { status: 'traite' },
-  setHours: { week: [[{ from: 540, to: 720 }], [], [], [], [], [], []] },
+  setHours: { changedAt: null, week: [[{ from: 540, to: 720 }], [], [], [], [], [], []] },
   addClosure: { from: '2026-12-24', to: '2026-12-24', reason: 'Fête' },
   addAccount: { login: 'nouvelle', firstName: 'Nora', role: 'counsellor', teams: ['prif'] },
   changeAccount: { firstName: 'Nora' },

@@ -115,7 +115,10 @@ describe.each(await testDatabases())('a supervisor, on $name', ({ skipped, open,
       });
       const hoursOf = async (id: string) =>
         (await chief.get('/hours')).body.teams.find((team: { id: string }) => team.id === id);
-      const set = (id: string, body: unknown) => chief.call('PUT', `/teams/${id}/hours`, body);
+      const set = async (id: string, body: object) => {
+        const changedAt = (await hoursOf(id))?.changedAt ?? null;
+        return chief.call('PUT', `/teams/${id}/hours`, { changedAt, ...body });
+      };
       const restore = (id: string) => chief.call('DELETE', `/teams/${id}/hours`);
 
       it('for that team only, and goes back to the hours of the file', async () => {
@@ -149,13 +152,27 @@ describe.each(await testDatabases())('a supervisor, on $name', ({ skipped, open,
         expect(lines).toMatchObject([
           {
             actor,
-            detail: { before: expect.stringMatching(/mardi 9:00-12:30.*\(fichier\)$/), after: 'lundi 9:00-12:00' },
+            detail: { was: expect.stringMatching(/mardi 9:00-12:30.*\(fichier\)$/), became: 'lundi 9:00-12:00' },
           },
           {
             actor,
-            detail: { before: 'lundi 9:00-12:00', after: expect.stringMatching(/mardi 9:00-12:30.*\(fichier\)$/) },
+            detail: { was: 'lundi 9:00-12:00', became: expect.stringMatching(/mardi 9:00-12:30.*\(fichier\)$/) },
           },
         ]);
+      });
+
+      it('refuses what was written over a week that somebody else changed meanwhile', async () => {
+        const read = await hoursOf('cep');
+        const [first, second] = await Promise.all([
+          set('cep', { ...weekOf([NINE_TO_NOON]), changedAt: read.changedAt }),
+          set('cep', { ...weekOf([AFTERNOON]), changedAt: read.changedAt }),
+        ]);
+        expect([first.status, second.status].sort()).toEqual([204, 409]);
+        const refused = first.status === 409 ? first : second;
+        expect(refused.code).toBe('HOURS_CHANGED');
+        const kept = first.status === 204 ? NINE_TO_NOON : AFTERNOON;
+        expect((await hoursOf('cep')).week[0]).toEqual([kept]);
+        await restore('cep');
       });
 
       it('a day open round the clock, and a week that is shut, are hours too', async () => {

@@ -1,5 +1,13 @@
 import type { Server } from 'restify';
-import { faultOfWeek, type SpansFault, setTeamWeek, teamWeeks, type Week, weekText } from '../../handoff/index.ts';
+import {
+  faultOfWeek,
+  type SpansFault,
+  setTeamWeek,
+  type TeamWeek,
+  teamWeeks,
+  type Week,
+  weekText,
+} from '../../handoff/index.ts';
 import { HttpError } from '../../platform/index.ts';
 import { type Counsellor, mayServe } from '../accounts/counsellor.ts';
 import { listClosures } from '../closures.ts';
@@ -27,7 +35,7 @@ export function mountHoursRoutes(server: Server, parts: Parts): void {
         week: copied(changed.get(id)?.week ?? hours.week),
         opensOnHolidays: hours.opensOnHolidays,
         fileWeek: copied(hours.week),
-        changedAt: changed.get(id)?.changedAt.toISOString() ?? null,
+        changedAt: isoOf(changed.get(id)),
       })),
       closures: await listClosures(database),
     };
@@ -35,7 +43,9 @@ export function mountHoursRoutes(server: Server, parts: Parts): void {
 
   serve(server, parts, ROUTES.setHours, async ({ me, id, body }) => {
     refuseFaulty(body.week);
-    await change(me, teamOf(me, id), body.week);
+    await change(me, teamOf(me, id), body.week, (before) => {
+      if (isoOf(before) !== body.changedAt) throw consoleError('HOURS_CHANGED');
+    });
     return undefined;
   });
 
@@ -73,12 +83,17 @@ export function mountHoursRoutes(server: Server, parts: Parts): void {
   }
 
   /** @param week undefined for the file's */
-  async function change(me: Counsellor, { id, hours }: ConsoleTeam, week: Week | undefined): Promise<void> {
+  async function change(
+    me: Counsellor,
+    { id, hours }: ConsoleTeam,
+    week: Week | undefined,
+    mayReplace?: (before: TeamWeek | undefined) => void,
+  ): Promise<void> {
     const set = week && { week, changedAt: clock.now() };
     await database.transaction(async (transaction) => {
-      const before = await setTeamWeek(transaction, id, set);
+      const before = await setTeamWeek(transaction, id, set, mayReplace);
       const described = (given: Week | undefined) => (given ? weekText(given) : `${weekText(hours.week)} (fichier)`);
-      const detail = { before: described(before), after: described(week) };
+      const detail = { was: described(before?.week), became: described(week) };
       await audit.write({ actor: me.id, action: 'changed_hours', subject: `hours ${id}`, detail }, transaction);
     });
   }
@@ -90,6 +105,10 @@ function refuseFaulty(week: Week): void {
   if (found === undefined) return;
   const { status, code, message } = consoleError('HOURS_INVALID');
   throw new HttpError(status, code, `${message} Le ${found.day}, ${FAULT_WORDS[found.fault]}`);
+}
+
+function isoOf(set: TeamWeek | undefined): string | null {
+  return set?.changedAt.toISOString() ?? null;
 }
 
 function copied(week: Week) {

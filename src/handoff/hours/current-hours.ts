@@ -42,17 +42,20 @@ export async function teamWeeks(queryable: Queryable): Promise<ReadonlyMap<strin
 /**
  * Puts a week in the place of the file's; `undefined` gives the file's back.
  *
- * @param transaction what was there is locked until its end
- * @returns the week that was set before; undefined when it was the file's
+ * @param transaction nobody else changes a week until its end
+ * @param mayReplace asked with what is there (undefined: the file's week); nothing is changed when it throws
+ * @returns what was there
  */
 export async function setTeamWeek(
   transaction: Queryable,
   team: string,
   set: TeamWeek | undefined,
-): Promise<Week | undefined> {
-  const [before] = await transaction.query<{ week: Week }>('SELECT week FROM team_hours WHERE team = $1 FOR UPDATE', [
-    team,
-  ]);
+  mayReplace: (before: TeamWeek | undefined) => void = () => {},
+): Promise<TeamWeek | undefined> {
+  // A row that is not there yet cannot be locked: the table is, which readers do not feel.
+  await transaction.query('LOCK TABLE team_hours IN SHARE ROW EXCLUSIVE MODE');
+  const before = (await teamWeeks(transaction)).get(team);
+  mayReplace(before);
   if (set === undefined) await transaction.query('DELETE FROM team_hours WHERE team = $1', [team]);
   else
     await transaction.query(
@@ -60,5 +63,5 @@ export async function setTeamWeek(
        ON CONFLICT (team) DO UPDATE SET week = EXCLUDED.week, changed_at = EXCLUDED.changed_at`,
       [team, JSON.stringify(set.week), set.changedAt],
     );
-  return before?.week;
+  return before;
 }

@@ -127,7 +127,7 @@ beforeAll(async () => {
   const sonia = await server().client('sonia');
   await sonia.post('/canned-replies', { title: 'Bienvenue', text: 'Bonjour, je suis {prenom}.' });
   const evenings = Array.from({ length: 7 }, (_, day) => (day === 0 ? [{ from: 1_080, to: 1_440 }] : []));
-  await sonia.call('PUT', '/teams/prif/hours', { week: evenings });
+  await sonia.call('PUT', '/teams/prif/hours', { changedAt: null, week: evenings });
   await sonia.post('/closures', { from: '2026-12-24', to: '2026-12-26', reason: 'Noël', teams: [] });
 });
 
@@ -189,17 +189,29 @@ describe.each(VIEWPORTS)('on %s', (_device, viewport) => {
     LIMIT_MS,
   );
 
-  it(
-    'gives every button, field and menu entry at least 44 pixels',
-    async () => {
+  it.each([
+    ['marie', (page: Page) => reads(page, 'Lens')],
+    [
+      'sonia',
+      async (page: Page) => {
+        await goTo(page, 'horaires');
+        await clickOn(page, 'Modifier les horaires : Proch');
+        await page.waitForSelector('dialog input[type=time]');
+      },
+    ],
+  ])(
+    'gives every button, field and menu entry at least 44 pixels: %s',
+    async (login, reach) => {
       const page = await open(viewport);
-      await signIn(page, 'marie');
-      await reads(page, 'Lens');
-      const small = await page.$$eval('button, select, textarea, input[type=text], nav a', (targets) =>
-        targets
-          .filter((target) => target.getClientRects().length > 0)
-          .map((target) => ({ words: target.textContent?.trim(), ...target.getBoundingClientRect().toJSON() }))
-          .filter(({ width, height }) => width < 44 || height < 44),
+      await signIn(page, login);
+      await reach(page);
+      const small = await page.$$eval(
+        'button, select, textarea, input:is([type=text], [type=time]), nav a',
+        (targets) =>
+          targets
+            .filter((target) => target.getClientRects().length > 0)
+            .map((target) => ({ words: target.textContent?.trim(), ...target.getBoundingClientRect().toJSON() }))
+            .filter(({ width, height }) => width < 44 || height < 44),
       );
       expect(small).toEqual([]);
     },

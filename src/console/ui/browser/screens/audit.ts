@@ -17,7 +17,7 @@ const WHICH: readonly { readonly value: Which; readonly words: string }[] = [
   { value: 'true', words: 'Accès refusés' },
 ];
 
-const DETAIL_WORDS: Readonly<Record<string, string>> = { before: 'avant', after: 'après' };
+const DETAIL_WORDS: Readonly<Record<string, string>> = { was: 'avant', became: 'après' };
 
 /** Who saw, took, changed and exported what, and what was refused. */
 export function AuditScreen(): JSX.Element {

@@ -34,6 +34,7 @@ export function CannedRepliesScreen(): JSX.Element {
     h(FailureLine, { failure: failure ?? doing.failure }),
     button('Ajouter une réponse type', () => setEdited('new'), { class: 'main', 'aria-haspopup': 'dialog' }),
     value === null && failure === null && loading(),
+    value !== null && el('h2', {}, 'Celles de vos équipes'),
     value !== null &&
       own.length === 0 &&
       el('p', { class: 'empty' }, 'Vos équipes n’ont pas encore écrit de réponse type.'),
@@ -44,7 +45,7 @@ export function CannedRepliesScreen(): JSX.Element {
         el(
           'li',
           { key: reply.id, class: 'request' },
-          el('h2', {}, reply.title),
+          el('h3', {}, reply.title),
           el('p', { class: 'written' }, reply.text),
           el('p', { class: 'soft' }, reply.team === null ? 'Toutes les équipes' : teamName(session, reply.team)),
           el(

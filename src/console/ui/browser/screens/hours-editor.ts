@@ -24,7 +24,7 @@ export function HoursEditor({ team, close, saved }: HoursEditorProps): JSX.Eleme
   const [draft, setDraft] = useState(() => draftOf(team.week));
   const save = () =>
     void run(
-      () => call('setHours', { id: team.id, body: { week: weekOf(draft) } }),
+      () => call('setHours', { id: team.id, body: { changedAt: team.changedAt, week: weekOf(draft) } }),
       () => saved(`Horaires enregistrés : ${team.name}.`),
     );
   const restore = () =>
@@ -39,7 +39,7 @@ export function HoursEditor({ team, close, saved }: HoursEditorProps): JSX.Eleme
       'p',
       {},
       'Heure de Paris. Un jour sans plage est fermé. Pour finir à minuit, choisissez 00:00. ',
-      `Les jours fériés restent ${team.opensOnHolidays ? 'ouverts' : 'fermés'}. `,
+      `Les jours fériés restent ${team.opensOnHolidays ? 'ouverts comme les autres jours' : 'fermés'}. `,
       'Ce que vous enregistrez vaut tout de suite, aussi dans les annonces de l’assistant.',
     ),
     form(

@@ -11,7 +11,6 @@ import { dayOf, dayWords, momentWords, spansWords } from '../lib/words.ts';
 import { FailureLine } from '../parts/failure.ts';
 import { button, Checks, Field, form } from '../parts/field.ts';
 import { loading, Page } from '../parts/page.ts';
-import { Table } from '../parts/table.ts';
 import { HoursEditor } from './hours-editor.ts';
 
 /** The week of each team, and exceptional closures. */
@@ -34,23 +33,16 @@ export function HoursScreen(): JSX.Element {
     h(FailureLine, { failure: failure ?? doing.failure }),
     value === null && failure === null && loading(),
     value !== null && [
-      h(Table, {
-        caption: 'Horaires de la semaine (heure de Paris)',
-        heads: ['Équipe', ...DAYS, 'Jours fériés', 'Changer'],
-        rows: value.teams.map((team) => [
-          [team.name, team.changedAt !== null && el('p', { class: 'soft' }, `Modifiés ${momentWords(team.changedAt)}`)],
-          ...DAYS.map((_, day) => spansWords(team.week[day] ?? [])),
-          team.opensOnHolidays ? 'ouvert' : 'fermé',
-          button('Modifier', () => setEdited(team), {
-            'aria-haspopup': 'dialog',
-            'aria-label': `Modifier les horaires : ${team.name}`,
-          }),
-        ]),
-      }),
+      el('h2', {}, 'Horaires de la semaine'),
       el(
         'p',
         { class: 'soft' },
-        'Sans modification, ce sont les horaires du fichier dialogs/horaires.yaml. Les fermetures ci-dessous s’y ajoutent.',
+        'Heure de Paris. Sans modification, ce sont les horaires du fichier dialogs/horaires.yaml. Les fermetures plus bas s’y ajoutent.',
+      ),
+      el(
+        'ul',
+        { class: 'requests weeks' },
+        ...value.teams.map((team) => h(TeamWeek, { key: team.id, team, edit: () => setEdited(team) })),
       ),
       edited !== null &&
         h(HoursEditor, {
@@ -84,6 +76,23 @@ export function HoursScreen(): JSX.Element {
       ),
       h(NewClosure, { reload }),
     ],
+  );
+}
+
+function TeamWeek({ team, edit }: { team: TeamHours; edit: () => void }): JSX.Element {
+  const { name, week, opensOnHolidays, changedAt } = team;
+  return el(
+    'li',
+    { class: 'request' },
+    el('h3', {}, name),
+    el('p', { class: 'soft' }, changedAt === null ? 'Horaires du fichier' : `Modifiés ${momentWords(changedAt)}`),
+    el(
+      'ul',
+      {},
+      ...DAYS.map((day, index) => el('li', {}, `${day} : ${spansWords(week[index] ?? [])}`)),
+      el('li', {}, `Jours fériés : ${opensOnHolidays ? 'comme les autres jours' : 'fermé'}`),
+    ),
+    button('Modifier', edit, { 'aria-haspopup': 'dialog', 'aria-label': `Modifier les horaires : ${name}` }),
   );
 }
 

@@ -13,8 +13,34 @@ interface AxeWindow {
   };
 }
 
+/** Frames without a move after which nothing scrolls any more, and after how long that is given up. */
+const STILL_FRAMES = 6;
+const STILL_WITHIN_MS = 3_000;
+
+/** Resolves when nothing scrolls any more: a button under the top bar for the time of a movement is no small button. */
+async function atRest(page: Page | Frame): Promise<void> {
+  await page.evaluate(
+    async (wanted, limitMs) => {
+      const scrolled = () =>
+        [document.documentElement, ...document.querySelectorAll('*')].map(({ scrollTop }) => scrollTop);
+      const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+      const until = performance.now() + limitMs;
+      let before = '';
+      for (let still = 0; still < wanted && performance.now() < until; ) {
+        await nextFrame();
+        const now = scrolled().join();
+        still = now === before ? still + 1 : 0;
+        before = now;
+      }
+    },
+    STILL_FRAMES,
+    STILL_WITHIN_MS,
+  );
+}
+
 /** What axe-core finds wrong in the page, or the frame, as it stands (WCAG 2.0 to 2.2, A and AA): `rule: element`, one a line. */
 export async function violations(page: Page | Frame): Promise<readonly string[]> {
+  await atRest(page);
   // Through the protocol, not a script element: the page's policy refuses those.
   await page.evaluate(AXE);
   return page.evaluate(async (tags) => {

@@ -33,6 +33,10 @@ export interface FactWords {
 /** `dialogs/eligibilite/mots.yaml`, made ready to be looked for in a message. */
 export interface Vocabulary {
   readonly negations: ReadonlySet<string>;
+  /** Of those, the ones that deny only what comes next: « sans emploi inscrit » is registered. */
+  readonly closeNegations: ReadonlySet<string>;
+  /** Words between such a one and what it denies. */
+  readonly links: ReadonlySet<string>;
   readonly wishes: ReadonlySet<string>;
   readonly someoneElse: readonly Phrase[];
   /** At the beginning of a clause. */
@@ -72,6 +76,8 @@ export function createVocabulary(words: WordsFile): Vocabulary {
   const { reponses, commandes, entrees } = words;
   const vocabulary = {
     negations: new Set(words.negations),
+    closeNegations: new Set(words.negations_du_mot_suivant),
+    links: new Set(words.liaisons),
     wishes: new Set(words.souhaits),
     someoneElse: compile(words.autrui),
     asking: compile(words.questions),

@@ -25,6 +25,8 @@ const facts = z.record(z.string(), z.union([z.string(), z.number()])).superRefin
 
 const schema = z.strictObject({
   negations: z.array(z.string()),
+  negations_du_mot_suivant: z.array(z.string()),
+  liaisons: z.array(z.string()),
   souhaits: z.array(z.string()),
   autrui: phrases,
   questions: phrases,

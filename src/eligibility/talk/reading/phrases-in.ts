@@ -28,9 +28,17 @@ export function stanceOf(
   vocabulary: Vocabulary,
 ): 'fact' | 'denied' | 'wish' {
   const own = new Set(phrase.source.split(/[^a-z0-9]+/));
-  const around = [...reachBefore(words, from), ...words.slice(from, to + 1).filter((word) => !own.has(word))];
-  if (around.some((word) => vocabulary.negations.has(word)) || isNoLonger(words, from)) return 'denied';
-  return around.some((word) => vocabulary.wishes.has(word)) ? 'wish' : 'fact';
+  const before = reachBefore(words, from);
+  const inside = words.slice(from, to + 1).filter((word) => !own.has(word));
+  const reaching = before.filter((word, at) => !isSpent(word, before.slice(at + 1), vocabulary));
+  if ([...reaching, ...inside].some((word) => vocabulary.negations.has(word)) || isNoLonger(words, from))
+    return 'denied';
+  return [...before, ...inside].some((word) => vocabulary.wishes.has(word)) ? 'wish' : 'fact';
+}
+
+/** Whether a negation of the next word has denied another word before it comes to the phrase. */
+function isSpent(word: string, between: Words, { closeNegations, links }: Vocabulary): boolean {
+  return closeNegations.has(word) && !between.every((other) => links.has(other));
 }
 
 function reachBefore(words: Words, from: number): Words {

@@ -25,6 +25,8 @@ export interface FactWords {
   readonly phrases: readonly Phrase[];
   /** Count only in an answer or in a list of facts. */
   readonly bare: readonly Phrase[];
+  /** Count only in the answer to a question on what they say. */
+  readonly inAnswer: readonly Phrase[];
   readonly exceptions: readonly Phrase[];
   /** Holds of a wish as well: « je veux passer le permis » tells the training. */
   readonly mayBeWish: boolean;
@@ -117,11 +119,12 @@ export function createVocabulary(words: WordsFile): Vocabulary {
     ),
     adding: new Map(Object.entries(words.cumulables)),
     employer: compile(words.publics.employeur),
-    facts: words.lectures.map(({ lit, expressions, nus, sauf, nie, souhaitable }) => ({
+    facts: words.lectures.map(({ lit, expressions, nus, en_reponse, sauf, nie, souhaitable }) => ({
       says: lit,
       denied: nie,
       phrases: compile(expressions),
       bare: compile(nus),
+      inAnswer: compile(en_reponse),
       exceptions: compile(sauf),
       mayBeWish: souhaitable || Object.keys(lit).some((input) => PROJECT.test(input)),
     })),

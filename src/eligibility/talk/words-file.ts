@@ -69,6 +69,7 @@ const schema = z.strictObject({
       lit: facts,
       expressions: phrases,
       nus: phrases.default([]),
+      en_reponse: phrases.default([]),
       sauf: phrases.default([]),
       nie: facts.optional(),
       souhaitable: z.boolean().default(false),

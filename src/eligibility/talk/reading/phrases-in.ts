@@ -1,5 +1,6 @@
 import type { Phrase, Span } from '../../../knowledge/index.ts';
 import type { Vocabulary } from '../vocabulary.ts';
+import { numberIn } from './clauses.ts';
 import type { Words } from './quantities.ts';
 
 /** What the vocabulary finds in one clause. */
@@ -31,8 +32,8 @@ export function stanceOf(
   const before = reachBefore(words, from);
   const inside = words.slice(from, to + 1).filter((word) => !own.has(word));
   const reaching = before.filter((word, at) => !isSpent(word, before.slice(at + 1), vocabulary));
-  if ([...reaching, ...inside].some((word) => vocabulary.negations.has(word)) || isNoLonger(words, from))
-    return 'denied';
+  const isDenied = [...reaching, ...inside].some((word) => vocabulary.negations.has(word));
+  if (isDenied || isNoLonger(words, from) || endsInside(words.slice(from, to + 1), own)) return 'denied';
   return [...before, ...inside].some((word) => vocabulary.wishes.has(word)) ? 'wish' : 'fact';
 }
 
@@ -45,6 +46,14 @@ function reachBefore(words: Words, from: number): Words {
   const before = words.slice(Math.max(0, from - REACH), from);
   const barrier = before.findLastIndex((word) => BARRIERS.has(word));
   return before.slice(barrier + 1);
+}
+
+/** « je ne touche plus le chômage »; not « j'ai plus de six mois de chômage ». */
+function endsInside(words: Words, own: ReadonlySet<string>): boolean {
+  const at = words.indexOf('plus');
+  if (at < 0 || own.has('plus')) return false;
+  const measured = words.slice(at + 1).find((word) => word !== 'de' && word !== 'd' && word !== 'que') ?? '';
+  return numberIn(measured) === undefined;
 }
 
 /** « je suis plus inscrit », « n'ai plus le permis »; not « plus de trois ans ». */

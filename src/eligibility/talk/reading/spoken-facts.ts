@@ -56,12 +56,16 @@ function fills(words: readonly string[], { from, to }: { from: number; to: numbe
 
 /** What an answer to this very question says, bare words included; facts on other inputs said by the same words come too. */
 export function spokenAnswers({ clause, said }: ReadClause, input: InputId, vocabulary: Vocabulary): Fact[] {
-  return entriesOn(input, vocabulary).flatMap((entry) => statedBy(entry, entry.bare, clause, said, vocabulary));
+  return entriesOn(input, vocabulary).flatMap((entry) =>
+    statedBy(entry, [...entry.bare, ...entry.inAnswer], clause, said, vocabulary),
+  );
 }
 
 /** Whether a clause speaks of an input at all, even if nothing sure can be read. */
 export function touches({ said }: ReadClause, input: InputId, vocabulary: Vocabulary): boolean {
-  return entriesOn(input, vocabulary).some(({ phrases, bare }) => said.has(phrases) || said.has(bare));
+  return entriesOn(input, vocabulary).some(
+    ({ phrases, bare, inAnswer }) => said.has(phrases) || said.has(bare) || said.has(inAnswer),
+  );
 }
 
 function entriesOn(input: InputId, { facts }: Vocabulary): FactWords[] {

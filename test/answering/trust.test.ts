@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -7,16 +6,15 @@ import { readDomainWords, trust } from '../../src/answering/index.ts';
 import { PROJECT_FOLDER } from '../../src/assistant-parts.ts';
 import { loadAssistantData, type ReplyKind } from '../../src/bot/index.ts';
 import { readMessage } from '../../src/bot/understanding/read-message.ts';
-import { type LiveLibrary, libraryPlaces, openLiveLibrary, readPlaces } from '../../src/knowledge/index.ts';
-import { createLogger } from '../../src/platform/index.ts';
+import { readPlaces } from '../../src/knowledge/index.ts';
 import { assistantOver } from '../shipped-assistant.ts';
+import { openShippedLibrary, shippedClock } from '../shipped-library.ts';
 
 /** Measured on 23 November 2026 on the real documents, lexical search only: AUROC .965, refused .021, answered .059. */
 const LEAST_AUROC = 0.95;
 const IN_DOMAIN_REFUSED_MOST = 0.04;
 const OUT_OF_DOMAIN_ANSWERED_MOST = 0.08;
 
-const clock = { now: () => new Date('2026-11-23T09:00:00Z') };
 const lists: { hors_domaine: string[]; dans_le_domaine: string[] } = parse(
   readFileSync(join(PROJECT_FOLDER, 'knowledge', 'hors-domaine.yaml'), 'utf8'),
 );
@@ -24,29 +22,15 @@ const data = loadAssistantData(join(PROJECT_FOLDER, 'dialogs'));
 const domain = readDomainWords(join(PROJECT_FOLDER, 'dialogs', 'perimetre.yaml')).all;
 const findPlaces = readPlaces(join(PROJECT_FOLDER, 'knowledge', 'territoire', 'communes.json'));
 
-let folder = '';
-let live: LiveLibrary;
+let shipped: Awaited<ReturnType<typeof openShippedLibrary>>;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'confiance-'));
-  const opened = await openLiveLibrary({
-    places: libraryPlaces(PROJECT_FOLDER, folder),
-    clock,
-    logger: createLogger('silent'),
-    remote: undefined,
-    learnWhenAbsent: false,
-    refreshMs: 0,
-  });
-  if (!opened.ok) throw new Error(opened.message);
-  live = opened.live;
+  shipped = await openShippedLibrary();
 });
-afterAll(async () => {
-  await live.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => shipped.close());
 
 async function trustIn(question: string): Promise<number> {
   const { query } = readMessage(question, data, findPlaces);
-  return trust(query, await live.current().search(query, { tier: 1, limit: 6 }), domain);
+  return trust(query, await shipped.live.current().search(query, { tier: 1, limit: 6 }), domain);
 }
 
 /** Chance that a question of the first list has more than one of the second; ties count half. */
@@ -72,7 +56,7 @@ describe('trust, on the real documents', () => {
 
 describe('the whole assistant', () => {
   async function kinds(questions: readonly string[]): Promise<ReplyKind[]> {
-    const { assistant } = assistantOver(live.current, clock, folder);
+    const { assistant } = assistantOver(shipped.live.current, shippedClock, shipped.folder);
     const replies: ReplyKind[] = [];
     for (const text of questions) replies.push((await assistant.respond({ text, masked: [] }, {})).reply.kind);
     return replies;

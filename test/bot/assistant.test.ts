@@ -1,37 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PROJECT_FOLDER } from '../../src/assistant-parts.ts';
 import type { Assistant, Memory, Reply } from '../../src/bot/index.ts';
-import { type LiveLibrary, libraryPlaces, openLiveLibrary } from '../../src/knowledge/index.ts';
-import { createLogger } from '../../src/platform/index.ts';
 import { maskPersonalData } from '../../src/privacy/index.ts';
 import { assistantOver } from '../shipped-assistant.ts';
+import { openShippedLibrary, shippedClock } from '../shipped-library.ts';
 
-const clock = { now: () => new Date('2026-11-23T09:00:00Z') };
-let folder = '';
-let live: LiveLibrary;
+let shipped: Awaited<ReturnType<typeof openShippedLibrary>>;
 let assistant: Assistant;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'assistant-'));
-  const opened = await openLiveLibrary({
-    places: libraryPlaces(PROJECT_FOLDER, folder),
-    clock,
-    logger: createLogger('silent'),
-    remote: undefined,
-    learnWhenAbsent: false,
-    refreshMs: 0,
-  });
-  if (!opened.ok) throw new Error(opened.message);
-  live = opened.live;
-  assistant = assistantOver(live.current, clock, folder).assistant;
+  shipped = await openShippedLibrary();
+  assistant = assistantOver(shipped.live.current, shippedClock, shipped.folder).assistant;
 });
-afterAll(async () => {
-  await live.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => shipped.close());
 
 /** A conversation: each message with the memory that the one before left. */
 async function talk(...messages: readonly string[]): Promise<Reply[]> {
@@ -77,7 +57,7 @@ describe('an answer', () => {
     const { text, citations } = await last("c'est quoi le CPF ?");
     const flat = (words: string) => words.replace(/\s+/g, ' ').replace(/[“«] ?| ?[”»]/g, '"');
     const known = flat(
-      live
+      shipped.live
         .current()
         .documents.flatMap(({ sections }) => sections.map((one) => one.text))
         .join('\n'),

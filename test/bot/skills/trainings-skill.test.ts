@@ -65,6 +65,7 @@ describe('who takes the message', () => {
     await talk.say('formation soudeur vers Lens');
     expect(talk.wants('et vers Arras ?')).toBe('continues');
     expect(talk.wants("c'est payé combien ?")).toBe('no');
+    expect(talk.wants('mon fils a la rqth, qui l’aide et il peut faire un apprentissage ?')).toBe('no');
   });
 });
 

@@ -13,9 +13,10 @@ import type { RuleBook } from './eligibility/index.ts';
 import { eligibilityPart } from './eligibility-part.ts';
 import type { HandoffDesk, Routing } from './handoff/index.ts';
 import { handoffSkill } from './handoff-part.ts';
-import { type Library, readTerritory, type Territory } from './knowledge/index.ts';
+import type { Library } from './knowledge/index.ts';
 import type { WithModel } from './model-part.ts';
 import type { Clock } from './platform/index.ts';
+import { readTerritory, type Territory } from './territory/index.ts';
 
 /** The project's own folder: where `dialogs/` and `knowledge/` are. */
 export const PROJECT_FOLDER = join(import.meta.dirname, '..');

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type AssistantData, createDirectorySkill, type Skill } from './bot/index.ts';
 import { directoryPlaces, openDirectory, readDirectoryWords, readNationalLines } from './directory/index.ts';
-import type { Territory } from './knowledge/index.ts';
+import type { Territory } from './territory/index.ts';
 
 export interface DirectoryPart {
   readonly projectFolder: string;

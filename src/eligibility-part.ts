@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { type AssistantData, createEligibilitySkill, type Skill } from './bot/index.ts';
 import { loadTalk, nextQuestion, type RuleBook, readRules } from './eligibility/index.ts';
-import type { FindPlaces } from './knowledge/index.ts';
 import { DialogsError } from './platform/index.ts';
+import type { FindPlaces } from './territory/index.ts';
 
 /**
  * The eligibility rules, and the skill that asks and explains.

@@ -29,9 +29,9 @@ import {
   sealSecret,
   startClockDuties,
 } from './handoff/index.ts';
-import type { Territory } from './knowledge/index.ts';
 import type { Clock, Database, Logger } from './platform/index.ts';
 import { maskPersonalData } from './privacy/index.ts';
+import type { Territory } from './territory/index.ts';
 
 /** Teams, hours and words of talking to a person: read and checked at start, each mistake with its line. */
 export interface HandoffFiles {

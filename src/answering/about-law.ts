@@ -1,4 +1,4 @@
-import { fold } from '../knowledge/index.ts';
+import { fold } from '../language/index.ts';
 
 const TEXTS =
   /\barticles? (?:[lrd] ?\.? ?)?\d|\b[lrd]\.? ?\d{4}-\d|\bcode du travail\b|\blegifrance\b|\bbase legale\b|\b(?:que|ce que) dit la loi\b|\bdit la loi\b|\bquelle loi\b|\bquel article\b|\btexte de loi\b/;

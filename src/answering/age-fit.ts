@@ -1,4 +1,4 @@
-import { fold } from '../knowledge/index.ts';
+import { fold } from '../language/index.ts';
 
 const BETWEEN = /\b(\d{2})(?: ans)? ?(?:a|et|-|–) ?(\d{2}) ans\b/g;
 const UNDER = /\b(?:moins de|avant|jusqu'a|au plus) (\d{2}) ans\b/g;

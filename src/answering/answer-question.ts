@@ -1,4 +1,5 @@
-import { analyse, type Found, type KnowledgeDocument, type Library } from '../knowledge/index.ts';
+import type { Found, KnowledgeDocument, Library } from '../knowledge/index.ts';
+import { analyse } from '../language/index.ts';
 import { ageFit, agesIn } from './age-fit.ts';
 import { cacheKey, createAnswerCache } from './answer-cache.ts';
 import { type Inquiry, quotesFor, type SoughtPart } from './answer-parts.ts';

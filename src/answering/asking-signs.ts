@@ -1,4 +1,4 @@
-import { fold } from '../knowledge/index.ts';
+import { fold } from '../language/index.ts';
 
 /** A part that points back: « comment je la finance », « laquelle je touche », « ça permet quoi ». */
 const POINTS_BACK =

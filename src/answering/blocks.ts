@@ -1,4 +1,5 @@
-import { type KnowledgeDocument, type Section, splitSentences } from '../knowledge/index.ts';
+import type { KnowledgeDocument, Section } from '../knowledge/index.ts';
+import { splitSentences } from '../language/index.ts';
 
 /** What is quoted as one: a sentence, or a sentence that ends in « : » with its list. */
 export interface Block {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { fold, stem } from '../knowledge/index.ts';
+import { fold, stem } from '../language/index.ts';
 import type { DomainStems } from './trust.ts';
 
 const words = z.array(z.string().min(2)).min(1);

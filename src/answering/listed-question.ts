@@ -1,4 +1,5 @@
-import { fold, type KnowledgeDocument } from '../knowledge/index.ts';
+import type { KnowledgeDocument } from '../knowledge/index.ts';
+import { fold } from '../language/index.ts';
 import { type PreparedSection, preparedDocument } from './prepared-document.ts';
 
 /** The section that a document's author wrote for a question, see `questions:` in its front matter. */

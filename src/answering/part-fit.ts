@@ -1,4 +1,5 @@
-import { folded, type WeighedWord } from '../knowledge/index.ts';
+import type { WeighedWord } from '../knowledge/index.ts';
+import { folded } from '../language/index.ts';
 import type { AskedPart } from './asked-part.ts';
 import { coverageOf } from './coverage.ts';
 import type { Quote } from './extract.ts';

@@ -1,4 +1,5 @@
-import { analyse, type KnowledgeDocument, type Section } from '../knowledge/index.ts';
+import type { KnowledgeDocument, Section } from '../knowledge/index.ts';
+import { analyse } from '../language/index.ts';
 import { type AgeRange, agesIn } from './age-fit.ts';
 import { type Block, countWords, leans, splitBlocks, textOf } from './blocks.ts';
 import { interrogatives, type QuestionType, questionTypes, typesAnswered } from './question-type.ts';

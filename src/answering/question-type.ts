@@ -1,4 +1,4 @@
-import { analyse, folded } from '../knowledge/index.ts';
+import { analyse, folded } from '../language/index.ts';
 
 const TYPES = [
   'amount',

@@ -1,4 +1,4 @@
-import { analyse } from '../knowledge/index.ts';
+import { analyse } from '../language/index.ts';
 
 /** Which texts of a document hold which words. Texts are known by their number, in the order in which they were given. */
 export interface TextTable {

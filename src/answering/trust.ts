@@ -1,4 +1,5 @@
-import { analyse, type Found } from '../knowledge/index.ts';
+import type { Found } from '../knowledge/index.ts';
+import { analyse } from '../language/index.ts';
 import { coverageOf } from './coverage.ts';
 import { nearestQuestion } from './nearest-question.ts';
 import { preparedDocument } from './prepared-document.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { fold, remembering } from '../knowledge/index.ts';
+import { fold, remembering } from '../language/index.ts';
 
 /** Amounts that change or that are often quoted wrongly: `dialogs/montants-surveilles.yaml`. */
 const schema = z.strictObject({

@@ -1,5 +1,5 @@
 import type { Answerer, AnswerResult, AskedPart, FollowUp, LiveAnswer } from '../answering/index.ts';
-import { analyse } from '../knowledge/index.ts';
+import { analyse } from '../language/index.ts';
 import { isFollowUp, isSituation, joinTopic, ownWords, type Topic } from './understanding/follow-up.ts';
 import type { ReadMessage } from './understanding/read-message.ts';
 

@@ -1,6 +1,7 @@
 import type { Answerer, Understanding } from '../answering/index.ts';
-import { type FindPlaces, plainWords as wordsOf } from '../knowledge/index.ts';
+import { plainWords as wordsOf } from '../language/index.ts';
 import type { PersonalDataKind } from '../privacy/index.ts';
+import type { FindPlaces } from '../territory/index.ts';
 import { askDocuments, askParts } from './ask-documents.ts';
 import type { ComposedWords } from './dialogs/composed-words.ts';
 import type { English } from './dialogs/english.ts';

@@ -1,5 +1,5 @@
 import { type AnswerResult, confirmationNotice } from '../answering/index.ts';
-import { plainWords as wordsOf } from '../knowledge/index.ts';
+import { plainWords as wordsOf } from '../language/index.ts';
 import type { ComposedWords } from './dialogs/composed-words.ts';
 import type { Intention } from './dialogs/intentions.ts';
 import type { PlainWords } from './dialogs/plain-words.ts';

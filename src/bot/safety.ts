@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { compilePhrases, indexPhrases, type Phrase, type Span } from '../knowledge/index.ts';
+import { compilePhrases, indexPhrases, type Phrase, type Span } from '../language/index.ts';
 import { DialogsError, readYaml } from '../platform/index.ts';
 import type { Reply } from './reply.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rename, writeFile } from 'node:fs/promises';
-import type { Commune } from '../knowledge/index.ts';
 import type { Clock, Database, Logger } from '../platform/index.ts';
+import type { Commune } from '../territory/index.ts';
 import type { CatalogueReader } from './catalogue-reader.ts';
 import { createImporter } from './import/import-catalogues.ts';
 import type { ImportReport } from './import/import-report.ts';

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import type { Spellings, Territory } from '../knowledge/index.ts';
+import type { Spellings } from '../language/index.ts';
+import type { Territory } from '../territory/index.ts';
 import type { CatalogueReader } from './catalogue-reader.ts';
 import { type NeedWords, readNeedWords } from './need/need-words.ts';
 import { createNeedReader, type NeedReader } from './need/read-need.ts';

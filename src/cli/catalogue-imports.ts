@@ -8,8 +8,8 @@ import {
   manifestPlaces,
   readImportReports,
 } from '../catalogue/index.ts';
-import { readCommunes } from '../knowledge/index.ts';
 import { openDatabase, systemClock } from '../platform/index.ts';
+import { readCommunes } from '../territory/index.ts';
 import { CommandFailure, cliLogger, cliSettings } from './cli-context.ts';
 
 export interface ImportsNow {

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { PROJECT_FOLDER } from '../assistant-parts.ts';
 import { importDirectory, readDirectoryWords, readNationalLines } from '../directory/index.ts';
-import { readTerritory } from '../knowledge/index.ts';
 import { systemClock } from '../platform/index.ts';
+import { readTerritory } from '../territory/index.ts';
 import { action, CommandFailure, cliSettings, printLine } from './cli-context.ts';
 import { createProgress } from './progress.ts';
 

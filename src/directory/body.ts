@@ -1,4 +1,4 @@
-import type { Point } from '../knowledge/index.ts';
+import type { Point } from '../territory/index.ts';
 
 /** Who published what is known of a body, and under which terms. */
 export interface DirectorySource {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { Commune } from '../knowledge/index.ts';
+import type { Commune } from '../territory/index.ts';
 import type { Body } from './body.ts';
 
 const text = z.string().min(1);

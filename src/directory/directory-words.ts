@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { compilePhrase, fold, indexPhrases, type Phrase, type PhraseIndex, stem } from '../knowledge/index.ts';
+import { compilePhrase, fold, indexPhrases, type Phrase, type PhraseIndex, stem } from '../language/index.ts';
 import { DialogsError, readYaml } from '../platform/index.ts';
 import type { NationalLine } from './national-lines.ts';
 

@@ -1,4 +1,4 @@
-import { type Commune, distanceKm, type Place } from '../knowledge/index.ts';
+import { type Commune, distanceKm, type Place } from '../territory/index.ts';
 import type { Body } from './body.ts';
 import type { BodyKind } from './directory-words.ts';
 

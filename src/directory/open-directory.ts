@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Commune } from '../knowledge/index.ts';
+import type { Commune } from '../territory/index.ts';
 import type { Body } from './body.ts';
 import { readDirectoryFile } from './directory-file.ts';
 

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { createAnswerCache } from '../../src/answering/answer-cache.ts';
 import { createAnswerer } from '../../src/answering/index.ts';
 import { createVectorIndex } from '../../src/knowledge/dense/vector-index.ts';
-import { createLibrary, fold, type Library, stem } from '../../src/knowledge/index.ts';
+import { createLibrary, type Library } from '../../src/knowledge/index.ts';
 import { EMPTY_VOCABULARY } from '../../src/knowledge/lexical/index.ts';
+import { fold, stem } from '../../src/language/index.ts';
 import { sampleDocument } from '../knowledge/sample-document.ts';
 
 const documents = [

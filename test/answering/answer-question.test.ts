@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createAnswerer } from '../../src/answering/index.ts';
 import type { KnowledgeDocument } from '../../src/knowledge/document.ts';
-import { createLibrary, fold, stem } from '../../src/knowledge/index.ts';
+import { createLibrary } from '../../src/knowledge/index.ts';
 import { EMPTY_VOCABULARY } from '../../src/knowledge/lexical/index.ts';
+import { fold, stem } from '../../src/language/index.ts';
 import { sampleDocument } from '../knowledge/sample-document.ts';
 
 const section = (heading: string, text: string) => ({ headings: [heading], anchor: null, text });

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { quoteSection } from '../../src/answering/extract.ts';
 import { answersPart, fitOf } from '../../src/answering/part-fit.ts';
 import { preparedDocument } from '../../src/answering/prepared-document.ts';
-import { analyse, type WeighedWord } from '../../src/knowledge/index.ts';
+import type { WeighedWord } from '../../src/knowledge/index.ts';
+import { analyse } from '../../src/language/index.ts';
 import { sampleDocument } from '../knowledge/sample-document.ts';
 
 const page = sampleDocument('ass', "Allocation de solidarité (ASS) : ce qu'elle devient", '', {

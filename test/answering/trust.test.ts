@@ -6,7 +6,7 @@ import { readDomainWords, trust } from '../../src/answering/index.ts';
 import { PROJECT_FOLDER } from '../../src/assistant-parts.ts';
 import { loadAssistantData, type ReplyKind } from '../../src/bot/index.ts';
 import { readMessage } from '../../src/bot/understanding/read-message.ts';
-import { readPlaces } from '../../src/knowledge/index.ts';
+import { readPlaces } from '../../src/territory/index.ts';
 import { assistantOver } from '../shipped-assistant.ts';
 import { openShippedLibrary, shippedClock } from '../shipped-library.ts';
 

@@ -6,8 +6,8 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createCatalogueStore, createImporter } from '../../src/catalogue/index.ts';
-import { readCommunes } from '../../src/knowledge/index.ts';
 import { createLogger, openDatabase, systemClock } from '../../src/platform/index.ts';
+import { readCommunes } from '../../src/territory/index.ts';
 
 const SAMPLE_MS = 50;
 const [kind, where = '', manifest = ''] = process.argv.slice(2);

@@ -13,8 +13,10 @@ import { rankCandidates, WEIGHTS } from '../../src/answering/score-blocks.ts';
 import { PROJECT_FOLDER } from '../../src/assistant-parts.ts';
 import { loadAssistantData } from '../../src/bot/index.ts';
 import { readMessage } from '../../src/bot/understanding/read-message.ts';
-import { fold, libraryPlaces, openLiveLibrary, readPlaces } from '../../src/knowledge/index.ts';
+import { libraryPlaces, openLiveLibrary } from '../../src/knowledge/index.ts';
+import { fold } from '../../src/language/index.ts';
 import { createLogger, systemClock } from '../../src/platform/index.ts';
+import { readPlaces } from '../../src/territory/index.ts';
 import { type Expectation, readQuestionTable } from '../answers/question-table.ts';
 
 /**

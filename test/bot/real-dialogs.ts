@@ -4,7 +4,7 @@ import { PROJECT_FOLDER } from '../../src/assistant-parts.ts';
 import { loadAssistantData } from '../../src/bot/index.ts';
 import { detectIntention } from '../../src/bot/understanding/detect-intention.ts';
 import { readMessage } from '../../src/bot/understanding/read-message.ts';
-import { readPlaces } from '../../src/knowledge/index.ts';
+import { readPlaces } from '../../src/territory/index.ts';
 
 /** The project's own dialogs and places, read once a test file. */
 export const dialogs = loadAssistantData(join(PROJECT_FOLDER, 'dialogs'));

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { type Trainings, type TrainingsAnswer, trainingsAnswer } from '../../src/catalogue/index.ts';
-import { fold } from '../../src/knowledge/index.ts';
+import { fold } from '../../src/language/index.ts';
 import { shippedTrainings, TODAY } from './shipped-trainings.ts';
 
 const words = z.array(z.string().min(1)).default([]);

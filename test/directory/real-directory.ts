@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { PROJECT_FOLDER } from '../../src/assistant-parts.ts';
 import { type BodyKind, readDirectoryWords, readNationalLines } from '../../src/directory/index.ts';
-import { type Place, readTerritory } from '../../src/knowledge/index.ts';
+import { type Place, readTerritory } from '../../src/territory/index.ts';
 
 const dialogs = join(PROJECT_FOLDER, 'dialogs');
 

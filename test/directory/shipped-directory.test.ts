@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PROJECT_FOLDER } from '../../src/assistant-parts.ts';
 import { contactNotice, directoryPlaces, openDirectory } from '../../src/directory/index.ts';
-import { distanceKm } from '../../src/knowledge/index.ts';
+import { distanceKm } from '../../src/territory/index.ts';
 import { lines, territory, words } from './real-directory.ts';
 
 const SHARED = join(PROJECT_FOLDER, '../shared/data/structures');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Actor, ownerOf } from '../../src/handoff/index.ts';
-import { pick, type Random, seededRandom } from '../../src/knowledge/dense/random.ts';
+import { pick, type Random, seededRandom } from '../../src/learning/index.ts';
 import type { Database } from '../../src/platform/index.ts';
 import { testDatabases } from '../conversation/test-databases.ts';
 import { CLOSED_AT, type Office, OPEN_AT, openOffice } from './talk-to-a-person.ts';

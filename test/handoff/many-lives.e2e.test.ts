@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { seededRandom } from '../../src/knowledge/dense/random.ts';
+import { seededRandom } from '../../src/learning/index.ts';
 import { migrate, openPglite } from '../../src/platform/index.ts';
 import { openLives } from './many-lives.ts';
 

@@ -18,7 +18,7 @@ import {
   ownerOf,
   type StoredHandoff,
 } from '../../src/handoff/index.ts';
-import { pick, type Random } from '../../src/knowledge/dense/random.ts';
+import { pick, type Random } from '../../src/learning/index.ts';
 import { type Database, HttpError } from '../../src/platform/index.ts';
 import { consoleOptions, heldClock } from '../console/console-server.ts';
 

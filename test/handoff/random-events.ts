@@ -1,5 +1,5 @@
 import type { Actor, HandoffEvent } from '../../src/handoff/index.ts';
-import { pick, type Random } from '../../src/knowledge/dense/random.ts';
+import { pick, type Random } from '../../src/learning/index.ts';
 
 const TEAMS = ['prif', 'cep'];
 const COUNSELLORS = ['marie', 'paul'];

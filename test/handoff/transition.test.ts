@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Actor, type Handoff, type HandoffEvent, isOver, ownerOf, transition } from '../../src/handoff/index.ts';
-import { seededRandom } from '../../src/knowledge/dense/random.ts';
+import { seededRandom } from '../../src/learning/index.ts';
 import { ACTORS, anyStep, EVENTS } from './random-events.ts';
 
 const AT = '2026-11-25T10:00:00.000Z';

@@ -1,4 +1,4 @@
-import type { Commune } from '../../../src/knowledge/index.ts';
+import type { Commune } from '../../../src/territory/index.ts';
 import type { MadeOrganisme, MadePlace } from './made-formation.ts';
 
 /** How many communes have an organisme, in the proportion of the departments' inhabitants. */

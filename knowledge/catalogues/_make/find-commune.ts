@@ -1,4 +1,4 @@
-import type { Commune } from '../../../src/knowledge/index.ts';
+import type { Commune } from '../../../src/territory/index.ts';
 import { nameKey } from './name-key.ts';
 
 /** The commune of a name and a postcode; when no postcode fits, the only commune of that name in the department. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Commune, distanceKm, readCommunes } from '../../../src/knowledge/index.ts';
+import { type Commune, distanceKm, readCommunes } from '../../../src/territory/index.ts';
 import { type KnownCertification, readCertifications } from './certifications.ts';
 import { demonstrationOrganismes, demonstrationPlace } from './demonstration-organismes.ts';
 import { type DemonstrationTrade, readDemonstrationTrades, type Variant } from './demonstration-trades.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readCommunes } from '../../../src/knowledge/index.ts';
+import { readCommunes } from '../../../src/territory/index.ts';
 import { type KnownCertification, readCertifications } from './certifications.ts';
 import { type FactsTitle, factsTitles } from './facts-titles.ts';
 import { communeFinder, type FindCommune } from './find-commune.ts';

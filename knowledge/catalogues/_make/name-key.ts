@@ -1,4 +1,4 @@
-import { fold } from '../../../src/knowledge/index.ts';
+import { fold } from '../../../src/language/index.ts';
 
 /** Two names with the same key are the same name: case, accents and signs apart. */
 export function nameKey(name: string): string {

@@ -1,4 +1,5 @@
-import { analyse, type KnowledgeDocument, type Section, type WeighedWord } from '../../knowledge/index.ts';
+import type { KnowledgeDocument, Section, WeighedWord } from '../../knowledge/index.ts';
+import { analyse } from '../../language/index.ts';
 import { ageFit, agesIn } from '../age-fit.ts';
 import { answersType, interrogatives, type QuestionType } from '../question-type.ts';
 

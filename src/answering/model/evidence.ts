@@ -1,12 +1,5 @@
-import {
-  type KnowledgeDocument,
-  type Library,
-  occurs,
-  type Phrase,
-  type Section,
-  splitSentences,
-  words,
-} from '../../knowledge/index.ts';
+import type { KnowledgeDocument, Library, Section } from '../../knowledge/index.ts';
+import { occurs, type Phrase, splitSentences, words } from '../../language/index.ts';
 import type { Citation } from '../citation.ts';
 import { interrogatives, questionTypes } from '../question-type.ts';
 import { choosePassages, type Piece } from './choose-passages.ts';

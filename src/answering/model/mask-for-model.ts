@@ -1,4 +1,4 @@
-import { STOP_WORDS } from '../../knowledge/index.ts';
+import { STOP_WORDS } from '../../language/index.ts';
 import { maskPersonalData } from '../../privacy/index.ts';
 
 /** A resident's words as a model may see them, and how to come back from them. */

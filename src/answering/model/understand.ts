@@ -1,4 +1,4 @@
-import { analyse, fold } from '../../knowledge/index.ts';
+import { analyse, fold } from '../../language/index.ts';
 import type { ChatModel, ModelOutcome } from './chat-model.ts';
 import { isStated, statedFacts } from './checks/stated-facts.ts';
 import { maskForModel } from './mask-for-model.ts';

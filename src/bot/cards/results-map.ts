@@ -1,5 +1,5 @@
 import { ofPlace, type ShownTraining } from '../../catalogue/index.ts';
-import type { Commune, Point } from '../../knowledge/index.ts';
+import type { Commune, Point } from '../../territory/index.ts';
 
 /** A drawing of where the results are, and the same in words. */
 export interface ResultsMap {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { compilePhrase, occurs, type Phrase } from '../../knowledge/index.ts';
+import { compilePhrase, occurs, type Phrase } from '../../language/index.ts';
 import { readYaml } from '../../platform/index.ts';
 
 const phrases = z.array(z.string().min(1)).min(1);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { compilePhrases, fold, indexPhrases, words } from '../../knowledge/index.ts';
+import { compilePhrases, fold, indexPhrases, words } from '../../language/index.ts';
 import { readYaml } from '../../platform/index.ts';
 import type { SpokenLanguage } from './texts.ts';
 

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { compilePhrases, type Phrase } from '../../knowledge/index.ts';
+import { compilePhrases, type Phrase } from '../../language/index.ts';
 import { readYaml } from '../../platform/index.ts';
 import { REPLY_KINDS, type ReplyKind } from '../reply.ts';
 

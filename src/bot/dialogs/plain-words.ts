@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { compilePhrases, indexPhrases, type PhraseIndex, type Span } from '../../knowledge/index.ts';
+import { compilePhrases, indexPhrases, type PhraseIndex, type Span } from '../../language/index.ts';
 import { readYaml } from '../../platform/index.ts';
 
 const some = z.array(z.string().min(1)).min(1);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fold, type Spellings } from '../../knowledge/index.ts';
+import { fold, type Spellings } from '../../language/index.ts';
 import { readYaml } from '../../platform/index.ts';
 
 const word = z.string().min(1);

@@ -1,5 +1,5 @@
 import type { Citation } from '../../answering/index.ts';
-import { fold, splitSentences } from '../../knowledge/index.ts';
+import { fold, splitSentences } from '../../language/index.ts';
 
 /** An answer with the marks of its sources. */
 export interface MarkedAnswer {

@@ -10,7 +10,7 @@ import {
   type FoundBody,
   isFresh,
 } from '../../directory/index.ts';
-import { at, near, type Place, spokenName } from '../../knowledge/index.ts';
+import { at, near, type Place, spokenName } from '../../territory/index.ts';
 import { plainReply, type Reply } from '../reply.ts';
 import { addressText, directoryCard, distanceText } from './directory-card.ts';
 

@@ -1,12 +1,6 @@
 import type { BodyKind, DirectoryWords } from '../../directory/index.ts';
-import {
-  analyse,
-  type FindPlaces,
-  type FoundPlace,
-  type Phrase,
-  type Place,
-  type Span,
-} from '../../knowledge/index.ts';
+import { analyse, type Phrase, type Span } from '../../language/index.ts';
+import type { FindPlaces, FoundPlace, Place } from '../../territory/index.ts';
 import type { ReadMessage } from '../understanding/read-message.ts';
 
 /** Words that a message may hold beside the body, the place and the search, and still ask for nothing but an address. */

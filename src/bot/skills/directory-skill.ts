@@ -1,5 +1,5 @@
 import { type BodyKind, type Directory, findBodies } from '../../directory/index.ts';
-import { DEPARTMENTS, type FindPlaces, type FoundPlace, type Place } from '../../knowledge/index.ts';
+import { DEPARTMENTS, type FindPlaces, type FoundPlace, type Place } from '../../territory/index.ts';
 import { plainReply, type Reply } from '../reply.ts';
 import { type DirectoryMemory, readDirectoryMemory } from './directory-memory.ts';
 import { type DirectoryReplies, elsewhere, foundReply, noneReply, SHOWN } from './directory-reply.ts';

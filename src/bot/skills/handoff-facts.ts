@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { inputDefinition, isUnsaid, numberRange, parseSituation, type Situation } from '../../eligibility/index.ts';
 import { type HandoffFile, type KnownOrNot, type RoutingFacts, routingPlace, SITUATIONS } from '../../handoff/index.ts';
-import { DEPARTMENTS, type FindPlaces, type Place } from '../../knowledge/index.ts';
+import { DEPARTMENTS, type FindPlaces, type Place } from '../../territory/index.ts';
 import { readDirectoryMemory } from './directory-memory.ts';
 import { mostPrecise } from './directory-request.ts';
 import type { HandoffMemory } from './handoff-memory.ts';

@@ -8,7 +8,7 @@ import {
   slotWords,
   timeWords,
 } from '../../handoff/index.ts';
-import type { Place } from '../../knowledge/index.ts';
+import type { Place } from '../../territory/index.ts';
 import type { CardElement } from '../cards/adaptive-card.ts';
 import type { SpokenLanguage } from '../dialogs/texts.ts';
 import { plainReply, type Reply } from '../reply.ts';

@@ -8,7 +8,7 @@ import {
   route,
   type Standing,
 } from '../../handoff/index.ts';
-import type { FindPlaces } from '../../knowledge/index.ts';
+import type { FindPlaces } from '../../territory/index.ts';
 import type { SpokenLanguage } from '../dialogs/texts.ts';
 import { plainReply } from '../reply.ts';
 import { hearHandoff } from './handoff-events.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SITUATIONS } from '../../handoff/index.ts';
-import { compilePhrases, indexPhrases, type Phrase, plainWords } from '../../knowledge/index.ts';
+import { compilePhrases, indexPhrases, type Phrase, plainWords } from '../../language/index.ts';
 import { readYaml } from '../../platform/index.ts';
 import type { SpokenLanguage } from '../dialogs/texts.ts';
 

@@ -5,7 +5,7 @@ import {
   readFinderMemory,
   type Trainings,
 } from '../../catalogue/index.ts';
-import { occurs } from '../../knowledge/index.ts';
+import { occurs } from '../../language/index.ts';
 import type { AdaptiveCard } from '../cards/adaptive-card.ts';
 import { resultsMap } from '../cards/results-map.ts';
 import { searchCard } from '../cards/search-card.ts';

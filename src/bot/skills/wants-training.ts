@@ -1,5 +1,5 @@
 import type { Need, NeedWords } from '../../catalogue/index.ts';
-import { analyse, fold } from '../../knowledge/index.ts';
+import { analyse, fold } from '../../language/index.ts';
 import type { ReadMessage } from '../understanding/read-message.ts';
 
 /**

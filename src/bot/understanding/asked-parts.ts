@@ -1,5 +1,6 @@
 import { type AskedPart, splitIntoParts } from '../../answering/index.ts';
-import { analyse, type FindPlaces, fold, plainWords } from '../../knowledge/index.ts';
+import { analyse, fold, plainWords } from '../../language/index.ts';
+import type { FindPlaces } from '../../territory/index.ts';
 import type { ComposedWords } from '../dialogs/composed-words.ts';
 import { type Language, queryOf, writtenOut } from './read-message.ts';
 

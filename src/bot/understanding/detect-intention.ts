@@ -1,4 +1,4 @@
-import { analyse, indexPhrases, type PhraseIndex } from '../../knowledge/index.ts';
+import { analyse, indexPhrases, type PhraseIndex } from '../../language/index.ts';
 import type { Intention } from '../dialogs/intentions.ts';
 
 /** Content words that a message may hold beside the phrase and still « say hardly anything else ». */

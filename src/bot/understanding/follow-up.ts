@@ -1,4 +1,4 @@
-import { analyse, fold } from '../../knowledge/index.ts';
+import { analyse, fold } from '../../language/index.ts';
 
 /** What the conversation was about at the last answer. */
 export interface Topic {

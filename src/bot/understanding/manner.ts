@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { analyse } from '../../knowledge/index.ts';
+import { analyse } from '../../language/index.ts';
 import type { English } from '../dialogs/english.ts';
 import type { PlainWords } from '../dialogs/plain-words.ts';
 import type { SpokenLanguage } from '../dialogs/texts.ts';

@@ -1,4 +1,5 @@
-import { type Commune, distanceKm, fold } from '../../knowledge/index.ts';
+import { fold } from '../../language/index.ts';
+import { type Commune, distanceKm } from '../../territory/index.ts';
 import type { Formation, Lieu } from '../formation.ts';
 
 /** Coordinates farther from the commune's town hall than this are another place's. */

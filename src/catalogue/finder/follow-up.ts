@@ -1,4 +1,4 @@
-import { fold } from '../../knowledge/index.ts';
+import { fold } from '../../language/index.ts';
 import { type Need, NO_NEED } from '../need/need.ts';
 
 /** « et vers Arras ? », « plutôt en alternance »: leans on what was asked before. */

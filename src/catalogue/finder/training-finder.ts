@@ -1,4 +1,4 @@
-import { fold, occurs } from '../../knowledge/index.ts';
+import { fold, occurs } from '../../language/index.ts';
 import type { Day, Formation } from '../formation.ts';
 import { type Need, NO_NEED } from '../need/need.ts';
 import { readPlaceNamed } from '../need/read-place.ts';

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Commune } from '../../knowledge/index.ts';
 import type { Clock } from '../../platform/index.ts';
+import type { Commune } from '../../territory/index.ts';
 import { createPlaceCompleter } from '../clean/complete-place.ts';
 import type { CatalogueStore } from '../store/catalogue-store.ts';
 import { createFingerprint } from './fingerprint.ts';

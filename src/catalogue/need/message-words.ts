@@ -1,4 +1,4 @@
-import type { Phrase, PhraseIndex, Span } from '../../knowledge/index.ts';
+import type { Phrase, PhraseIndex, Span } from '../../language/index.ts';
 
 /** The words of a message while it is being read: each criterion takes the words that it understood. */
 export interface MessageWords {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { compilePhrase, fold, indexPhrases, type Phrase, type PhraseIndex } from '../../knowledge/index.ts';
+import { compilePhrase, fold, indexPhrases, type Phrase, type PhraseIndex } from '../../language/index.ts';
 import { readYaml } from '../../platform/index.ts';
 import type { Niveau } from '../formation.ts';
 import type { Public } from './need.ts';

@@ -1,4 +1,5 @@
-import { type FindPlaces, plainWords, type Spellings, writeOut } from '../../knowledge/index.ts';
+import { plainWords, type Spellings, writeOut } from '../../language/index.ts';
+import type { FindPlaces } from '../../territory/index.ts';
 import type { Day } from '../formation.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { messageWords } from './message-words.ts';

@@ -1,11 +1,5 @@
-import {
-  DEPARTMENTS,
-  type FindPlaces,
-  type FoundPlace,
-  fold,
-  type Place,
-  type Territory,
-} from '../../knowledge/index.ts';
+import { fold } from '../../language/index.ts';
+import { DEPARTMENTS, type FindPlaces, type FoundPlace, type Place, type Territory } from '../../territory/index.ts';
 import type { MessageWords } from './message-words.ts';
 import type { Need, NeedPlace } from './need.ts';
 import type { NeedWords } from './need-words.ts';

@@ -1,4 +1,4 @@
-import { stem } from '../../knowledge/index.ts';
+import { stem } from '../../language/index.ts';
 import { type Ambiguity, type Sense, saysNothing, type Vocabulary } from '../vocabulary/vocabulary.ts';
 import type { MessageWords } from './message-words.ts';
 import type { Need, SubjectQuestion } from './need.ts';

@@ -1,4 +1,4 @@
-import type { Span } from '../../knowledge/index.ts';
+import type { Span } from '../../language/index.ts';
 import type { Day } from '../formation.ts';
 import { dayOf, lastDayOf } from './days.ts';
 import type { MessageWords } from './message-words.ts';

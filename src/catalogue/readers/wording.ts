@@ -1,4 +1,4 @@
-import { fold } from '../../knowledge/index.ts';
+import { fold } from '../../language/index.ts';
 
 const WORK_AND_STUDY = /\b(?:alternance|apprentissage|apprentie?s?|professionnalisation)\b/;
 const NOT =

@@ -1,4 +1,4 @@
-import { type Commune, distanceKm } from '../../knowledge/index.ts';
+import { type Commune, distanceKm } from '../../territory/index.ts';
 import type { Day } from '../formation.ts';
 import type { Need, NeedPlace } from '../need/need.ts';
 import type { Offre } from '../search-row.ts';

@@ -1,4 +1,4 @@
-import { fold, occurs } from '../../knowledge/index.ts';
+import { fold, occurs } from '../../language/index.ts';
 import type { Need } from '../need/need.ts';
 import type { NeedWords } from '../need/need-words.ts';
 import type { IndexedRow } from './row-index.ts';

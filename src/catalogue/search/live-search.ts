@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Commune } from '../../knowledge/index.ts';
+import type { Commune } from '../../territory/index.ts';
 import type { CatalogueReader } from '../catalogue-reader.ts';
 import type { NeedWords } from '../need/need-words.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';

@@ -1,4 +1,5 @@
-import { type Commune, stem } from '../../knowledge/index.ts';
+import { stem } from '../../language/index.ts';
+import type { Commune } from '../../territory/index.ts';
 import type { Day } from '../formation.ts';
 import type { Need } from '../need/need.ts';
 import type { NeedWords } from '../need/need-words.ts';

@@ -1,4 +1,4 @@
-import { plainWords, type Spellings } from '../../knowledge/index.ts';
+import { plainWords, type Spellings } from '../../language/index.ts';
 import type { Day } from '../formation.ts';
 import { type Need, NO_NEED } from '../need/need.ts';
 import type { NeedWords } from '../need/need-words.ts';

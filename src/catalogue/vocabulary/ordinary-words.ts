@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { words } from '../../knowledge/index.ts';
+import { words } from '../../language/index.ts';
 
 const FRONT_MATTER = /^---\n[\s\S]*?\n---\n/;
 

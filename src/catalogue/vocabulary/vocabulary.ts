@@ -1,4 +1,4 @@
-import { fold, STOP_WORDS, stem, words } from '../../knowledge/index.ts';
+import { fold, STOP_WORDS, stem, words } from '../../language/index.ts';
 import type { VocabularyTables } from './read-tables.ts';
 import { createWordRepair, type WordRepair } from './word-repair.ts';
 

@@ -1,4 +1,5 @@
-import { buildSpelling, correct, isOneTypoAway, soundOf } from '../../knowledge/index.ts';
+import { buildSpelling, correct, isOneTypoAway } from '../../language/index.ts';
+import { soundOf } from '../../territory/index.ts';
 
 /** Finds the known word that a misspelt one stands for. */
 export interface WordRepair {

@@ -1,6 +1,6 @@
 import { createReadStream, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Commune } from '../../knowledge/index.ts';
+import type { Commune } from '../../territory/index.ts';
 import type { DirectoryFile, DirectoryRecord } from '../directory-file.ts';
 import type { BodyKind } from '../directory-words.ts';
 import { IMPORTED_FILE } from '../open-directory.ts';

@@ -1,4 +1,4 @@
-import type { Commune } from '../../knowledge/index.ts';
+import type { Commune } from '../../territory/index.ts';
 import type { DirectoryRecord } from '../directory-file.ts';
 import { openingHours } from './opening-hours.ts';
 import { type Service, serviceSchema } from './service.ts';

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import type { FindPlaces, Spellings } from '../../knowledge/index.ts';
+import type { Spellings } from '../../language/index.ts';
+import type { FindPlaces } from '../../territory/index.ts';
 import { INPUT_IDS } from '../inputs.ts';
 import { readQuestions } from './questions-file.ts';
 import type { Thresholds } from './reading/range-answer.ts';

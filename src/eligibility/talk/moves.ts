@@ -1,4 +1,4 @@
-import { analyse, fold, type Phrase, plainWords, remembering } from '../../knowledge/index.ts';
+import { analyse, fold, type Phrase, plainWords, remembering } from '../../language/index.ts';
 import { INPUT_IDS, type InputId } from '../inputs.ts';
 import { type Answer, isUnsaid } from '../situation.ts';
 import type { TalkMemory } from './memory.ts';

@@ -1,4 +1,4 @@
-import { analyse } from '../../knowledge/index.ts';
+import { analyse } from '../../language/index.ts';
 import type { Scheme } from '../rules/rule-book.ts';
 import { phrasesIn, type Said } from './reading/phrases-in.ts';
 import type { Reader } from './reading/read-facts.ts';

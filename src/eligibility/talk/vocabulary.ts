@@ -1,4 +1,4 @@
-import { compilePhrase, indexPhrases, type Phrase, type PhraseIndex } from '../../knowledge/index.ts';
+import { compilePhrase, indexPhrases, type Phrase, type PhraseIndex } from '../../language/index.ts';
 import type { WordsFile } from './words-file.ts';
 
 export const COMMANDS = [

@@ -1,5 +1,5 @@
 import type { Reply } from '../../bot/index.ts';
-import { fold } from '../../knowledge/index.ts';
+import { fold } from '../../language/index.ts';
 import type { AnswerCase } from './answer-cases.ts';
 
 /** What a reply is worth against what was expected. */

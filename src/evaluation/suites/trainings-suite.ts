@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Trainings, type TrainingsAnswer, trainingsAnswer } from '../../catalogue/index.ts';
-import { fold } from '../../knowledge/index.ts';
+import { fold } from '../../language/index.ts';
 import { readYaml } from '../../platform/index.ts';
 import { type CaseResult, type SuiteResult, shareOf } from '../suite-result.ts';
 

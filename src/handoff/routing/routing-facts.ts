@@ -1,4 +1,4 @@
-import type { Place } from '../../knowledge/index.ts';
+import type { Place } from '../../territory/index.ts';
 
 /** The situations of faits.md §5.0. */
 export const SITUATIONS = [

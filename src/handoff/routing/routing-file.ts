@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { DEPARTMENTS } from '../../knowledge/index.ts';
 import { readYaml } from '../../platform/index.ts';
+import { DEPARTMENTS } from '../../territory/index.ts';
 import { SITUATIONS } from './routing-facts.ts';
 import type { Team } from './team.ts';
 

@@ -1,5 +1,5 @@
-import { stem } from '../text/index.ts';
-import type { Random } from './random.ts';
+import { stem } from '../../language/index.ts';
+import type { Random } from '../../learning/index.ts';
 import type { WordTable } from './word-table.ts';
 
 const SUBSET_SHARE = 0.35;

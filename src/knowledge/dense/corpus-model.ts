@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { analyse, type Token } from '../text/index.ts';
+import { analyse, type Token } from '../../language/index.ts';
 import { type FeatureSpace, featureReader, type WordFeatures } from './feature-space.ts';
 import type { TrainedTable } from './train-model.ts';
 

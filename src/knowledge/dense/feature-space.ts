@@ -1,4 +1,4 @@
-import type { Token } from '../text/index.ts';
+import type { Token } from '../../language/index.ts';
 
 /** Which rows of the embedding table each word adds up. Plain data, saved with the model. */
 export interface FeatureSpace {

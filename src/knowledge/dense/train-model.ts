@@ -1,8 +1,8 @@
+import { analyse } from '../../language/index.ts';
+import { type Random, seededRandom } from '../../learning/index.ts';
 import type { KnowledgeDocument } from '../document.ts';
-import { analyse } from '../text/index.ts';
 import { contrastiveStep, type EmbeddingTable } from './contrastive-step.ts';
 import { buildFeatureSpace, type FeatureSpace, featureReader, rowCount } from './feature-space.ts';
-import { type Random, seededRandom } from './random.ts';
 import { createPairSource, type PairSource, type TrainingPair } from './training-pairs.ts';
 import { createWordTable } from './word-table.ts';
 

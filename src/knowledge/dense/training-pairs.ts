@@ -1,9 +1,9 @@
+import { analyse, splitSentences } from '../../language/index.ts';
+import { pick, type Random } from '../../learning/index.ts';
 import type { KnowledgeDocument } from '../document.ts';
 import { joined } from '../joined.ts';
 import { splitIntoPassages } from '../passages.ts';
-import { analyse, splitSentences } from '../text/index.ts';
 import { augment } from './augment.ts';
-import { pick, type Random } from './random.ts';
 import type { WordTable } from './word-table.ts';
 
 /** Two texts that speak of the same thing, as word numbers, and the document they come from. */

@@ -1,4 +1,4 @@
-import type { Token } from '../text/index.ts';
+import type { Token } from '../../language/index.ts';
 import type { WordFeatures } from './feature-space.ts';
 
 /** Numbers the words of a training corpus, so that a text is an array of numbers. Grows with the typos that are made. */

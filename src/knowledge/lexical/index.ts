@@ -1,7 +1,6 @@
 export { buildLexicalIndex, type LexicalIndex } from './lexical-index.ts';
 export { type QueryTerm, type ReadQuery, readQuery } from './read-query.ts';
 export { type LexicalScores, scoreQuery } from './score-query.ts';
-export { buildSpelling, correct, type SpellingIndex } from './spelling.ts';
 export {
   EMPTY_VOCABULARY,
   parseVocabulary,

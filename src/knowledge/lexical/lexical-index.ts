@@ -1,11 +1,10 @@
+import { analyse, buildSpelling, type SpellingIndex } from '../../language/index.ts';
 import type { KnowledgeDocument, Passage } from '../document.ts';
 import { joined } from '../joined.ts';
 import { splitIntoPassages } from '../passages.ts';
-import { analyse } from '../text/index.ts';
 import { buildField, documentFrequencies, type Field, inverseFrequencies } from './field.ts';
 import { mineAcronyms } from './mine-acronyms.ts';
 import { buildRewrites, type Rewrite } from './rewrites.ts';
-import { buildSpelling, type SpellingIndex } from './spelling.ts';
 import { createTermTable, type TermTable } from './term-table.ts';
 import { buildTitleField, type TitleField } from './title-field.ts';
 import type { Vocabulary } from './vocabulary.ts';

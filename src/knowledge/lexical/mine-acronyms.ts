@@ -1,4 +1,4 @@
-import { analyse, fold } from '../text/index.ts';
+import { analyse, fold } from '../../language/index.ts';
 
 /** An acronym and one of its long forms, as the corpus writes them. */
 export interface Acronym {

@@ -1,7 +1,6 @@
-import { analyse, type Token } from '../text/index.ts';
+import { analyse, correct, type Token } from '../../language/index.ts';
 import type { LexicalIndex } from './lexical-index.ts';
 import type { Rewrite } from './rewrites.ts';
-import { correct } from './spelling.ts';
 import type { LexicalWeights } from './weights.ts';
 
 /** Terms to look for, all of them in the same text, and what finding them counts for: 1 for the word itself. */

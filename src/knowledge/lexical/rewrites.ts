@@ -1,4 +1,4 @@
-import { analyse, stem } from '../text/index.ts';
+import { analyse, stem } from '../../language/index.ts';
 import type { Acronym } from './mine-acronyms.ts';
 import type { Vocabulary } from './vocabulary.ts';
 

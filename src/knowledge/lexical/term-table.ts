@@ -1,4 +1,4 @@
-import type { Token } from '../text/index.ts';
+import type { Token } from '../../language/index.ts';
 
 /** Numbers the stems of a corpus and counts its words. */
 export interface TermTable {

@@ -1,8 +1,8 @@
+import { stem as stemOf } from '../../language/index.ts';
 import type { DensePart } from '../dense/index.ts';
 import type { KnowledgeDocument, Tier } from '../document.ts';
 import type { Vocabulary } from '../lexical/index.ts';
 import { createSearchEngine, type SearchEngine, type SearchResult } from '../search/index.ts';
-import { stem as stemOf } from '../text/index.ts';
 import type { IndexVersion } from './index-folder.ts';
 
 /** One content word of a question, what it weighs, and the other ways to say it. */

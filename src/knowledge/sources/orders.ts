@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
+import { compilePhrases, indexPhrases, words } from '../../language/index.ts';
 import { readYaml } from '../../platform/index.ts';
 import type { KnowledgeDocument, Section } from '../document.ts';
-import { compilePhrases, indexPhrases, words } from '../text/index.ts';
 
 const schema = z.strictObject({ expressions: z.array(z.string().min(1)).min(1) });
 

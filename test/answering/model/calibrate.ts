@@ -5,7 +5,7 @@ import { SUPPORT_FROM } from '../../../src/answering/model/checks/check-sentence
 import { supportOf, weightsOf } from '../../../src/answering/model/checks/support.ts';
 import type { Evidence } from '../../../src/answering/model/evidence.ts';
 import type { Library } from '../../../src/knowledge/index.ts';
-import { splitSentences } from '../../../src/knowledge/index.ts';
+import { splitSentences } from '../../../src/language/index.ts';
 import { readYaml } from '../../../src/platform/index.ts';
 import { ALLOWS, GUARD, projectLibrary } from './project-documents.ts';
 

@@ -1,7 +1,8 @@
 import { checkDraft } from '../../../src/answering/model/checks/check-draft.ts';
 import { weightsOf } from '../../../src/answering/model/checks/support.ts';
 import type { Evidence } from '../../../src/answering/model/evidence.ts';
-import { type Library, splitSentences } from '../../../src/knowledge/index.ts';
+import type { Library } from '../../../src/knowledge/index.ts';
+import { splitSentences } from '../../../src/language/index.ts';
 import { MUTATIONS } from './mutations.ts';
 import { ALLOWS, GUARD, projectLibrary } from './project-documents.ts';
 

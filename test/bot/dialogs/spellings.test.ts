@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readSpellings } from '../../../src/bot/dialogs/spellings.ts';
-import { plainWords } from '../../../src/knowledge/index.ts';
+import { plainWords } from '../../../src/language/index.ts';
 
 const shipped = readSpellings(resolve(import.meta.dirname, '../../../dialogs/ecriture.yaml'));
 const folder = mkdtempSync(join(tmpdir(), 'spellings-'));

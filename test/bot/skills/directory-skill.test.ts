@@ -6,7 +6,7 @@ import type { Reply } from '../../../src/bot/reply.ts';
 import { createDirectorySkill } from '../../../src/bot/skills/directory-skill.ts';
 import type { Memory } from '../../../src/bot/turns.ts';
 import { directoryPlaces, openDirectory, readDirectoryWords, readNationalLines } from '../../../src/directory/index.ts';
-import { readTerritory } from '../../../src/knowledge/index.ts';
+import { readTerritory } from '../../../src/territory/index.ts';
 import { dialogs as data, findPlaces } from '../real-dialogs.ts';
 
 const dialogs = join(PROJECT_FOLDER, 'dialogs');

@@ -1,4 +1,4 @@
-import type { Commune } from '../../../src/knowledge/index.ts';
+import type { Commune } from '../../../src/territory/index.ts';
 
 export interface GeneratedFrom {
   readonly subjects: readonly { code: string; label: string; romes: readonly string[] }[];

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createWriteStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readCommunes } from '../../../src/knowledge/index.ts';
+import { readCommunes } from '../../../src/territory/index.ts';
 import { generatedFormation } from './generated-formation.ts';
 
 const PROJECT = join(import.meta.dirname, '../../..');

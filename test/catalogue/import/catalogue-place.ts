@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import type { Commune } from '../../../src/knowledge/index.ts';
+import type { Commune } from '../../../src/territory/index.ts';
 import { tempFolder } from '../../temp-folder.ts';
 
 export const LENS: Commune = {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { wordingStems } from '../../../src/catalogue/vocabulary/vocabulary.ts';
-import { fold } from '../../../src/knowledge/index.ts';
+import { fold } from '../../../src/language/index.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../knowledge/vocabulaire');
 const { metiers, ambigus } = z

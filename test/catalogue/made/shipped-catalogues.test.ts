@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Formation } from '../../../src/catalogue/index.ts';
 import { readLheo } from '../../../src/catalogue/lheo/read-lheo.ts';
-import { readCommunes } from '../../../src/knowledge/index.ts';
+import { readCommunes } from '../../../src/territory/index.ts';
 
 const PROJECT = join(import.meta.dirname, '../../..');
 const DEPARTMENTS = ['02', '59', '60', '62', '80'];

@@ -6,7 +6,7 @@ import { createNeedReader } from '../../../src/catalogue/need/read-need.ts';
 import { readOrdinaryWords } from '../../../src/catalogue/vocabulary/ordinary-words.ts';
 import { readTables } from '../../../src/catalogue/vocabulary/read-tables.ts';
 import { createVocabulary } from '../../../src/catalogue/vocabulary/vocabulary.ts';
-import { readTerritory } from '../../../src/knowledge/index.ts';
+import { readTerritory } from '../../../src/territory/index.ts';
 
 const PROJECT = resolve(import.meta.dirname, '../../..');
 const TODAY = '2026-11-25';

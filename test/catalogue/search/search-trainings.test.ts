@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createTrainings, type Offre, type SearchRow, type Trainings } from '../../../src/catalogue/index.ts';
-import { type Commune, readTerritory } from '../../../src/knowledge/index.ts';
+import { type Commune, readTerritory } from '../../../src/territory/index.ts';
 
 const PROJECT = resolve(import.meta.dirname, '../../..');
 const TODAY = '2026-11-25';

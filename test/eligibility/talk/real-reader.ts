@@ -5,7 +5,7 @@ import { INPUT_IDS } from '../../../src/eligibility/index.ts';
 import { readQuestions } from '../../../src/eligibility/talk/questions-file.ts';
 import { createVocabulary } from '../../../src/eligibility/talk/vocabulary.ts';
 import { readWords } from '../../../src/eligibility/talk/words-file.ts';
-import { readPlaces } from '../../../src/knowledge/index.ts';
+import { readPlaces } from '../../../src/territory/index.ts';
 
 export const FOLDER = join(PROJECT_FOLDER, 'dialogs', 'eligibilite');
 export const TODAY = '2026-11-25';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { contrastiveStep } from '../../../src/knowledge/dense/contrastive-step.ts';
 import { buildFeatureSpace, featureReader, rowCount } from '../../../src/knowledge/dense/feature-space.ts';
-import { seededRandom } from '../../../src/knowledge/dense/random.ts';
 import { createWordTable } from '../../../src/knowledge/dense/word-table.ts';
-import { analyse } from '../../../src/knowledge/text/index.ts';
+import { analyse } from '../../../src/language/index.ts';
+import { seededRandom } from '../../../src/learning/index.ts';
 
 const DIMENSION = 8;
 const texts = ['permis voiture', 'repas cantine', 'loyer logement', 'salaire paie'];

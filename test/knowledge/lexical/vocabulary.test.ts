@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseVocabulary, readVocabulary } from '../../../src/knowledge/lexical/index.ts';
-import { analyse } from '../../../src/knowledge/text/index.ts';
+import { analyse } from '../../../src/language/index.ts';
 
 const folder = new URL('../../../knowledge/vocabulaire', import.meta.url).pathname;
 

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fold, readManifest, splitSentences } from '../../../src/knowledge/index.ts';
+import { readManifest } from '../../../src/knowledge/index.ts';
 import { readSources } from '../../../src/knowledge/sources/read-sources.ts';
+import { fold, splitSentences } from '../../../src/language/index.ts';
 
 const PROJECT = join(import.meta.dirname, '../../..');
 const TODAY = '2026-11-23';

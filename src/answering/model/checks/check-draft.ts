@@ -1,4 +1,4 @@
-import { fold, splitSentences } from '../../../knowledge/index.ts';
+import { fold, splitSentences } from '../../../language/index.ts';
 import type { Evidence } from '../evidence.ts';
 import { checkSentence, type DraftSentence, type Objection, type SentenceRules } from './check-sentence.ts';
 import { isSafeTranslation } from './check-translation.ts';

@@ -1,4 +1,4 @@
-import { fold } from '../../../knowledge/index.ts';
+import { fold } from '../../../language/index.ts';
 import type { TranslationRules } from './guard-rules.ts';
 import { isNegated } from './polarity.ts';
 import { statedFacts } from './stated-facts.ts';

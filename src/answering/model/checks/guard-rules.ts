@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { compilePhrases, fold, type Phrase } from '../../../knowledge/index.ts';
+import { compilePhrases, fold, type Phrase } from '../../../language/index.ts';
 import { readYaml } from '../../../platform/index.ts';
 
 const texts = z.array(z.string().min(1));

@@ -1,4 +1,4 @@
-import { fold, splitSentences } from '../../../knowledge/index.ts';
+import { fold, splitSentences } from '../../../language/index.ts';
 
 const NAME = /(?<![\p{L}\d])\p{Lu}[\p{L}\d]*(?:[-'’]\p{L}[\p{L}\d]*)*/gu;
 /** Elided articles stand before a name: « l'Afpa ». */

@@ -1,4 +1,4 @@
-import { analyse, fold, words } from '../../../knowledge/index.ts';
+import { analyse, fold, words } from '../../../language/index.ts';
 
 const DENIES = /\b(?:ne|pas|aucune?|jamais|ni)\b|\bn'/;
 /** Words that deny by what they mean. */

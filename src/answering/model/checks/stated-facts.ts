@@ -1,4 +1,4 @@
-import { fold, STOP_WORDS, stem } from '../../../knowledge/index.ts';
+import { fold, STOP_WORDS, stem } from '../../../language/index.ts';
 import { writeNumbersOut } from './number-words.ts';
 
 /** Something in a sentence that is either exactly true or false: an amount, a date, a number to call, a link… */

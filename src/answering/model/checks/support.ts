@@ -1,4 +1,5 @@
-import { analyse, type Library, words } from '../../../knowledge/index.ts';
+import type { Library } from '../../../knowledge/index.ts';
+import { analyse, words } from '../../../language/index.ts';
 import type { Evidence } from '../evidence.ts';
 import { isStated, type StatedFact, statedFacts } from './stated-facts.ts';
 

@@ -1,4 +1,4 @@
-import { analyse, fold, words } from '../../../knowledge/index.ts';
+import { analyse, fold, words } from '../../../language/index.ts';
 import type { GuardRules } from './guard-rules.ts';
 import { namesIn } from './named-words.ts';
 import { statedFacts } from './stated-facts.ts';

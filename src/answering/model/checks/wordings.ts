@@ -1,4 +1,4 @@
-import { analyse, fold, stem, words } from '../../../knowledge/index.ts';
+import { analyse, fold, stem, words } from '../../../language/index.ts';
 import type { GuardRules, Trap } from './guard-rules.ts';
 
 /** Lower case, straight apostrophes, plain spaces; accents are kept: « sûr » is not « sur ». */

@@ -1,6 +1,6 @@
 import { type Activity, CardFactory } from 'botbuilder';
 import { dayWords, type StoredHandoff, timeWords } from '../../../handoff/index.ts';
-import { DEPARTMENTS } from '../../../knowledge/index.ts';
+import { DEPARTMENTS } from '../../../territory/index.ts';
 import type { TeamsWords } from '../teams-words.ts';
 
 /** What a channel may know of a request, beside its state. */

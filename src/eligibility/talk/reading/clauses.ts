@@ -1,4 +1,4 @@
-import { fold, plainWords, type Spellings, writeOut } from '../../../knowledge/index.ts';
+import { fold, plainWords, type Spellings, writeOut } from '../../../language/index.ts';
 import { withDigits } from './spoken-numbers.ts';
 
 /** One stretch of a message: what is said before it does not bear on what comes after. */

@@ -1,4 +1,4 @@
-import type { Phrase, Span } from '../../../knowledge/index.ts';
+import type { Phrase, Span } from '../../../language/index.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { numberIn } from './clauses.ts';
 import type { Words } from './quantities.ts';

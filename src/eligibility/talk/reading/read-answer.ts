@@ -1,4 +1,4 @@
-import { analyse, fold, plainWords } from '../../../knowledge/index.ts';
+import { analyse, fold, plainWords } from '../../../language/index.ts';
 import { inputDefinition } from '../../inputs.ts';
 import { type Answer, parseAnswer } from '../../situation.ts';
 import type { Question, Wording } from '../questions-file.ts';

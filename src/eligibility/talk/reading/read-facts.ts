@@ -1,4 +1,5 @@
-import { type FindPlaces, fold, type Spellings, writeOut } from '../../../knowledge/index.ts';
+import { fold, type Spellings, writeOut } from '../../../language/index.ts';
+import type { FindPlaces } from '../../../territory/index.ts';
 import { isInputId } from '../../inputs.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { agesIn } from './ages.ts';

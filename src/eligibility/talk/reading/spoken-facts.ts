@@ -1,4 +1,4 @@
-import { analyse } from '../../../knowledge/index.ts';
+import { analyse } from '../../../language/index.ts';
 import type { InputId } from '../../inputs.ts';
 import type { FactWords, Vocabulary } from '../vocabulary.ts';
 import type { Clause } from './clauses.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { splitSentences } from '../../../src/knowledge/text/index.ts';
+import { splitSentences } from '../../src/language/index.ts';
 
 describe('splitSentences', () => {
   it('does not cut a reference to the law', () => {

@@ -1,4 +1,4 @@
-import { fold } from '../text/index.ts';
+import { fold } from '../language/index.ts';
 
 /** How people shorten the words of place names. */
 const WRITTEN_OUT: ReadonlyMap<string, string> = new Map([

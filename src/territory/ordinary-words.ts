@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readYaml } from '../../platform/index.ts';
+import { readYaml } from '../platform/index.ts';
 
 /** French words that are, or look like, the name of a commune. Folded. */
 export interface OrdinaryWords {

@@ -1,4 +1,4 @@
-import { remembering } from '../text/remembering.ts';
+import { remembering } from '../language/index.ts';
 import { type Commune, DEPARTMENTS } from './commune.ts';
 import type { Gazetteer, Recognition } from './gazetteer.ts';
 import { narrowHomonyms } from './narrow-homonyms.ts';

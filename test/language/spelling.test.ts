@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buildSpelling, correct } from '../../../src/knowledge/lexical/spelling.ts';
+import { buildSpelling, correct } from '../../src/language/spelling.ts';
 
 const index = buildSpelling(
   new Map([

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readPlaces, withoutPlaces } from '../../../src/knowledge/index.ts';
+import { readPlaces, withoutPlaces } from '../../src/territory/index.ts';
 
-const findPlaces = readPlaces(join(import.meta.dirname, '../../../knowledge/territoire/communes.json'));
+const findPlaces = readPlaces(join(import.meta.dirname, '../../knowledge/territoire/communes.json'));
 const namesIn = (text: string) => findPlaces(text).map(({ name }) => name);
 const without = (text: string) => withoutPlaces(text, findPlaces(text));
 

@@ -12,6 +12,7 @@ export {
 export { indexPhrases, type PhraseIndex } from './phrases/phrase-index.ts';
 export { plainWords, type Spellings, writeOut, writeOutPlaced } from './phrases/plain-words.ts';
 export { folded, remembering } from './remembering.ts';
+export { buildSpelling, correct, type SpellingIndex } from './spelling.ts';
 export { splitSentences } from './split-sentences.ts';
 export { stem } from './stem.ts';
 export { STOP_WORDS } from './stop-words.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compilePhrase, occurs, spansOf } from '../../../../src/knowledge/text/phrases/phrase.ts';
-import { plainWords, writeOut } from '../../../../src/knowledge/text/phrases/plain-words.ts';
+import { compilePhrase, occurs, spansOf } from '../../../src/language/phrases/phrase.ts';
+import { plainWords, writeOut } from '../../../src/language/phrases/plain-words.ts';
 
 const NONE = new Map<string, string>();
 const says = (phrase: string, message: string) => occurs(compilePhrase(phrase), plainWords(message, NONE));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DialogsError, readYaml } from '../../platform/index.ts';
+import { DialogsError, readYaml } from '../platform/index.ts';
 import type { Commune } from './commune.ts';
 import { byPopulation } from './place.ts';
 

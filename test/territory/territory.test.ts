@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { distanceKm, readTerritory } from '../../../src/knowledge/index.ts';
+import { distanceKm, readTerritory } from '../../src/territory/index.ts';
 
-const PROJECT = join(import.meta.dirname, '../../..');
+const PROJECT = join(import.meta.dirname, '../..');
 const { byInsee, byPostcode, communes, findPlaces } = readTerritory(
   join(PROJECT, 'knowledge', 'territoire', 'communes.json'),
 );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readYaml } from '../../platform/index.ts';
+import { readYaml } from '../platform/index.ts';
 
 /** A place outside the region. */
 export interface OutsidePlace {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stem } from '../../../src/knowledge/text/index.ts';
+import { stem } from '../../src/language/index.ts';
 
 describe('stem', () => {
   it.each([

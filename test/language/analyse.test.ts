@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { analyse, words } from '../../../src/knowledge/text/index.ts';
+import { analyse, words } from '../../src/language/index.ts';
 
 const surfaces = (text: string): string[] => analyse(text).map((token) => token.surface);
 

@@ -1,0 +1,7 @@
+export { learnCalibrated } from './calibrate.ts';
+export { type Example, heldOutScores, type LearnSettings, learnLinear, USUAL_SETTINGS } from './learn-linear.ts';
+export { type LinearModel, probabilitiesOf, reasonsFor, scoresOf } from './linear-model.ts';
+export { readLinearModel, writeLinearModel } from './model-file.ts';
+export { pick, type Random, seededRandom } from './random.ts';
+export { featureCounter, joined, type SparseVector } from './sparse-vector.ts';
+export { textFeatures } from './text-features.ts';

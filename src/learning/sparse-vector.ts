@@ -1,0 +1,70 @@
+/** Numbered features of one text, each once, with their weights. */
+export interface SparseVector {
+  /** Bucket numbers below `BUCKETS`, ascending. */
+  readonly ids: Uint32Array;
+  readonly values: Float32Array;
+}
+
+/** Features are hashed into this many buckets; a power of two. Two that meet in one share a weight. */
+export const BUCKETS = 1 << 20;
+
+/** Counts features while a text is read. */
+export interface FeatureCounter {
+  add(feature: string, weight?: number): void;
+  /** All features counted so far, as one vector of length 1 (Euclidean); of length 0 when there are none. */
+  vector(): SparseVector;
+}
+
+/** A counter whose counts are damped: a feature that occurs n times weighs 1 + ln n. */
+export function featureCounter(): FeatureCounter {
+  const counts = new Map<number, number>();
+  return {
+    add(feature, weight = 1) {
+      const id = bucketOf(feature);
+      counts.set(id, (counts.get(id) ?? 0) + weight);
+    },
+    vector() {
+      const ids = Uint32Array.from(counts.keys()).sort();
+      const values = Float32Array.from(ids, (id) => {
+        const count = counts.get(id) ?? 0;
+        return count > 1 ? 1 + Math.log(count) : count;
+      });
+      return { ids, values: toLengthOne(values) };
+    },
+  };
+}
+
+/** Several vectors side by side in one; the buckets of each must be salted apart (`FeatureCounter.add` with a prefix). */
+export function joined(vectors: readonly SparseVector[]): SparseVector {
+  const sums = new Map<number, number>();
+  for (const { ids, values } of vectors) {
+    ids.forEach((id, at) => {
+      sums.set(id, (sums.get(id) ?? 0) + (values[at] ?? 0));
+    });
+  }
+  const ids = Uint32Array.from(sums.keys()).sort();
+  return { ids, values: Float32Array.from(ids, (id) => sums.get(id) ?? 0) };
+}
+
+const FNV_OFFSET = 0x811c9dc5;
+const FNV_PRIME = 0x01000193;
+
+/** FNV-1a of the feature's UTF-16 units, mixed so that the low bits serve as a bucket. */
+function bucketOf(feature: string): number {
+  let hash = FNV_OFFSET;
+  for (let at = 0; at < feature.length; at++) {
+    hash = Math.imul(hash ^ feature.charCodeAt(at), FNV_PRIME);
+  }
+  hash ^= hash >>> 15;
+  hash = Math.imul(hash, 0x2c1b3c6d);
+  hash ^= hash >>> 13;
+  return (hash >>> 0) & (BUCKETS - 1);
+}
+
+function toLengthOne(values: Float32Array): Float32Array {
+  let squares = 0;
+  for (const value of values) squares += value * value;
+  if (squares === 0) return values;
+  const length = Math.sqrt(squares);
+  return values.map((value) => value / length);
+}

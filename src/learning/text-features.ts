@@ -1,0 +1,50 @@
+import { featureCounter, joined, type SparseVector } from './sparse-vector.ts';
+
+const SHORTEST_PIECE = 2;
+const LONGEST_PIECE = 5;
+/** Longer words say no more by their middle. */
+const LONGEST_WORD = 24;
+/** Words apart at most that still make a pair: « pris … cachets ». */
+const PAIR_REACH = 3;
+const WORDS_SHARE = 1;
+const PIECES_SHARE = 1;
+const MARKS_SHARE = 0.5;
+
+/**
+ * What a classifier sees of a text: its words and pairs of near words, pieces of words (2 to 5 letters: spelling and endings),
+ * and marks that the caller found (a clause's shape, a mention's kind). Each group weighs the same in a short and a long text.
+ *
+ * @param words folded, in order
+ */
+export function textFeatures(words: readonly string[], marks: readonly string[] = []): SparseVector {
+  const whole = featureCounter();
+  const pieces = featureCounter();
+  const seen = featureCounter();
+  words.forEach((word, at) => {
+    whole.add(`w ${word}`);
+    whole.add(`b ${words[at - 1] ?? '^'} ${word}`);
+    for (let near = 2; near <= PAIR_REACH; near++) {
+      const before = words[at - near];
+      if (before !== undefined) whole.add(`p ${before} ${word}`, 1 / near);
+    }
+    addPieces(pieces.add, word);
+  });
+  if (words.length > 0) whole.add(`b ${words.at(-1)} $`);
+  for (const mark of marks) seen.add(`m ${mark}`);
+  return joined([
+    scaled(whole.vector(), WORDS_SHARE),
+    scaled(pieces.vector(), PIECES_SHARE),
+    scaled(seen.vector(), MARKS_SHARE),
+  ]);
+}
+
+function addPieces(add: (feature: string) => void, word: string): void {
+  const framed = `<${word.slice(0, LONGEST_WORD)}>`;
+  for (let length = SHORTEST_PIECE; length <= LONGEST_PIECE; length++) {
+    for (let start = 0; start + length <= framed.length; start++) add(`c ${framed.slice(start, start + length)}`);
+  }
+}
+
+function scaled({ ids, values }: SparseVector, share: number): SparseVector {
+  return { ids, values: values.map((value) => value * share) };
+}

@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Response } from 'restify';
 import { createAssistantOver, PROJECT_FOLDER, projectTerritory } from './assistant-parts.ts';
-import { apologyFor, createAssistantBot } from './bot/index.ts';
 import { manifestPlaces, openLiveCatalogue } from './catalogue/index.ts';
 import { keepPrivate, mountTeams, readTeamsWords, teamsIdentity } from './channels/teams/index.ts';
 import { mountDirectLine, mountPage, newId } from './channels/web/index.ts';
@@ -19,6 +18,7 @@ import {
   TURN_LIMITS,
   thinkWithBot,
 } from './conversation/index.ts';
+import { apologyFor, createAssistantBot } from './dialogue/index.ts';
 import { publicRules } from './eligibility/index.ts';
 import { joinHandoff } from './handoff-part.ts';
 import { libraryPlaces, openLiveLibrary } from './knowledge/index.ts';

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { createAnswerer, readDomainWords, readWatchedAmounts } from './answering/index.ts';
+import { type CatalogueReader, createTrainings, type Trainings } from './catalogue/index.ts';
 import {
   type Assistant,
   type AssistantData,
   createAssistant,
   createTrainingsSkill,
   loadAssistantData,
-} from './bot/index.ts';
-import { type CatalogueReader, createTrainings, type Trainings } from './catalogue/index.ts';
+} from './dialogue/index.ts';
 import { directorySkill } from './directory-part.ts';
 import type { RuleBook } from './eligibility/index.ts';
 import { eligibilityPart } from './eligibility-part.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type AssistantData, createDirectorySkill, type Skill } from './bot/index.ts';
+import { type AssistantData, createDirectorySkill, type Skill } from './dialogue/index.ts';
 import { directoryPlaces, openDirectory, readDirectoryWords, readNationalLines } from './directory/index.ts';
 import type { Territory } from './territory/index.ts';
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type AssistantData, createEligibilitySkill, type Skill } from './bot/index.ts';
+import { type AssistantData, createEligibilitySkill, type Skill } from './dialogue/index.ts';
 import { loadTalk, nextQuestion, type RuleBook, readRules } from './eligibility/index.ts';
 import { DialogsError } from './platform/index.ts';
 import type { FindPlaces } from './territory/index.ts';

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { ApplyEvents } from './conversation/index.ts';
 import {
   type AssistantData,
   createHandoffSkill,
@@ -6,8 +7,7 @@ import {
   isSensitiveText,
   readHandoffWords,
   type Skill,
-} from './bot/index.ts';
-import type { ApplyEvents } from './conversation/index.ts';
+} from './dialogue/index.ts';
 import { directoryPlaces, openDirectory, readDirectoryWords, readNationalLines } from './directory/index.ts';
 import { bestFirst, evaluate, parseSituation, type RuleBook, type Verdict } from './eligibility/index.ts';
 import {

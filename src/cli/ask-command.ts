@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { Command } from 'commander';
-import type { Assistant, Reply } from '../bot/index.ts';
+import type { Assistant, Reply } from '../dialogue/index.ts';
 import { frenchDate } from '../knowledge/index.ts';
 import { maskPersonalData } from '../privacy/index.ts';
 import { action, printLine } from './cli-context.ts';

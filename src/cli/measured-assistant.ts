@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { readDomainWords, trust } from '../answering/index.ts';
 import { type AssistantParts, PROJECT_FOLDER, projectTerritory } from '../assistant-parts.ts';
-import { readMessage } from '../bot/index.ts';
+import { readMessage } from '../dialogue/index.ts';
 import type { EvaluationPlaces, Measured } from '../evaluation/index.ts';
 import type { Library } from '../knowledge/index.ts';
 

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT_FOLDER, projectTerritory } from '../assistant-parts.ts';
-import { loadAssistantData } from '../bot/index.ts';
 import {
   type CatalogueReader,
   type CatalogueStore,
@@ -12,6 +11,7 @@ import {
   manifestPlaces,
   type Trainings,
 } from '../catalogue/index.ts';
+import { loadAssistantData } from '../dialogue/index.ts';
 import { openDatabase, systemClock } from '../platform/index.ts';
 import { CommandFailure, cliLogger, cliSettings } from './cli-context.ts';
 

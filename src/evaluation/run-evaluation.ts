@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Assistant, ReadMessage } from '../bot/index.ts';
 import type { Trainings } from '../catalogue/index.ts';
+import type { Assistant, ReadMessage } from '../dialogue/index.ts';
 import type { RuleBook } from '../eligibility/index.ts';
 import type { Library } from '../knowledge/index.ts';
 import { readAnswerCases } from './answers/answer-cases.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PROJECT_FOLDER } from '../../src/assistant-parts.ts';
-import type { Assistant } from '../../src/bot/index.ts';
+import type { Assistant } from '../../src/dialogue/index.ts';
 import { type Library, type LiveLibrary, libraryPlaces, openLiveLibrary } from '../../src/knowledge/index.ts';
 import { createLogger, systemClock } from '../../src/platform/index.ts';
 import { assistantOver } from '../shipped-assistant.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { type Assistant, REPLY_KINDS, type Reply } from '../../src/bot/index.ts';
+import { type Assistant, REPLY_KINDS, type Reply } from '../../src/dialogue/index.ts';
 import type { Library } from '../../src/knowledge/index.ts';
 import { fold } from '../../src/language/index.ts';
 import { maskPersonalData } from '../../src/privacy/index.ts';

@@ -20,7 +20,7 @@ const ROOMS: Readonly<Record<string, number>> = {
   directory: 5,
   eligibility: 5,
   handoff: 5,
-  bot: 6,
+  dialogue: 6,
   evaluation: 7,
   'channels/web': 7,
   'channels/teams': 7,
@@ -43,7 +43,7 @@ const imports = new Map(
 describe('the house plan', () => {
   it('sees the program (a check of this test)', () => {
     expect(files.length).toBeGreaterThan(50);
-    expect(imports.get('bot/index.ts')).toContain('bot/assistant.ts');
+    expect(imports.get('dialogue/index.ts')).toContain('dialogue/assistant.ts');
   });
 
   it('every import leads to a file that exists', () => {

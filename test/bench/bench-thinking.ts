@@ -5,7 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 import { systemClock } from '../../src/platform/index.ts';
-import { dialogs, intentionIn, read } from '../bot/real-dialogs.ts';
+import { dialogs, intentionIn, read } from '../dialogue/real-dialogs.ts';
 import { assistantOver } from '../shipped-assistant.ts';
 import { createNewQuestions, EVERYDAY_QUESTIONS } from './new-questions.ts';
 import { DATA_FOLDER, openPreparedLibrary } from './prepared-index.ts';

@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parse } from 'yaml';
 import { projectTerritory } from '../../src/assistant-parts.ts';
-import { loadAssistantData } from '../../src/bot/index.ts';
 import { createCatalogueStore, createTrainings } from '../../src/catalogue/index.ts';
+import { loadAssistantData } from '../../src/dialogue/index.ts';
 import { createLogger, openDatabase } from '../../src/platform/index.ts';
 import { measure } from './measures.ts';
 

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { projectTerritory } from '../../src/assistant-parts.ts';
-import { loadAssistantData } from '../../src/bot/index.ts';
 import {
   type CatalogueStore,
   createImporter,
@@ -9,6 +8,7 @@ import {
   manifestPlaces,
   type Trainings,
 } from '../../src/catalogue/index.ts';
+import { loadAssistantData } from '../../src/dialogue/index.ts';
 
 const PROJECT = resolve(import.meta.dirname, '../..');
 

@@ -5,7 +5,7 @@ import type { Activity, Message } from 'botframework-directlinejs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { REPLY_KINDS } from '../../src/bot/index.ts';
+import { REPLY_KINDS } from '../../src/dialogue/index.ts';
 import { type RealClient, realClient } from '../conformance/real-client.ts';
 import { startTestApp, type TestApp } from '../server/start-test-app.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { plainReply } from '../../src/bot/reply.ts';
+import { plainReply } from '../../src/dialogue/reply.ts';
 import { type Measured, readAnswerCases, runEvaluation, type SuiteId, underFloor } from '../../src/evaluation/index.ts';
 import type { KnowledgeDocument } from '../../src/knowledge/index.ts';
 import { type MeasuredSources, openMeasuredSources } from './open-measured.ts';

@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import type { Citation } from '../../src/answering/citation.ts';
 import { createChatModel } from '../../src/answering/index.ts';
-import { plainReply, type Reply } from '../../src/bot/reply.ts';
+import { plainReply, type Reply } from '../../src/dialogue/reply.ts';
 import type { AnswerCase } from '../../src/evaluation/answers/answer-cases.ts';
 import { answersSuite, runAnswers } from '../../src/evaluation/answers/answers-suite.ts';
 import type { Judge } from '../../src/evaluation/judge/judge-answers.ts';

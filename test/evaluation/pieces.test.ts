@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainReply } from '../../src/bot/reply.ts';
+import { plainReply } from '../../src/dialogue/reply.ts';
 import type { AnswerCase } from '../../src/evaluation/answers/answer-cases.ts';
 import { judgeReply } from '../../src/evaluation/answers/judge-reply.ts';
 import {

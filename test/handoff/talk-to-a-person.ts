@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PROJECT_FOLDER, projectTerritory } from '../../src/assistant-parts.ts';
-import { createAssistantBot, isSensitiveText, readHandoffWords } from '../../src/bot/index.ts';
 import {
   type ConversationLog,
   createAnnouncements,
@@ -13,6 +12,7 @@ import {
   type Think,
   thinkWithBot,
 } from '../../src/conversation/index.ts';
+import { createAssistantBot, isSensitiveText, readHandoffWords } from '../../src/dialogue/index.ts';
 import {
   type Actor,
   applyHandoffEvents,

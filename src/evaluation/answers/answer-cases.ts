@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { REPLY_KINDS } from '../../bot/index.ts';
+import { REPLY_KINDS } from '../../dialogue/index.ts';
 import { readYaml } from '../../platform/index.ts';
 
 const FORMS = ['faute', 'composee', 'suite'] as const;

@@ -1,4 +1,4 @@
-import type { Assistant, Memory, Reply } from '../../bot/index.ts';
+import type { Assistant, Memory, Reply } from '../../dialogue/index.ts';
 import type { KnowledgeDocument } from '../../knowledge/index.ts';
 import { maskPersonalData } from '../../privacy/index.ts';
 import { type CaseResult, type SuiteResult, shareOf } from '../suite-result.ts';

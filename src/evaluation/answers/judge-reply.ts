@@ -1,4 +1,4 @@
-import type { Reply } from '../../bot/index.ts';
+import type { Reply } from '../../dialogue/index.ts';
 import { fold } from '../../language/index.ts';
 import type { AnswerCase } from './answer-cases.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Assistant, REPLY_KINDS, type ReadMessage } from '../../bot/index.ts';
+import { type Assistant, REPLY_KINDS, type ReadMessage } from '../../dialogue/index.ts';
 import { readYaml } from '../../platform/index.ts';
 import { converse } from '../answers/answers-suite.ts';
 import { type CaseResult, type SuiteResult, shareOf } from '../suite-result.ts';

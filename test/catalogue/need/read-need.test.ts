@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadAssistantData } from '../../../src/bot/index.ts';
 import { readNeedWords } from '../../../src/catalogue/need/need-words.ts';
 import { createNeedReader } from '../../../src/catalogue/need/read-need.ts';
 import { readOrdinaryWords } from '../../../src/catalogue/vocabulary/ordinary-words.ts';
 import { readTables } from '../../../src/catalogue/vocabulary/read-tables.ts';
 import { createVocabulary } from '../../../src/catalogue/vocabulary/vocabulary.ts';
+import { loadAssistantData } from '../../../src/dialogue/index.ts';
 import { readTerritory } from '../../../src/territory/index.ts';
 
 const PROJECT = resolve(import.meta.dirname, '../../..');

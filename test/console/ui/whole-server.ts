@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PROJECT_FOLDER, projectTerritory } from '../../../src/assistant-parts.ts';
-import { createAssistantBot } from '../../../src/bot/index.ts';
 import { mountDirectLine, mountPage } from '../../../src/channels/web/index.ts';
 import {
   addAccount,
@@ -23,6 +22,7 @@ import {
   TURN_LIMITS,
   thinkWithBot,
 } from '../../../src/conversation/index.ts';
+import { createAssistantBot } from '../../../src/dialogue/index.ts';
 import { publicRules } from '../../../src/eligibility/index.ts';
 import { joinHandoff } from '../../../src/handoff-part.ts';
 import { libraryPlaces, openLiveLibrary } from '../../../src/knowledge/index.ts';

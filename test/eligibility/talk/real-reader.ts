@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { PROJECT_FOLDER } from '../../../src/assistant-parts.ts';
-import { loadAssistantData } from '../../../src/bot/index.ts';
+import { loadAssistantData } from '../../../src/dialogue/index.ts';
 import { INPUT_IDS } from '../../../src/eligibility/index.ts';
 import { readQuestions } from '../../../src/eligibility/talk/questions-file.ts';
 import { createVocabulary } from '../../../src/eligibility/talk/vocabulary.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { compilePhrase, spansOf } from '../../../src/language/phrases/phrase.ts';
 import { indexPhrases } from '../../../src/language/phrases/phrase-index.ts';
-import { dialogs } from '../../bot/real-dialogs.ts';
-import { DANGER, LOOK_ALIKES } from '../../bot/safety-messages.ts';
+import { dialogs } from '../../dialogue/real-dialogs.ts';
+import { DANGER, LOOK_ALIKES } from '../../dialogue/safety-messages.ts';
 
 describe('an index of phrases', () => {
   const written = ['je veux mourir', '(mari|femme) * frappe', 'suicid*', '* seul', '*', 'je veux * formation'];

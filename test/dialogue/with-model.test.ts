@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { PROJECT_FOLDER } from '../../src/assistant-parts.ts';
-import type { Assistant, Live, Memory, Reply } from '../../src/bot/index.ts';
 import { readSettings } from '../../src/config.ts';
+import type { Assistant, Live, Memory, Reply } from '../../src/dialogue/index.ts';
 import { modelPart } from '../../src/model-part.ts';
 import { createLogger, systemClock } from '../../src/platform/index.ts';
 import { asksMeaning, generation, type Said } from '../answering/model/generations.ts';

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PROJECT_FOLDER } from '../../../src/assistant-parts.ts';
-import { type Assistant, createAssistant } from '../../../src/bot/assistant.ts';
-import type { Reply } from '../../../src/bot/reply.ts';
-import { createDirectorySkill } from '../../../src/bot/skills/directory-skill.ts';
-import type { Memory } from '../../../src/bot/turns.ts';
+import { type Assistant, createAssistant } from '../../../src/dialogue/assistant.ts';
+import type { Reply } from '../../../src/dialogue/reply.ts';
+import { createDirectorySkill } from '../../../src/dialogue/skills/directory-skill.ts';
+import type { Memory } from '../../../src/dialogue/turns.ts';
 import { directoryPlaces, openDirectory, readDirectoryWords, readNationalLines } from '../../../src/directory/index.ts';
 import { readTerritory } from '../../../src/territory/index.ts';
 import { dialogs as data, findPlaces } from '../real-dialogs.ts';

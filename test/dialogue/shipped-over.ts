@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { AssistantSources } from '../../src/assistant-parts.ts';
-import type { Assistant } from '../../src/bot/index.ts';
+import type { Assistant } from '../../src/dialogue/index.ts';
 import { readQuestionTable } from '../answers/question-table.ts';
 import { assistantOver } from '../shipped-assistant.ts';
 import { openShippedLibrary, shippedClock } from '../shipped-library.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { projectTerritory } from '../../src/assistant-parts.ts';
-import { askedParts } from '../../src/bot/understanding/asked-parts.ts';
+import { askedParts } from '../../src/dialogue/understanding/asked-parts.ts';
 import { dialogs } from './real-dialogs.ts';
 
 const { findPlaces } = projectTerritory();

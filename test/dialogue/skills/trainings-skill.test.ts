@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { AdaptiveCard } from '../../../src/bot/cards/adaptive-card.ts';
-import { loadAssistantData, type Reply } from '../../../src/bot/index.ts';
-import type { Skill, SkillTurn } from '../../../src/bot/skills/skill.ts';
-import { createTrainingsSkill } from '../../../src/bot/skills/trainings-skill.ts';
-import { detectIntention } from '../../../src/bot/understanding/detect-intention.ts';
-import { readMessage } from '../../../src/bot/understanding/read-message.ts';
 import type { Trainings } from '../../../src/catalogue/index.ts';
+import type { AdaptiveCard } from '../../../src/dialogue/cards/adaptive-card.ts';
+import { loadAssistantData, type Reply } from '../../../src/dialogue/index.ts';
+import type { Skill, SkillTurn } from '../../../src/dialogue/skills/skill.ts';
+import { createTrainingsSkill } from '../../../src/dialogue/skills/trainings-skill.ts';
+import { detectIntention } from '../../../src/dialogue/understanding/detect-intention.ts';
+import { readMessage } from '../../../src/dialogue/understanding/read-message.ts';
 import { shippedTrainings, TODAY } from '../../catalogue/shipped-trainings.ts';
 
 const data = loadAssistantData(resolve(import.meta.dirname, '../../../dialogs'));

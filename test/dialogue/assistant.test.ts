@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Assistant, Memory, Reply } from '../../src/bot/index.ts';
+import type { Assistant, Memory, Reply } from '../../src/dialogue/index.ts';
 import { maskPersonalData } from '../../src/privacy/index.ts';
 import { assistantOver } from '../shipped-assistant.ts';
 import { openShippedLibrary, shippedClock } from '../shipped-library.ts';

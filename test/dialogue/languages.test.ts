@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Assistant, Memory, Reply } from '../../src/bot/index.ts';
+import type { Assistant, Memory, Reply } from '../../src/dialogue/index.ts';
 import { maskPersonalData } from '../../src/privacy/index.ts';
 import { dialogs, read } from './real-dialogs.ts';
 import { DANGER_IN_ENGLISH, HARMLESS_IN_ENGLISH } from './safety-messages-english.ts';

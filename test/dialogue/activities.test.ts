@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Reply, replyActivity } from '../../src/bot/index.ts';
+import { type Reply, replyActivity } from '../../src/dialogue/index.ts';
 
 const reply: Reply = {
   kind: 'answer',

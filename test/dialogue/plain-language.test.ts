@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Assistant, Memory, Reply } from '../../src/bot/index.ts';
-import { explainedAcronyms, plainAnswer, withoutBrackets } from '../../src/bot/plain/plain-answer.ts';
+import type { Assistant, Memory, Reply } from '../../src/dialogue/index.ts';
+import { explainedAcronyms, plainAnswer, withoutBrackets } from '../../src/dialogue/plain/plain-answer.ts';
 import { splitSentences } from '../../src/language/index.ts';
 import { dialogs } from './real-dialogs.ts';
 import { questionsOfTheTable, shippedOver } from './shipped-over.ts';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { readDomainWords } from '../../src/answering/index.ts';
 import { PROJECT_FOLDER } from '../../src/assistant-parts.ts';
-import { loadAssistantData } from '../../src/bot/index.ts';
-import { detectIntention } from '../../src/bot/understanding/detect-intention.ts';
-import { readMessage } from '../../src/bot/understanding/read-message.ts';
+import { loadAssistantData } from '../../src/dialogue/index.ts';
+import { detectIntention } from '../../src/dialogue/understanding/detect-intention.ts';
+import { readMessage } from '../../src/dialogue/understanding/read-message.ts';
 import { readPlaces } from '../../src/territory/index.ts';
 
 /** The project's own dialogs and places, read once a test file. */

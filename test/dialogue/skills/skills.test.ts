@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type Assistant, type AssistantParts, createAssistant } from '../../../src/bot/assistant.ts';
-import type { AdaptiveCard } from '../../../src/bot/cards/adaptive-card.ts';
-import { plainReply } from '../../../src/bot/reply.ts';
-import type { Skill } from '../../../src/bot/skills/skill.ts';
-import type { Memory } from '../../../src/bot/turns.ts';
+import { type Assistant, type AssistantParts, createAssistant } from '../../../src/dialogue/assistant.ts';
+import type { AdaptiveCard } from '../../../src/dialogue/cards/adaptive-card.ts';
+import { plainReply } from '../../../src/dialogue/reply.ts';
+import type { Skill } from '../../../src/dialogue/skills/skill.ts';
+import type { Memory } from '../../../src/dialogue/turns.ts';
 import { dialogs as data, findPlaces } from '../real-dialogs.ts';
 
 const card: AdaptiveCard = { type: 'AdaptiveCard', version: '1.5', lang: 'fr', fallbackText: 'carte', body: [] };

@@ -1,7 +1,7 @@
 import type { Answerer, AnswerResult, AskedPart, FollowUp, LiveAnswer } from '../answering/index.ts';
 import { analyse } from '../language/index.ts';
+import type { ReadMessage } from '../understanding/index.ts';
 import { isFollowUp, isSituation, joinTopic, ownWords, type Topic } from './understanding/follow-up.ts';
-import type { ReadMessage } from './understanding/read-message.ts';
 
 export interface Asked {
   readonly result: AnswerResult;

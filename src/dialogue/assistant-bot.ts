@@ -2,13 +2,13 @@ import { type Activity, ActivityTypes, EventFactory, RoleTypes, type TurnContext
 import { turnSignal, turnStateProperty } from '../conversation/index.ts';
 import { HANDOFF_INITIATE } from '../handoff/index.ts';
 import type { PersonalDataKind } from '../privacy/index.ts';
+import { readManner, USUAL_MANNER } from '../understanding/index.ts';
 import { replyActivity } from './activities.ts';
 import type { Assistant } from './assistant.ts';
 import type { Texts } from './dialogs/texts.ts';
 import type { Live } from './live.ts';
 import { plainReply } from './reply.ts';
 import type { Memory, Turn } from './turns.ts';
-import { readManner, USUAL_MANNER } from './understanding/manner.ts';
 
 const MASK_KINDS: readonly string[] = ['nir', 'iban', 'carte', 'telephone', 'email'] satisfies PersonalDataKind[];
 const MESSAGE_CHARACTERS = 4_000;

@@ -2,12 +2,23 @@ import type { Answerer, Understanding } from '../answering/index.ts';
 import { plainWords as wordsOf } from '../language/index.ts';
 import type { PersonalDataKind } from '../privacy/index.ts';
 import type { FindPlaces } from '../territory/index.ts';
+import type { English, Intention, PlainWords, SpokenLanguage } from '../understanding/index.ts';
+import {
+  detectIntention,
+  isOtherScript,
+  type Language,
+  type Manner,
+  mannerOfEvent,
+  type ReadMessage,
+  readManner,
+  readMessage,
+  readWish,
+  saysNoMore,
+  type Wish,
+} from '../understanding/index.ts';
 import { askDocuments, askParts } from './ask-documents.ts';
 import type { ComposedWords } from './dialogs/composed-words.ts';
-import type { English } from './dialogs/english.ts';
-import type { Intention } from './dialogs/intentions.ts';
-import type { PlainWords } from './dialogs/plain-words.ts';
-import type { SpokenLanguage, Texts } from './dialogs/texts.ts';
+import type { Texts } from './dialogs/texts.ts';
 import { answerReply, documentReply } from './document-reply.ts';
 import { type Live, liveAnswer, type Speech } from './live.ts';
 import { plainReply, type Reply } from './reply.ts';
@@ -17,10 +28,7 @@ import { partsLeft } from './skills/parts-left.ts';
 import type { Skill, SkillEvent, SkillResult } from './skills/skill.ts';
 import { type Memory, maskWarning, quiet, saidInFrench, type Turn, withManner } from './turns.ts';
 import { askedParts } from './understanding/asked-parts.ts';
-import { detectIntention } from './understanding/detect-intention.ts';
 import type { Topic } from './understanding/follow-up.ts';
-import { type Manner, mannerOfEvent, readManner, readWish, saysNoMore, type Wish } from './understanding/manner.ts';
-import { isOtherScript, type Language, type ReadMessage, readMessage } from './understanding/read-message.ts';
 import { restatedFacts, restatedRequest } from './understanding/restate.ts';
 
 /** After so many refusals in a row a person is proposed. */

@@ -1,13 +1,11 @@
 import { type AnswerResult, confirmationNotice } from '../answering/index.ts';
 import { plainWords as wordsOf } from '../language/index.ts';
+import type { Intention, Language, PlainWords, ReadMessage } from '../understanding/index.ts';
 import type { ComposedWords } from './dialogs/composed-words.ts';
-import type { Intention } from './dialogs/intentions.ts';
-import type { PlainWords } from './dialogs/plain-words.ts';
 import type { Texts } from './dialogs/texts.ts';
 import type { Speech } from './live.ts';
 import { explainedAcronyms, plainAnswer, withoutBrackets } from './plain/plain-answer.ts';
 import { plainReply, type Reply } from './reply.ts';
-import type { Language, ReadMessage } from './understanding/read-message.ts';
 
 const BUTTON_CHARACTERS = 70;
 

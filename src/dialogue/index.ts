@@ -1,4 +1,5 @@
 export { DialogsError } from '../platform/index.ts';
+export { type ReadMessage, readMessage } from '../understanding/index.ts';
 export { replyActivity } from './activities.ts';
 export { type Assistant, createAssistant, type Message } from './assistant.ts';
 export { apologyFor, createAssistantBot } from './assistant-bot.ts';
@@ -13,4 +14,3 @@ export { type HandoffWords, isSensitiveText, readHandoffWords } from './skills/h
 export type { Skill, SkillEvent } from './skills/skill.ts';
 export { createTrainingsSkill } from './skills/trainings-skill.ts';
 export type { Memory, Turn } from './turns.ts';
-export { type ReadMessage, readMessage } from './understanding/read-message.ts';

@@ -1,10 +1,9 @@
 import type { AnswerProgress, LiveAnswer } from '../answering/index.ts';
 import type { Provisional } from '../conversation/index.ts';
+import type { Manner, ReadMessage } from '../understanding/index.ts';
 import { localeOf } from './activities.ts';
 import type { Texts } from './dialogs/texts.ts';
 import { withoutBrackets } from './plain/plain-answer.ts';
-import type { Manner } from './understanding/manner.ts';
-import type { ReadMessage } from './understanding/read-message.ts';
 
 /** What watches a turn while it is thought; absent on the command line. */
 export interface Live {

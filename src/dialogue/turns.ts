@@ -1,11 +1,11 @@
 import type { PersonalDataKind } from '../privacy/index.ts';
+import type { Manner } from '../understanding/index.ts';
 import type { Texts } from './dialogs/texts.ts';
 import type { Speech } from './live.ts';
 import type { Reply } from './reply.ts';
 import type { SkillMemory } from './skills/choose-skill.ts';
 import type { Skill, SkillEvent } from './skills/skill.ts';
 import type { Topic } from './understanding/follow-up.ts';
-import type { Manner } from './understanding/manner.ts';
 
 /** What the assistant remembers of a conversation; plain JSON. */
 export interface Memory {

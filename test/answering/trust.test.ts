@@ -5,8 +5,8 @@ import { parse } from 'yaml';
 import { readDomainWords, trust } from '../../src/answering/index.ts';
 import { PROJECT_FOLDER } from '../../src/assistant-parts.ts';
 import { loadAssistantData, type ReplyKind } from '../../src/dialogue/index.ts';
-import { readMessage } from '../../src/dialogue/understanding/read-message.ts';
 import { readPlaces } from '../../src/territory/index.ts';
+import { readMessage } from '../../src/understanding/read-message.ts';
 import { assistantOver } from '../shipped-assistant.ts';
 import { openShippedLibrary, shippedClock } from '../shipped-library.ts';
 

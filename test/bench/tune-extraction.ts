@@ -12,11 +12,11 @@ import { readWatchedAmounts } from '../../src/answering/index.ts';
 import { rankCandidates, WEIGHTS } from '../../src/answering/score-blocks.ts';
 import { PROJECT_FOLDER } from '../../src/assistant-parts.ts';
 import { loadAssistantData } from '../../src/dialogue/index.ts';
-import { readMessage } from '../../src/dialogue/understanding/read-message.ts';
 import { libraryPlaces, openLiveLibrary } from '../../src/knowledge/index.ts';
 import { fold } from '../../src/language/index.ts';
 import { createLogger, systemClock } from '../../src/platform/index.ts';
 import { readPlaces } from '../../src/territory/index.ts';
+import { readMessage } from '../../src/understanding/read-message.ts';
 import { type Expectation, readQuestionTable } from '../answers/question-table.ts';
 
 /**

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { readDomainWords } from '../../src/answering/index.ts';
 import { PROJECT_FOLDER } from '../../src/assistant-parts.ts';
 import { loadAssistantData } from '../../src/dialogue/index.ts';
-import { detectIntention } from '../../src/dialogue/understanding/detect-intention.ts';
-import { readMessage } from '../../src/dialogue/understanding/read-message.ts';
 import { readPlaces } from '../../src/territory/index.ts';
+import { detectIntention } from '../../src/understanding/detect-intention.ts';
+import { readMessage } from '../../src/understanding/read-message.ts';
 
 /** The project's own dialogs and places, read once a test file. */
 export const dialogs = loadAssistantData(join(PROJECT_FOLDER, 'dialogs'));

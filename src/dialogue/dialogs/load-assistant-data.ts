@@ -1,10 +1,16 @@
 import { join } from 'node:path';
+import {
+  type English,
+  type EverydaySpellings,
+  type Intention,
+  type PlainWords,
+  readEnglish,
+  readIntentions,
+  readPlainWords,
+  readSpellings,
+} from '../../understanding/index.ts';
 import { type DetectEmergency, readEmergencies } from '../safety.ts';
 import { type ComposedWords, readComposedWords } from './composed-words.ts';
-import { type English, readEnglish } from './english.ts';
-import { type Intention, readIntentions } from './intentions.ts';
-import { type PlainWords, readPlainWords } from './plain-words.ts';
-import { type EverydaySpellings, readSpellings } from './spellings.ts';
 import { readTexts, type Texts } from './texts.ts';
 
 export interface AssistantData extends EverydaySpellings {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readYaml } from '../../platform/index.ts';
+import type { SpokenLanguage } from '../../understanding/index.ts';
 
 const TEXT_NAMES = [
   'accueil',
@@ -34,9 +35,6 @@ const TEXT_NAMES = [
   'courant_oui',
 ] as const;
 export type TextName = (typeof TEXT_NAMES)[number];
-
-/** The languages in which the assistant speaks of itself. */
-export type SpokenLanguage = 'fr' | 'en';
 
 const said = {
   textes: z.record(z.enum(TEXT_NAMES), z.string().min(1)),

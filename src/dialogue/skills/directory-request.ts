@@ -1,7 +1,7 @@
 import type { BodyKind, DirectoryWords } from '../../directory/index.ts';
 import { analyse, type Phrase, type Span } from '../../language/index.ts';
 import type { FindPlaces, FoundPlace, Place } from '../../territory/index.ts';
-import type { ReadMessage } from '../understanding/read-message.ts';
+import type { ReadMessage } from '../../understanding/index.ts';
 
 /** Words that a message may hold beside the body, the place and the search, and still ask for nothing but an address. */
 const WORDS_BESIDE_A_SEARCH = 3;

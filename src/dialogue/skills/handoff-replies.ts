@@ -9,8 +9,8 @@ import {
   timeWords,
 } from '../../handoff/index.ts';
 import type { Place } from '../../territory/index.ts';
+import type { SpokenLanguage } from '../../understanding/index.ts';
 import type { CardElement } from '../cards/adaptive-card.ts';
-import type { SpokenLanguage } from '../dialogs/texts.ts';
 import { plainReply, type Reply } from '../reply.ts';
 import { foundReply } from './directory-reply.ts';
 import type { DirectorySkillParts } from './directory-skill.ts';

@@ -9,7 +9,7 @@ import {
   type Standing,
 } from '../../handoff/index.ts';
 import type { FindPlaces } from '../../territory/index.ts';
-import type { SpokenLanguage } from '../dialogs/texts.ts';
+import type { SpokenLanguage } from '../../understanding/index.ts';
 import { plainReply } from '../reply.ts';
 import { hearHandoff } from './handoff-events.ts';
 import { type EligibilityLines, knownFacts, wholeFile, withoutParts } from './handoff-facts.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { SITUATIONS } from '../../handoff/index.ts';
 import { compilePhrases, indexPhrases, type Phrase, plainWords } from '../../language/index.ts';
 import { readYaml } from '../../platform/index.ts';
-import type { SpokenLanguage } from '../dialogs/texts.ts';
+import type { SpokenLanguage } from '../../understanding/index.ts';
 
 const TEXT_NAMES = [
   'accord',

@@ -1,7 +1,5 @@
-import type { Intention } from '../dialogs/intentions.ts';
-import type { SpokenLanguage } from '../dialogs/texts.ts';
+import type { Intention, ReadMessage, SpokenLanguage } from '../../understanding/index.ts';
 import type { Reply } from '../reply.ts';
-import type { ReadMessage } from '../understanding/read-message.ts';
 
 /** The skills that hold a dialogue of their own, in the order in which they are asked. */
 export const SKILL_IDS = ['handoff', 'eligibility', 'directory', 'trainings'] as const;

@@ -1,6 +1,6 @@
 import type { Need, NeedWords } from '../../catalogue/index.ts';
 import { analyse, fold } from '../../language/index.ts';
-import type { ReadMessage } from '../understanding/read-message.ts';
+import type { ReadMessage } from '../../understanding/index.ts';
 
 /**
  * How many content words a message may hold beside its trade and its place and still be a search, not a question in which

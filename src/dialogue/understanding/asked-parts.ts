@@ -1,8 +1,8 @@
 import { type AskedPart, splitIntoParts } from '../../answering/index.ts';
 import { analyse, fold, plainWords } from '../../language/index.ts';
 import type { FindPlaces } from '../../territory/index.ts';
+import { type Language, queryOf, writtenOut } from '../../understanding/index.ts';
 import type { ComposedWords } from '../dialogs/composed-words.ts';
-import { type Language, queryOf, writtenOut } from './read-message.ts';
 
 /** « Comment je fais ? », « vers qui se tourner ? » hold no more content words than this. */
 const OPEN_WORDS = 2;

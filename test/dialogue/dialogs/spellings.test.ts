@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readSpellings } from '../../../src/dialogue/dialogs/spellings.ts';
 import { plainWords } from '../../../src/language/index.ts';
+import { readSpellings } from '../../../src/understanding/spellings.ts';
 
 const shipped = readSpellings(resolve(import.meta.dirname, '../../../dialogs/ecriture.yaml'));
 const folder = mkdtempSync(join(tmpdir(), 'spellings-'));

@@ -5,8 +5,8 @@ import type { AdaptiveCard } from '../../../src/dialogue/cards/adaptive-card.ts'
 import { loadAssistantData, type Reply } from '../../../src/dialogue/index.ts';
 import type { Skill, SkillTurn } from '../../../src/dialogue/skills/skill.ts';
 import { createTrainingsSkill } from '../../../src/dialogue/skills/trainings-skill.ts';
-import { detectIntention } from '../../../src/dialogue/understanding/detect-intention.ts';
-import { readMessage } from '../../../src/dialogue/understanding/read-message.ts';
+import { detectIntention } from '../../../src/understanding/detect-intention.ts';
+import { readMessage } from '../../../src/understanding/read-message.ts';
 import { shippedTrainings, TODAY } from '../../catalogue/shipped-trainings.ts';
 
 const data = loadAssistantData(resolve(import.meta.dirname, '../../../dialogs'));

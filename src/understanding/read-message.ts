@@ -1,5 +1,5 @@
-import { analyse, fold, plainWords, type Spellings, writeOutPlaced } from '../../language/index.ts';
-import { type FindPlaces, type FoundPlace, withoutPlaces } from '../../territory/index.ts';
+import { analyse, fold, plainWords, type Spellings, writeOutPlaced } from '../language/index.ts';
+import { type FindPlaces, type FoundPlace, withoutPlaces } from '../territory/index.ts';
 
 /** A message as the assistant reads it. */
 export interface ReadMessage {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { analyse } from '../../language/index.ts';
-import type { English } from '../dialogs/english.ts';
-import type { PlainWords } from '../dialogs/plain-words.ts';
-import type { SpokenLanguage } from '../dialogs/texts.ts';
+import { analyse } from '../language/index.ts';
+import type { English } from './english.ts';
+import type { PlainWords } from './plain-words.ts';
+import type { SpokenLanguage } from './spoken-language.ts';
 
 const schema = z.object({
   language: z.enum(['fr', 'en']),

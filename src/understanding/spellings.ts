@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { fold, type Spellings } from '../../language/index.ts';
-import { readYaml } from '../../platform/index.ts';
+import { fold, type Spellings } from '../language/index.ts';
+import { readYaml } from '../platform/index.ts';
 
 const word = z.string().min(1);
 const schema = z.strictObject({

@@ -1,5 +1,5 @@
-import { analyse, indexPhrases, type PhraseIndex } from '../../language/index.ts';
-import type { Intention } from '../dialogs/intentions.ts';
+import { analyse, indexPhrases, type PhraseIndex } from '../language/index.ts';
+import type { Intention } from './intentions.ts';
 
 /** Content words that a message may hold beside the phrase and still « say hardly anything else ». */
 const ALONE_WORDS = 2;

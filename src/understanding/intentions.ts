@@ -1,16 +1,28 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { compilePhrases, type Phrase } from '../../language/index.ts';
-import { readYaml } from '../../platform/index.ts';
-import { REPLY_KINDS, type ReplyKind } from '../reply.ts';
+import { compilePhrases, type Phrase } from '../language/index.ts';
+import { readYaml } from '../platform/index.ts';
+
+/** What a message that an intention recognises is taken for. */
+const INTENTION_KINDS = [
+  'refusal',
+  'trainings',
+  'eligibility',
+  'handoff',
+  'smalltalk',
+  'clarify',
+  'answer',
+  'safety',
+] as const;
+export type IntentionKind = (typeof INTENTION_KINDS)[number];
 
 const schema = z.strictObject({
   intentions: z.array(
     z
       .strictObject({
         id: z.string().regex(/^[a-z0-9-]+$/),
-        type: z.enum(REPLY_KINDS),
+        type: z.enum(INTENTION_KINDS),
         expressions: z.array(z.string().min(1)).min(1),
         avec_lieu: z.array(z.string().min(1)).default([]),
         sauf: z.array(z.string().min(1)).default([]),
@@ -33,7 +45,7 @@ const schema = z.strictObject({
 /** What a message wants when it is no plain question to the documents; from `dialogs/intentions/*.yaml`. */
 export interface Intention {
   readonly id: string;
-  readonly kind: ReplyKind;
+  readonly kind: IntentionKind;
   readonly phrases: readonly Phrase[];
   /** Count only when the message names a place of the region. */
   readonly phrasesWithPlace: readonly Phrase[];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { compilePhrases, fold, indexPhrases, words } from '../../language/index.ts';
-import { readYaml } from '../../platform/index.ts';
-import type { SpokenLanguage } from './texts.ts';
+import { compilePhrases, fold, indexPhrases, words } from '../language/index.ts';
+import { readYaml } from '../platform/index.ts';
+import type { SpokenLanguage } from './spoken-language.ts';
 
 const some = z.array(z.string().min(1)).min(1);
 const schema = z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { compilePhrases, indexPhrases, type PhraseIndex, type Span } from '../../language/index.ts';
-import { readYaml } from '../../platform/index.ts';
+import { compilePhrases, indexPhrases, type PhraseIndex, type Span } from '../language/index.ts';
+import { readYaml } from '../platform/index.ts';
 
 const some = z.array(z.string().min(1)).min(1);
 const noBrackets = z.string().regex(/^[^()[\]]+$/, 'no brackets in plain language');

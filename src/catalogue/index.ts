@@ -1,3 +1,5 @@
+export type { Need, NeedWords } from '../understanding/index.ts';
+export { readPlaceNamed } from '../understanding/index.ts';
 export type { CatalogueReader } from './catalogue-reader.ts';
 export { FILTER_IDS, type Filter } from './finder/filters.ts';
 export { readFinderMemory } from './finder/finder-memory.ts';
@@ -26,9 +28,6 @@ export { createImporter, type Importer, type ImportResult } from './import/impor
 export { type ImportReport, readImportReports } from './import/import-report.ts';
 export { type CataloguePlaces, manifestPlaces, readCatalogues } from './import/manifest.ts';
 export { type LiveCatalogue, openLiveCatalogue } from './live-catalogue.ts';
-export type { Need } from './need/need.ts';
-export type { NeedWords } from './need/need-words.ts';
-export { readPlaceNamed } from './need/read-place.ts';
 export type { Hit } from './search/rank.ts';
 export { ofPlace } from './search/relax.ts';
 export { type TrainingsAnswer, trainingsAnswer } from './search/trainings-answer.ts';

@@ -1,14 +1,19 @@
 import { join } from 'node:path';
 import type { Spellings } from '../language/index.ts';
 import type { Territory } from '../territory/index.ts';
+import {
+  createNeedReader,
+  createVocabulary,
+  type NeedReader,
+  type NeedWords,
+  readNeedWords,
+  readOrdinaryWords,
+  readTables,
+  type Vocabulary,
+} from '../understanding/index.ts';
 import type { CatalogueReader } from './catalogue-reader.ts';
-import { type NeedWords, readNeedWords } from './need/need-words.ts';
-import { createNeedReader, type NeedReader } from './need/read-need.ts';
 import { createLiveSearch, type LiveSearch } from './search/live-search.ts';
 import { createTrainingSearch, type TrainingSearch } from './search/search-trainings.ts';
-import { readOrdinaryWords } from './vocabulary/ordinary-words.ts';
-import { readTables } from './vocabulary/read-tables.ts';
-import { createVocabulary, type Vocabulary } from './vocabulary/vocabulary.ts';
 
 /** Everything that finding a training takes, over one catalogue. */
 export interface Trainings extends NeedReader, TrainingSearch {

@@ -3,7 +3,48 @@ export { type English, readEnglish } from './english.ts';
 export type { IntentionKind } from './intentions.ts';
 export { type Intention, readIntentions } from './intentions.ts';
 export { type Manner, mannerOfEvent, readManner, readWish, saysNoMore, USUAL_MANNER, type Wish } from './manner.ts';
+export { type Need, type NeedPlace, NO_NEED } from './need/need.ts';
+export { type NeedWords, readNeedWords } from './need/need-words.ts';
+export { createNeedReader, type NeedReader } from './need/read-need.ts';
+export { readPlaceNamed } from './need/read-place.ts';
+export type { Day, Modalite, Niveau } from './need/terms.ts';
 export { type PlainWords, readPlainWords } from './plain-words.ts';
+export { COMMANDS, type Command, createFactVocabulary, type FactVocabulary } from './profile/fact-vocabulary.ts';
+export {
+  INPUT_IDS,
+  INPUTS,
+  type InputDefinition,
+  type InputId,
+  inputDefinition,
+  isInputId,
+  UNSAID,
+} from './profile/inputs.ts';
+export {
+  type Question,
+  type Questions,
+  readQuestions,
+  type TalkTexts,
+  type Wording,
+} from './profile/questions-file.ts';
+export { clausesOf } from './profile/reading/clauses.ts';
+export type { Fact } from './profile/reading/fact.ts';
+export { phrasesIn, type Said } from './profile/reading/phrases-in.ts';
+export { rangeAnswer, type Thresholds } from './profile/reading/range-answer.ts';
+export { readAnswer } from './profile/reading/read-answer.ts';
+export { type FactReader, readFacts, type Told } from './profile/reading/read-facts.ts';
+export { asksInWords, QUANTITY } from './profile/reading/spoken-facts.ts';
+export {
+  type Answer,
+  isUnsaid,
+  numberRange,
+  parseAnswer,
+  parseSituation,
+  type Situation,
+} from './profile/situation.ts';
+export { readWords } from './profile/words-file.ts';
 export { isOtherScript, type Language, queryOf, type ReadMessage, readMessage, writtenOut } from './read-message.ts';
 export { type EverydaySpellings, readSpellings } from './spellings.ts';
 export type { SpokenLanguage } from './spoken-language.ts';
+export { readOrdinaryWords } from './trades/ordinary-words.ts';
+export { readTables } from './trades/read-tables.ts';
+export { createVocabulary, type Sense, type Vocabulary, wordingStems } from './trades/vocabulary.ts';

@@ -1,5 +1,5 @@
 import { frenchDate } from '../../knowledge/index.ts';
-import type { Need } from '../need/need.ts';
+import type { Need } from '../../understanding/index.ts';
 import { MODALITY_SAID } from '../search/relax.ts';
 
 /** One criterion of the search, as a button that takes it away. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Need } from '../need/need.ts';
+import type { Need } from '../../understanding/index.ts';
 
 const day = z.string().nullable();
 const place = z.discriminatedUnion('kind', [

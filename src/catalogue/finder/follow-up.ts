@@ -1,5 +1,5 @@
 import { fold } from '../../language/index.ts';
-import { type Need, NO_NEED } from '../need/need.ts';
+import { type Need, NO_NEED } from '../../understanding/index.ts';
 
 /** « et vers Arras ? », « plutôt en alternance »: leans on what was asked before. */
 const LEANING = /^(?:et|ou|plutot|sinon|mais|aussi|pareil|meme chose|idem)\b/;

@@ -1,7 +1,6 @@
 import { fold, occurs } from '../../language/index.ts';
+import { type Need, NO_NEED, readPlaceNamed } from '../../understanding/index.ts';
 import type { Day, Formation } from '../formation.ts';
-import { type Need, NO_NEED } from '../need/need.ts';
-import { readPlaceNamed } from '../need/read-place.ts';
 import type { Hit } from '../search/rank.ts';
 import type { Ask, SearchOutcome } from '../search/search-trainings.ts';
 import { marks } from '../search/trainings-answer.ts';

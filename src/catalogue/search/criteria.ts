@@ -1,6 +1,6 @@
 import { type Commune, distanceKm } from '../../territory/index.ts';
+import type { Need, NeedPlace } from '../../understanding/index.ts';
 import type { Day } from '../formation.ts';
-import type { Need, NeedPlace } from '../need/need.ts';
 import type { Offre } from '../search-row.ts';
 
 /** Whether an offer can still be joined, and where it stands. */

@@ -1,6 +1,5 @@
 import { fold, occurs } from '../../language/index.ts';
-import type { Need } from '../need/need.ts';
-import type { NeedWords } from '../need/need-words.ts';
+import type { Need, NeedWords } from '../../understanding/index.ts';
 import type { IndexedRow } from './row-index.ts';
 
 /** Whether a formation leads to the diploma or level asked. */

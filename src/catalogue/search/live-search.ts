@@ -1,8 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Commune } from '../../territory/index.ts';
+import type { NeedWords, Vocabulary } from '../../understanding/index.ts';
 import type { CatalogueReader } from '../catalogue-reader.ts';
-import type { NeedWords } from '../need/need-words.ts';
-import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { buildRowIndex } from './row-index.ts';
 import { createSearchIndex, type SearchIndex } from './search-index.ts';
 

@@ -1,5 +1,5 @@
-import type { Sense, Vocabulary } from '../vocabulary/vocabulary.ts';
-import { wordingStems } from '../vocabulary/vocabulary.ts';
+import type { Sense, Vocabulary } from '../../understanding/index.ts';
+import { wordingStems } from '../../understanding/index.ts';
 import { type IndexedRow, type RowIndex, titleHolds } from './row-index.ts';
 
 /** How well a formation fits the subject: 0 on it, 1 partly on it, 2 near enough to be shown last. */

@@ -1,6 +1,5 @@
+import type { Need, Vocabulary } from '../../understanding/index.ts';
 import type { Day } from '../formation.ts';
-import type { Need } from '../need/need.ts';
-import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import type { SearchIndex } from './search-index.ts';
 
 /** A neighbouring subject on which trainings exist. */

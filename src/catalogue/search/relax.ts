@@ -1,5 +1,4 @@
-import type { Need } from '../need/need.ts';
-import type { NeedWords } from '../need/need-words.ts';
+import type { Need, NeedWords } from '../../understanding/index.ts';
 
 /** A need asked less strictly, and what to tell the person about it. */
 export interface Attempt {

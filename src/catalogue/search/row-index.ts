@@ -1,5 +1,5 @@
+import { wordingStems } from '../../understanding/index.ts';
 import type { SearchRow } from '../search-row.ts';
-import { wordingStems } from '../vocabulary/vocabulary.ts';
 
 /** A formation as it is searched: its row, and the stems of its titles for whole-word tests. */
 export interface IndexedRow {

@@ -1,9 +1,8 @@
 import { stem } from '../../language/index.ts';
 import type { Commune } from '../../territory/index.ts';
+import type { Need, NeedWords } from '../../understanding/index.ts';
+import { type Vocabulary, wordingStems } from '../../understanding/index.ts';
 import type { Day } from '../formation.ts';
-import type { Need } from '../need/need.ts';
-import type { NeedWords } from '../need/need-words.ts';
-import { type Vocabulary, wordingStems } from '../vocabulary/vocabulary.ts';
 import { offerFilter } from './criteria.ts';
 import { createDiplomaFilter } from './diploma-filter.ts';
 import { matchSenses, matchTitles, type Tier } from './match-subject.ts';

@@ -1,8 +1,7 @@
 import { plainWords, type Spellings } from '../../language/index.ts';
+import type { NeedWords, Vocabulary } from '../../understanding/index.ts';
+import { type Need, NO_NEED } from '../../understanding/index.ts';
 import type { Day } from '../formation.ts';
-import { type Need, NO_NEED } from '../need/need.ts';
-import type { NeedWords } from '../need/need-words.ts';
-import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { findNeighbours, type Neighbour } from './neighbours.ts';
 import type { Hit } from './rank.ts';
 import { type Attempt, attempts } from './relax.ts';

@@ -1,6 +1,5 @@
+import type { Need, NeedWords } from '../../understanding/index.ts';
 import type { Day, Formation, Modalite } from '../formation.ts';
-import type { Need } from '../need/need.ts';
-import type { NeedWords } from '../need/need-words.ts';
 import type { SearchOutcome } from './search-trainings.ts';
 
 /** A search as programs read it: the contract of `assistant trainings --json`. Null: unknown or not said. */

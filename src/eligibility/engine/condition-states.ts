@@ -1,10 +1,16 @@
 import type Engine from 'publicodes';
-import { INPUT_IDS, type InputId, inputDefinition } from '../inputs.ts';
+import {
+  type Answer,
+  INPUT_IDS,
+  type InputId,
+  inputDefinition,
+  numberRange,
+  type Situation,
+} from '../../understanding/index.ts';
 import { engineSituations } from '../rules/input-rules.ts';
 import { numberLimits } from '../rules/number-limits.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { ConditionState, RuleBook } from '../rules/rule-book.ts';
-import { type Answer, numberRange, type Situation } from '../situation.ts';
 
 /** Says how a rule stands for a person. */
 export interface Standings {

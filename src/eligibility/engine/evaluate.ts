@@ -1,7 +1,7 @@
 import { fillParameters, frenchDate } from '../../knowledge/index.ts';
+import type { Situation } from '../../understanding/index.ts';
 import type { ConditionalText, ConditionState, RuleBook, Scheme, Verdict } from '../rules/rule-book.ts';
 import { VERDICTS } from '../rules/rule-book.ts';
-import type { Situation } from '../situation.ts';
 import { type Standings, standingsOf } from './condition-states.ts';
 import { isDetained, routeTo } from './route.ts';
 import { type Doubt, doubtOf, verdictOf } from './verdict.ts';

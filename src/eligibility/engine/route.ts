@@ -1,5 +1,5 @@
+import type { Situation } from '../../understanding/index.ts';
 import type { Actor, RuleBook } from '../rules/rule-book.ts';
-import type { Situation } from '../situation.ts';
 import { standingsOf } from './condition-states.ts';
 
 /** Whom a person should see: the first actor whose rule surely fits (faits.md §3.2), or the one for everybody. */

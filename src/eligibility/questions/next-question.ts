@@ -1,7 +1,7 @@
+import type { Situation } from '../../understanding/index.ts';
+import { INPUT_IDS, type InputId, inputDefinition } from '../../understanding/index.ts';
 import { standingsOf } from '../engine/condition-states.ts';
-import { INPUT_IDS, type InputId, inputDefinition } from '../inputs.ts';
 import type { InputNotes, RuleBook, Scheme } from '../rules/rule-book.ts';
-import type { Situation } from '../situation.ts';
 import { openConditions, type QuestionContext } from './open-conditions.ts';
 
 /** From so few schemes on, the details that an overview leaves to a counsellor are asked too. */

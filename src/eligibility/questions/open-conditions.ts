@@ -1,9 +1,8 @@
+import type { InputId, Situation } from '../../understanding/index.ts';
 import type { Standings } from '../engine/condition-states.ts';
 import { isDetained } from '../engine/route.ts';
 import { doubtOf, verdictOf } from '../engine/verdict.ts';
-import type { InputId } from '../inputs.ts';
 import type { Condition, RuleBook, Scheme } from '../rules/rule-book.ts';
-import type { Situation } from '../situation.ts';
 import { settlingInputs } from './settling-inputs.ts';
 
 export interface OpenCondition {

@@ -1,7 +1,6 @@
+import type { InputId, Situation } from '../../understanding/index.ts';
 import type { Standings } from '../engine/condition-states.ts';
-import type { InputId } from '../inputs.ts';
 import type { FormulaTree } from '../rules/formula-tree.ts';
-import type { Situation } from '../situation.ts';
 
 /** The unanswered inputs on which it depends that a formula becomes true, or false; null when it no longer can. */
 interface Ways {

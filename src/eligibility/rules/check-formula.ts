@@ -1,5 +1,5 @@
 import { type ExprAST, parseExpression } from 'publicodes';
-import { inputDefinition, isInputId } from '../inputs.ts';
+import { inputDefinition, isInputId } from '../../understanding/index.ts';
 import type { FormulaFields } from './rule-file.ts';
 
 /** All expressions of a formula, each with its place in the file. */

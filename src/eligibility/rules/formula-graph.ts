@@ -1,5 +1,5 @@
 import { parseExpression } from 'publicodes';
-import { INPUT_IDS, type InputId, isInputId } from '../inputs.ts';
+import { INPUT_IDS, type InputId, isInputId } from '../../understanding/index.ts';
 import { expressionsOf, faultOfExpression, namesIn } from './check-formula.ts';
 import { inputOfRule } from './input-rules.ts';
 import type { FormulaFields } from './rule-file.ts';

@@ -1,5 +1,5 @@
 import { type ExprAST, parseExpression } from 'publicodes';
-import { type InputId, isInputId } from '../inputs.ts';
+import { type InputId, isInputId } from '../../understanding/index.ts';
 import { namesIn } from './check-formula.ts';
 import { inputOfRule } from './input-rules.ts';
 import type { Rule } from './rule.ts';

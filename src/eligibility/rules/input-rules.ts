@@ -1,5 +1,12 @@
-import { INPUT_IDS, type InputId, inputDefinition } from '../inputs.ts';
-import { type Answer, isUnsaid, numberRange, type Situation } from '../situation.ts';
+import {
+  type Answer,
+  INPUT_IDS,
+  type InputId,
+  inputDefinition,
+  isUnsaid,
+  numberRange,
+  type Situation,
+} from '../../understanding/index.ts';
 import { type NumberLimits, tellingValues } from './number-limits.ts';
 
 /** The name of « this value is among the answers »: `situation . NEET`, `type_contrat . temps_partiel_moins_24h`. */

@@ -1,5 +1,5 @@
 import type Engine from 'publicodes';
-import type { InputId } from '../inputs.ts';
+import type { InputId } from '../../understanding/index.ts';
 
 /** For each input, the numbers that formulas compare it with. */
 export type NumberLimits = ReadonlyMap<string, readonly number[]>;

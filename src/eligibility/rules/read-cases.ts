@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseSituation } from '../situation.ts';
+import { parseSituation } from '../../understanding/index.ts';
 import { type Case, type Condition, VERDICTS } from './rule-book.ts';
 import type { SchemeRule } from './rule-file.ts';
 import type { YamlFile } from './yaml-file.ts';

@@ -1,7 +1,6 @@
 import type Engine from 'publicodes';
 import type { Parameters } from '../../knowledge/index.ts';
-import type { InputId } from '../inputs.ts';
-import type { Answer, Situation } from '../situation.ts';
+import type { Answer, InputId, Situation } from '../../understanding/index.ts';
 import type { FormulaTree } from './formula-tree.ts';
 import type { Formulations } from './formulations.ts';
 import type { Rule } from './rule.ts';

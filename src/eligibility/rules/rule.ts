@@ -1,4 +1,4 @@
-import type { InputId } from '../inputs.ts';
+import type { InputId } from '../../understanding/index.ts';
 
 /** A formula that the engine knows, with the inputs that can change it. */
 export interface Rule {

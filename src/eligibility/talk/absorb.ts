@@ -1,11 +1,10 @@
-import type { InputId } from '../inputs.ts';
+import type { InputId, Told } from '../../understanding/index.ts';
 import type { TalkMemory } from './memory.ts';
 import { mergeFacts } from './merge-facts.ts';
-import type { Reading } from './reading/read-facts.ts';
 import type { TalkParts } from './talk-parts.ts';
 
 /** The memory with what a message says: facts, half-facts, and for whom. */
-export function absorb(memory: TalkMemory, reading: Reading, { questions, reader }: TalkParts): TalkMemory {
+export function absorb(memory: TalkMemory, reading: Told, { questions, reader }: TalkParts): TalkMemory {
   const said = reading.facts.reduce((labels, { input }) => withoutLabel(labels, input), memory.said);
   const hints = [...new Set([...memory.hints, ...reading.hints])];
   return {

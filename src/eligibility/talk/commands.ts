@@ -1,4 +1,4 @@
-import type { InputId } from '../inputs.ts';
+import type { Command, InputId } from '../../understanding/index.ts';
 import { withoutLabel } from './absorb.ts';
 import { FRESH, type TalkMemory } from './memory.ts';
 import { without } from './merge-facts.ts';
@@ -8,7 +8,6 @@ import { othersReply, resultsReply } from './replies/results.ts';
 import { paragraphs, plainTalk, say } from './replies/talk-reply.ts';
 import { whyReply } from './replies/why.ts';
 import type { TalkParts } from './talk-parts.ts';
-import type { Command } from './vocabulary.ts';
 
 /** Does what the person asks of the conversation itself. */
 export function playCommand(memory: TalkMemory, wanted: Command, parts: TalkParts): TalkTurn {

@@ -1,13 +1,10 @@
 import { join } from 'node:path';
 import type { Spellings } from '../../language/index.ts';
 import type { FindPlaces } from '../../territory/index.ts';
-import { INPUT_IDS } from '../inputs.ts';
-import { readQuestions } from './questions-file.ts';
-import type { Thresholds } from './reading/range-answer.ts';
+import type { Thresholds } from '../../understanding/index.ts';
+import { createFactVocabulary, INPUT_IDS, readQuestions, readWords } from '../../understanding/index.ts';
 import { createEligibilityTalk, type EligibilityTalk } from './talk.ts';
 import type { TalkParts } from './talk-parts.ts';
-import { createVocabulary } from './vocabulary.ts';
-import { readWords } from './words-file.ts';
 
 export interface TalkSources extends Pick<TalkParts, 'rules' | 'next' | 'today'> {
   /** `dialogs/eligibilite`. */
@@ -20,7 +17,7 @@ export interface TalkSources extends Pick<TalkParts, 'rules' | 'next' | 'today'>
 export function loadTalk({ folder, rules, next, today, spellings, findPlaces }: TalkSources): EligibilityTalk {
   const { questions, texts } = readQuestions(join(folder, 'questions.yaml'));
   const thresholds: Thresholds = Object.fromEntries(INPUT_IDS.map((input) => [input, questions[input].thresholds]));
-  const vocabulary = createVocabulary(readWords(join(folder, 'mots.yaml')));
+  const vocabulary = createFactVocabulary(readWords(join(folder, 'mots.yaml')));
   const reader = { vocabulary, spellings, findPlaces, thresholds };
   return createEligibilityTalk({ rules, questions, texts, reader, next, today });
 }

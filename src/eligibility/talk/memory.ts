@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { type InputId, isInputId } from '../inputs.ts';
-import { parseSituation, type Situation } from '../situation.ts';
+import { type InputId, isInputId, parseSituation, type Situation } from '../../understanding/index.ts';
 
 const inputId = z.string().refine(isInputId);
 const schema = z.object({

@@ -1,16 +1,19 @@
-import type { InputId } from '../inputs.ts';
-import { type Answer, isUnsaid, parseAnswer, type Situation } from '../situation.ts';
-import type { Questions } from './questions-file.ts';
-import type { Fact } from './reading/fact.ts';
-import { rangeAnswer, type Thresholds } from './reading/range-answer.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { Fact, FactVocabulary, InputId, Questions } from '../../understanding/index.ts';
+import {
+  type Answer,
+  isUnsaid,
+  parseAnswer,
+  rangeAnswer,
+  type Situation,
+  type Thresholds,
+} from '../../understanding/index.ts';
 
 /** The hint of mots.yaml that the person has no work. */
 const WITHOUT_WORK = 'sans_emploi';
 
 export interface MergeParts {
   readonly questions: Questions;
-  readonly vocabulary: Pick<Vocabulary, 'adding'>;
+  readonly vocabulary: Pick<FactVocabulary, 'adding'>;
   readonly thresholds: Thresholds;
 }
 

@@ -1,15 +1,20 @@
 import { analyse, fold, type Phrase, plainWords, remembering } from '../../language/index.ts';
-import { INPUT_IDS, type InputId } from '../inputs.ts';
-import { type Answer, isUnsaid } from '../situation.ts';
+import type { FactReader, Questions, Told } from '../../understanding/index.ts';
+import {
+  type Answer,
+  asksInWords,
+  COMMANDS,
+  type Command,
+  clausesOf,
+  INPUT_IDS,
+  type InputId,
+  isUnsaid,
+  phrasesIn,
+  readAnswer,
+  type Said,
+} from '../../understanding/index.ts';
 import type { TalkMemory } from './memory.ts';
-import type { Questions } from './questions-file.ts';
-import { clausesOf } from './reading/clauses.ts';
-import { phrasesIn, type Said } from './reading/phrases-in.ts';
-import { readAnswer } from './reading/read-answer.ts';
-import type { Reader, Reading } from './reading/read-facts.ts';
-import { asksInWords } from './reading/spoken-facts.ts';
 import { type NamingParts, schemesAsked, schemesNamed } from './schemes-named.ts';
-import { COMMANDS, type Command } from './vocabulary.ts';
 import { wordingOf } from './wording-of.ts';
 
 /** What a message does in the conversation about eligibility. */
@@ -17,19 +22,19 @@ export type Move =
   | {
       readonly kind: 'start';
       readonly schemes: readonly string[];
-      readonly reading: Reading;
+      readonly reading: Told;
     }
   | { readonly kind: 'employer' }
   | { readonly kind: 'command'; readonly command: Command }
   | { readonly kind: 'detail'; readonly scheme: string }
   | { readonly kind: 'edit'; readonly input: InputId }
-  | { readonly kind: 'answer'; readonly answer: Answer; readonly pressed: boolean; readonly reading: Reading }
-  | { readonly kind: 'facts'; readonly reading: Reading }
-  | { readonly kind: 'unclear'; readonly reading: Reading }
+  | { readonly kind: 'answer'; readonly answer: Answer; readonly pressed: boolean; readonly reading: Told }
+  | { readonly kind: 'facts'; readonly reading: Told }
+  | { readonly kind: 'unclear'; readonly reading: Told }
   | { readonly kind: 'none' };
 
 export interface MoveParts extends NamingParts {
-  readonly reader: Reader;
+  readonly reader: FactReader;
   readonly questions: Questions;
   /** ISO day. */
   readonly today: string;
@@ -65,7 +70,7 @@ const NONE: Move = { kind: 'none' };
  * @param reading what it says of the person
  * @param active the conversation is about eligibility now
  */
-export function readMove(text: string, reading: Reading, memory: TalkMemory, active: boolean, parts: MoveParts): Move {
+export function readMove(text: string, reading: Told, memory: TalkMemory, active: boolean, parts: MoveParts): Move {
   const { reader } = parts;
   const clauses = clausesOf(text, reader.spellings).map((clause) => clause.words);
   const words = clauses.flat();
@@ -92,7 +97,7 @@ export function readMove(text: string, reading: Reading, memory: TalkMemory, act
 interface ReadWords {
   readonly words: readonly string[];
   readonly said: Said;
-  readonly reading: Reading;
+  readonly reading: Told;
   readonly start: Move;
 }
 
@@ -131,7 +136,7 @@ function whileAsking(
 }
 
 /** « non, CDD »: it gives another value to an answer that stands, and nothing to the open question. */
-function corrects(reading: Reading, { open, situation }: TalkMemory): boolean {
+function corrects(reading: Told, { open, situation }: TalkMemory): boolean {
   if (reading.asks || reading.facts.some(({ input }) => input === open)) return false;
   return reading.facts.some(({ input, answer, takenAway }) => {
     const before = situation[input];
@@ -139,14 +144,14 @@ function corrects(reading: Reading, { open, situation }: TalkMemory): boolean {
   });
 }
 
-function factsIn(reading: Reading): Move {
+function factsIn(reading: Told): Move {
   return !reading.asks && reading.facts.length > 0 ? { kind: 'facts', reading } : NONE;
 }
 
 function startIn(
   clauses: readonly (readonly string[])[],
   said: Said,
-  reading: Reading,
+  reading: Told,
   active: boolean,
   parts: MoveParts,
 ): Move {
@@ -165,7 +170,7 @@ function startIn(
   return !active && !reading.asks && telling.size >= TELLING_FACTS ? start([]) : NONE;
 }
 
-function commandIn(words: readonly string[], said: Said, { vocabulary }: Reader): Command | undefined {
+function commandIn(words: readonly string[], said: Said, { vocabulary }: FactReader): Command | undefined {
   return COMMANDS.find((command) => covers(said, vocabulary.commands[command], words, BESIDE_COMMAND));
 }
 

@@ -1,8 +1,7 @@
+import { type Answer, INPUTS, type InputId, numberRange, type Situation } from '../../understanding/index.ts';
 import { bestFirst, evaluate, type SchemeResult } from '../engine/evaluate.ts';
 import { isDetained } from '../engine/route.ts';
-import { INPUTS, type InputId } from '../inputs.ts';
 import type { RuleBook } from '../rules/rule-book.ts';
-import { type Answer, numberRange, type Situation } from '../situation.ts';
 import type { TalkMemory } from './memory.ts';
 import { questionButtons, questionText } from './replies/question-text.ts';
 import { resultsReply } from './replies/results.ts';

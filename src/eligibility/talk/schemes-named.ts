@@ -1,11 +1,10 @@
 import { analyse } from '../../language/index.ts';
+import type { FactReader } from '../../understanding/index.ts';
+import { phrasesIn, QUANTITY, type Said } from '../../understanding/index.ts';
 import type { Scheme } from '../rules/rule-book.ts';
-import { phrasesIn, type Said } from './reading/phrases-in.ts';
-import type { Reader } from './reading/read-facts.ts';
-import { QUANTITY } from './reading/spoken-facts.ts';
 
 export interface NamingParts {
-  readonly reader: Pick<Reader, 'vocabulary'>;
+  readonly reader: Pick<FactReader, 'vocabulary'>;
   readonly schemes: readonly Pick<Scheme, 'id' | 'title'>[];
 }
 

@@ -1,6 +1,5 @@
-import { inputDefinition } from '../inputs.ts';
-import { type Answer, numberRange } from '../situation.ts';
-import type { Question } from './questions-file.ts';
+import type { Question } from '../../understanding/index.ts';
+import { type Answer, inputDefinition, numberRange } from '../../understanding/index.ts';
 
 const MONTHS_A_YEAR = 12;
 

@@ -1,15 +1,12 @@
-import type { InputId } from '../inputs.ts';
+import type { FactReader, InputId, Questions, Situation, TalkTexts } from '../../understanding/index.ts';
 import type { RuleBook } from '../rules/rule-book.ts';
-import type { Situation } from '../situation.ts';
-import type { Questions, TalkTexts } from './questions-file.ts';
-import type { Reader } from './reading/read-facts.ts';
 
 /** What the conversation is made of; all data read and checked at start. */
 export interface TalkParts {
   readonly rules: RuleBook;
   readonly questions: Questions;
   readonly texts: TalkTexts;
-  readonly reader: Reader;
+  readonly reader: FactReader;
   /** The question that settles most of what is still open for these schemes (none: all); null when nothing is. */
   readonly next: (situation: Situation, schemes: readonly string[]) => InputId | null;
   /** ISO day. */

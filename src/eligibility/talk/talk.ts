@@ -1,11 +1,10 @@
-import { type InputId, inputDefinition } from '../inputs.ts';
+import type { Fact } from '../../understanding/index.ts';
+import { type InputId, inputDefinition, readFacts, type Told } from '../../understanding/index.ts';
 import { absorb, movedOn, withoutLabel } from './absorb.ts';
 import { editAnswer, nothingYet, playCommand, resume, showDetail, titleOf } from './commands.ts';
 import { readMemory, type TalkMemory } from './memory.ts';
 import { type Move, readMove } from './moves.ts';
 import { ask, openQuestion, proceed, type TalkTurn } from './proceed.ts';
-import type { Fact } from './reading/fact.ts';
-import { type Reading, readFacts } from './reading/read-facts.ts';
 import { knownInputs, noted, spokenInputs, takenAway } from './replies/noted.ts';
 import { paragraphs, plainTalk, say } from './replies/talk-reply.ts';
 import type { TalkParts } from './talk-parts.ts';
@@ -68,7 +67,7 @@ export function createEligibilityTalk(parts: TalkParts): EligibilityTalk {
     return questions[open].buttons.find((button) => button.answer === value)?.label;
   }
 
-  function facts(memory: TalkMemory, reading: Reading): TalkTurn {
+  function facts(memory: TalkMemory, reading: Told): TalkTurn {
     const after = absorb(memory, reading, parts);
     const lead = paragraphs(noted(spokenInputs(reading), after, reading, parts), takenAway(reading, parts));
     if (memory.phase === 'asking' && memory.open !== null && after.situation[memory.open] === undefined) {
@@ -82,7 +81,7 @@ export function createEligibilityTalk(parts: TalkParts): EligibilityTalk {
     return parts.next(situation, schemes) === open;
   }
 
-  function unclear(memory: TalkMemory, reading: Reading): TalkTurn {
+  function unclear(memory: TalkMemory, reading: Told): TalkTurn {
     const after = absorb(memory, reading, parts);
     const learned = reading.hints.some((hint) => !memory.hints.includes(hint));
     const misread = memory.misread + (learned ? 0 : 1);
@@ -150,7 +149,7 @@ function lastRemembered<Result>(compute: (text: string, day: string) => Result):
   };
 }
 
-const NOTHING_SAID: Reading = { facts: [], hints: [], countedAge: false, about: 'self', asks: false };
+const NOTHING_SAID: Told = { facts: [], hints: [], countedAge: false, about: 'self', asks: false };
 
 /** « oui », « non », « je ne sais pas »: repeating it back would say nothing. */
 function isShortWord({ answer }: Extract<Move, { kind: 'answer' }>): boolean {

@@ -1,12 +1,11 @@
+import type { FactVocabulary, Question, Wording } from '../../understanding/index.ts';
 import type { TalkMemory } from './memory.ts';
-import type { Question, Wording } from './questions-file.ts';
-import type { Vocabulary } from './vocabulary.ts';
 
 /** The way to put a question that fits what is half-known already (« salarié » → « Pour qui travaillez-vous ? »). */
 export function wordingOf(
   question: Question,
   { hints, situation }: TalkMemory,
-  vocabulary: Pick<Vocabulary, 'hints'>,
+  vocabulary: Pick<FactVocabulary, 'hints'>,
 ): Wording {
   const known = new Map<string, unknown>(Object.entries(situation));
   for (const [hint, wording] of question.variants) {

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { wordingStems } from '../../../src/catalogue/vocabulary/vocabulary.ts';
 import { fold } from '../../../src/language/index.ts';
+import { wordingStems } from '../../../src/understanding/trades/vocabulary.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../knowledge/vocabulaire');
 const { metiers, ambigus } = z

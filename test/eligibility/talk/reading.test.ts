@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { isInputId, parseSituation } from '../../../src/eligibility/index.ts';
-import { readAnswer } from '../../../src/eligibility/talk/reading/read-answer.ts';
-import { readFacts } from '../../../src/eligibility/talk/reading/read-facts.ts';
+import { readAnswer } from '../../../src/understanding/profile/reading/read-answer.ts';
+import { readFacts } from '../../../src/understanding/profile/reading/read-facts.ts';
 import { questions, reader, TODAY } from './real-reader.ts';
 
 const raw = z.union([z.string(), z.number()]);

@@ -1,6 +1,6 @@
-import { INPUT_IDS, type InputId } from '../../inputs.ts';
+import type { Told } from '../../../understanding/index.ts';
+import { INPUT_IDS, type InputId } from '../../../understanding/index.ts';
 import type { TalkMemory } from '../memory.ts';
-import type { Reading } from '../reading/read-facts.ts';
 import type { TalkParts } from '../talk-parts.ts';
 import { factsLine } from './recap.ts';
 import { paragraphs, say } from './talk-reply.ts';
@@ -11,7 +11,7 @@ type NotedParts = Pick<TalkParts, 'questions' | 'texts'>;
 export function noted(
   inputs: readonly InputId[],
   memory: TalkMemory,
-  reading: Reading,
+  reading: Told,
   { questions, texts }: NotedParts,
 ): string {
   const line = factsLine([...new Set(inputs)], memory, questions);
@@ -24,7 +24,7 @@ export function noted(
 }
 
 /** « J'ai retiré : au RSA. » */
-export function takenAway(reading: Reading, { questions, texts }: NotedParts): string {
+export function takenAway(reading: Told, { questions, texts }: NotedParts): string {
   const away = reading.facts.filter((fact) => fact.takenAway);
   if (away.length === 0) return '';
   const names = away.map(({ input, answer: value }) => questions[input].shown[String(value)] ?? String(value));
@@ -32,7 +32,7 @@ export function takenAway(reading: Reading, { questions, texts }: NotedParts): s
 }
 
 /** The inputs that a message gives a value. */
-export function spokenInputs({ facts }: Reading): InputId[] {
+export function spokenInputs({ facts }: Told): InputId[] {
   return facts.filter(({ takenAway }) => !takenAway).map(({ input }) => input);
 }
 

@@ -1,5 +1,5 @@
+import type { Question, TalkTexts, Wording } from '../../../understanding/index.ts';
 import type { TalkMemory } from '../memory.ts';
-import type { Question, TalkTexts, Wording } from '../questions-file.ts';
 import { say } from './talk-reply.ts';
 
 /** Beyond this, « encore environ » would discourage and be wrong. */

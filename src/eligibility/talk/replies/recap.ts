@@ -1,7 +1,6 @@
-import { INPUT_IDS, inputDefinition } from '../../inputs.ts';
-import type { Situation } from '../../situation.ts';
+import type { Questions, Situation, TalkTexts } from '../../../understanding/index.ts';
+import { INPUT_IDS, inputDefinition } from '../../../understanding/index.ts';
 import type { TalkMemory } from '../memory.ts';
-import type { Questions, TalkTexts } from '../questions-file.ts';
 import { showAnswer } from '../show-answer.ts';
 import { paragraphs, plainTalk, type TalkReply } from './talk-reply.ts';
 

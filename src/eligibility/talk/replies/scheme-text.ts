@@ -1,6 +1,6 @@
 import { frenchDate } from '../../../knowledge/index.ts';
+import type { TalkTexts } from '../../../understanding/index.ts';
 import type { SchemeResult } from '../../engine/evaluate.ts';
-import type { TalkTexts } from '../questions-file.ts';
 import { paragraphs, say, type TalkSource } from './talk-reply.ts';
 
 const NOTES_SHOWN = 3;

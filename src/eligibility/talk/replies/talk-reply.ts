@@ -1,4 +1,4 @@
-import type { InputId } from '../../inputs.ts';
+import type { InputId } from '../../../understanding/index.ts';
 
 /** A source cited in the text by its mark `[n]`. */
 export interface TalkSource {

@@ -1,7 +1,7 @@
+import type { Questions, TalkTexts } from '../../../understanding/index.ts';
 import type { SchemeResult } from '../../engine/evaluate.ts';
 import type { Scheme } from '../../rules/rule-book.ts';
 import type { TalkMemory } from '../memory.ts';
-import type { Questions, TalkTexts } from '../questions-file.ts';
 import { factsLine } from './recap.ts';
 import { paragraphs, plainTalk, say, type TalkReply } from './talk-reply.ts';
 

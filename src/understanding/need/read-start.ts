@@ -1,9 +1,9 @@
-import type { Day } from '../formation.ts';
 import { addDays } from './days.ts';
 import type { MessageWords } from './message-words.ts';
 import type { NeedWords } from './need-words.ts';
 import { readDelay } from './read-delay.ts';
 import { stretchesIn } from './stretches.ts';
+import type { Day } from './terms.ts';
 
 export interface Start {
   /** First day wished, itself included. */

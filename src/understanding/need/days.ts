@@ -1,4 +1,4 @@
-import type { Day } from '../formation.ts';
+import type { Day } from './terms.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -1,5 +1,5 @@
 import { stem } from '../../language/index.ts';
-import { type Ambiguity, type Sense, saysNothing, type Vocabulary } from '../vocabulary/vocabulary.ts';
+import { type Ambiguity, type Sense, saysNothing, type Vocabulary } from '../trades/vocabulary.ts';
 import type { MessageWords } from './message-words.ts';
 import type { Need, SubjectQuestion } from './need.ts';
 import type { NeedWords } from './need-words.ts';

@@ -1,9 +1,9 @@
 import type { Span } from '../../language/index.ts';
-import type { Day } from '../formation.ts';
 import { addDays, addMonths } from './days.ts';
 import type { MessageWords } from './message-words.ts';
 import type { NeedWords } from './need-words.ts';
 import { numberOf } from './number-of.ts';
+import type { Day } from './terms.ts';
 
 const DAYS_IN: Readonly<Record<string, number>> = { jour: 1, jours: 1, semaine: 7, semaines: 7, quinzaine: 15 };
 const MONTHS_IN: Readonly<Record<string, number>> = { mois: 1, an: 12, ans: 12, annee: 12, annees: 12, trimestre: 3 };

@@ -1,8 +1,8 @@
-import type { Modalite, Niveau } from '../formation.ts';
 import type { MessageWords } from './message-words.ts';
 import type { Need, Public } from './need.ts';
 import type { NeedWords } from './need-words.ts';
 import { numberOf } from './number-of.ts';
+import type { Modalite, Niveau } from './terms.ts';
 
 type Criteria = Pick<
   Need,

@@ -1,4 +1,4 @@
-import { type InputId, inputDefinition } from '../../inputs.ts';
+import { type InputId, inputDefinition } from '../inputs.ts';
 import { agesIn } from './ages.ts';
 import { numberIn } from './clauses.ts';
 import { durationsIn, type Range, type Words } from './quantities.ts';

@@ -1,6 +1,6 @@
-import { type InputId, inputDefinition, isInputId } from '../../inputs.ts';
-import { type Answer, parseAnswer } from '../../situation.ts';
-import type { RawFacts } from '../vocabulary.ts';
+import type { RawFacts } from '../fact-vocabulary.ts';
+import { type InputId, inputDefinition, isInputId } from '../inputs.ts';
+import { type Answer, parseAnswer } from '../situation.ts';
 
 export interface Fact {
   readonly input: InputId;

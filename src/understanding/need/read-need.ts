@@ -1,7 +1,6 @@
 import { plainWords, type Spellings, writeOut } from '../../language/index.ts';
 import type { FindPlaces } from '../../territory/index.ts';
-import type { Day } from '../formation.ts';
-import type { Vocabulary } from '../vocabulary/vocabulary.ts';
+import type { Vocabulary } from '../trades/vocabulary.ts';
 import { messageWords } from './message-words.ts';
 import type { Need } from './need.ts';
 import type { NeedWords } from './need-words.ts';
@@ -9,6 +8,7 @@ import { readCriteria } from './read-criteria.ts';
 import { namesTown, readPlace, withUnknownTown } from './read-place.ts';
 import { readStart } from './read-start.ts';
 import { readSubject } from './read-subject.ts';
+import type { Day } from './terms.ts';
 
 export interface NeedReader {
   /** Everything the text says of a wished training. */

@@ -1,6 +1,6 @@
 import { analyse } from '../../../language/index.ts';
-import type { InputId } from '../../inputs.ts';
-import type { FactWords, Vocabulary } from '../vocabulary.ts';
+import type { FactVocabulary, FactWords } from '../fact-vocabulary.ts';
+import type { InputId } from '../inputs.ts';
 import type { Clause } from './clauses.ts';
 import { type Fact, factsOf } from './fact.ts';
 import { type Said, stanceOf } from './phrases-in.ts';
@@ -16,7 +16,7 @@ const BESIDE_BARE = 1;
 export const QUANTITY = /^(?:\d.*|ans?|annees?|mois|heures?|h|km)$/;
 
 /** What the vocabulary's phrases say in a clause. */
-export function spokenFacts({ clause, said }: ReadClause, vocabulary: Vocabulary, withBare: boolean): Fact[] {
+export function spokenFacts({ clause, said }: ReadClause, vocabulary: FactVocabulary, withBare: boolean): Fact[] {
   return vocabulary.facts.flatMap((entry) => {
     const bare = withBare ? entry.bare : [];
     return statedBy(entry, bare, clause, said, vocabulary);
@@ -29,7 +29,7 @@ function statedBy(
   bare: FactWords['bare'],
   { words }: Clause,
   said: Said,
-  vocabulary: Vocabulary,
+  vocabulary: FactVocabulary,
 ): Fact[] {
   const excepted = said.spans(entry.exceptions).map(({ span }) => span);
   const spans = [...said.spans(entry.phrases), ...said.spans(bare).filter(({ span }) => fills(words, span))];
@@ -55,28 +55,28 @@ function fills(words: readonly string[], { from, to }: { from: number; to: numbe
 }
 
 /** What an answer to this very question says, bare words included; facts on other inputs said by the same words come too. */
-export function spokenAnswers({ clause, said }: ReadClause, input: InputId, vocabulary: Vocabulary): Fact[] {
+export function spokenAnswers({ clause, said }: ReadClause, input: InputId, vocabulary: FactVocabulary): Fact[] {
   return entriesOn(input, vocabulary).flatMap((entry) =>
     statedBy(entry, [...entry.bare, ...entry.inAnswer], clause, said, vocabulary),
   );
 }
 
 /** Whether a clause speaks of an input at all, even if nothing sure can be read. */
-export function touches({ said }: ReadClause, input: InputId, vocabulary: Vocabulary): boolean {
+export function touches({ said }: ReadClause, input: InputId, vocabulary: FactVocabulary): boolean {
   return entriesOn(input, vocabulary).some(
     ({ phrases, bare, inAnswer }) => said.has(phrases) || said.has(bare) || said.has(inAnswer),
   );
 }
 
-function entriesOn(input: InputId, { facts }: Vocabulary): FactWords[] {
+function entriesOn(input: InputId, { facts }: FactVocabulary): FactWords[] {
   return facts.filter(({ says, denied }) => input in says || (denied !== undefined && input in denied));
 }
 
-export function isAsking(part: ReadClause, vocabulary: Vocabulary): boolean {
+export function isAsking(part: ReadClause, vocabulary: FactVocabulary): boolean {
   return part.clause.asked || asksInWords(part.said, vocabulary);
 }
 
 /** « c'est quoi… », « comment… », « l'adresse de… »: a question whatever its punctuation. */
-export function asksInWords(said: Said, { asking, requests }: Vocabulary): boolean {
+export function asksInWords(said: Said, { asking, requests }: FactVocabulary): boolean {
   return said.has(requests) || said.spans(asking).some(({ span }) => span.from <= 1);
 }

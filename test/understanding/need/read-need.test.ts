@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readNeedWords } from '../../../src/catalogue/need/need-words.ts';
-import { createNeedReader } from '../../../src/catalogue/need/read-need.ts';
-import { readOrdinaryWords } from '../../../src/catalogue/vocabulary/ordinary-words.ts';
-import { readTables } from '../../../src/catalogue/vocabulary/read-tables.ts';
-import { createVocabulary } from '../../../src/catalogue/vocabulary/vocabulary.ts';
 import { loadAssistantData } from '../../../src/dialogue/index.ts';
 import { readTerritory } from '../../../src/territory/index.ts';
+import { readNeedWords } from '../../../src/understanding/need/need-words.ts';
+import { createNeedReader } from '../../../src/understanding/need/read-need.ts';
+import { readOrdinaryWords } from '../../../src/understanding/trades/ordinary-words.ts';
+import { readTables } from '../../../src/understanding/trades/read-tables.ts';
+import { createVocabulary } from '../../../src/understanding/trades/vocabulary.ts';
 
 const PROJECT = resolve(import.meta.dirname, '../../..');
 const TODAY = '2026-11-25';

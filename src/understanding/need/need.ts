@@ -1,4 +1,4 @@
-import type { Day, Modalite, Niveau } from '../formation.ts';
+import type { Day, Modalite, Niveau } from './terms.ts';
 
 /** What a person wants to learn, as codes of the official thesauri and as words. */
 export interface Subject {

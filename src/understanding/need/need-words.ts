@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { compilePhrase, fold, indexPhrases, type Phrase, type PhraseIndex } from '../../language/index.ts';
 import { readYaml } from '../../platform/index.ts';
-import type { Niveau } from '../formation.ts';
 import type { Public } from './need.ts';
+import type { Niveau } from './terms.ts';
 
 const phrases = z.array(z.string().min(1)).min(1);
 const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-([0-2]\d|3[01])$/);

@@ -1,5 +1,5 @@
 import type { Phrase, Span } from '../../../language/index.ts';
-import type { Vocabulary } from '../vocabulary.ts';
+import type { FactVocabulary } from '../fact-vocabulary.ts';
 import { numberIn } from './clauses.ts';
 import type { Words } from './quantities.ts';
 
@@ -9,7 +9,7 @@ export interface Said {
   spans(phrases: readonly Phrase[]): readonly { readonly phrase: Phrase; readonly span: Span }[];
 }
 
-export function phrasesIn(words: Words, { index }: Vocabulary): Said {
+export function phrasesIn(words: Words, { index }: FactVocabulary): Said {
   const found = index.find(words);
   return {
     has: (phrases) => phrases.some((phrase) => found.has(phrase)),
@@ -26,7 +26,7 @@ export function stanceOf(
   words: Words,
   phrase: Phrase,
   { from, to }: Span,
-  vocabulary: Vocabulary,
+  vocabulary: FactVocabulary,
 ): 'fact' | 'denied' | 'wish' {
   const own = new Set(phrase.source.split(/[^a-z0-9]+/));
   const before = reachBefore(words, from);
@@ -38,7 +38,7 @@ export function stanceOf(
 }
 
 /** Whether a negation of the next word has denied another word before it comes to the phrase. */
-function isSpent(word: string, between: Words, { closeNegations, links }: Vocabulary): boolean {
+function isSpent(word: string, between: Words, { closeNegations, links }: FactVocabulary): boolean {
   return closeNegations.has(word) && !between.every((other) => links.has(other));
 }
 

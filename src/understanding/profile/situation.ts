@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fold } from '../language/index.ts';
+import { fold } from '../../language/index.ts';
 import { type InputDefinition, type InputId, inputDefinition, isInputId, type NumberInput, UNSAID } from './inputs.ts';
 
 /**

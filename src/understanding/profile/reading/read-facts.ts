@@ -1,7 +1,7 @@
 import { fold, type Spellings, writeOut } from '../../../language/index.ts';
 import type { FindPlaces } from '../../../territory/index.ts';
-import { isInputId } from '../../inputs.ts';
-import type { Vocabulary } from '../vocabulary.ts';
+import type { FactVocabulary } from '../fact-vocabulary.ts';
+import { isInputId } from '../inputs.ts';
 import { agesIn } from './ages.ts';
 import { type Clause, clausesOf } from './clauses.ts';
 import { type Fact, factOf, withoutContradictions } from './fact.ts';
@@ -12,15 +12,15 @@ import { isAsking, type ReadClause, spokenFacts } from './spoken-facts.ts';
 import { weeklyHoursIn } from './weekly-hours.ts';
 
 /** What reading a message needs. */
-export interface Reader {
-  readonly vocabulary: Vocabulary;
+export interface FactReader {
+  readonly vocabulary: FactVocabulary;
   readonly spellings: Spellings;
   readonly findPlaces: FindPlaces;
   readonly thresholds: Thresholds;
 }
 
 /** What a message says of the person, in passing or not. Nothing is guessed: what is ambiguous is left out. */
-export interface Reading {
+export interface Told {
   /** In the order in which it was said. */
   readonly facts: readonly Fact[];
   /** Half-known: « sans emploi », « salarié ». */
@@ -39,7 +39,7 @@ const LIVES = /\b(?:habit|vis\b|vi\b|reside|demeure|loge|installe)/;
  *
  * @param today ISO day
  */
-export function readFacts(text: string, reader: Reader, today: string): Reading {
+export function readFacts(text: string, reader: FactReader, today: string): Told {
   const all = clausesOf(text, reader.spellings).map((clause) => ({
     clause,
     said: phrasesIn(clause.words, reader.vocabulary),
@@ -75,8 +75,8 @@ export function readFacts(text: string, reader: Reader, today: string): Reading 
 /** The clauses that speak of the person who writes; of the other one when nobody says « je ». */
 function ownClauses(
   all: readonly ReadClause[],
-  { someoneElse }: Vocabulary,
-): { own: readonly ReadClause[]; about: Reading['about'] } {
+  { someoneElse }: FactVocabulary,
+): { own: readonly ReadClause[]; about: Told['about'] } {
   const own: ReadClause[] = [];
   let other = false;
   for (const part of all) {
@@ -96,7 +96,7 @@ function isFirstPerson({ words }: Clause): boolean {
 function lengthFacts(
   { clause, said }: ReadClause,
   ages: readonly { start: number; end: number }[],
-  reader: Reader,
+  reader: FactReader,
 ): Fact[] {
   const durations = durationsIn(clause.words).filter(
     ({ start, end }) => !ages.some((age) => age.start < end && start < age.end),

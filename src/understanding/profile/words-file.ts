@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readYaml } from '../../platform/index.ts';
-import { isInputId } from '../inputs.ts';
-import { parseAnswer } from '../situation.ts';
+import { isInputId } from './inputs.ts';
+import { parseAnswer } from './situation.ts';
 
 /** Words of the house's phrases: folded, `debut*`, `*`; in parentheses several, for either. */
 const WORD = String.raw`[a-z0-9]+\*?`;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DialogsError, readYaml } from '../../platform/index.ts';
-import { INPUT_IDS, type InputId, inputDefinition } from '../inputs.ts';
-import { type Answer, parseAnswer } from '../situation.ts';
+import { INPUT_IDS, type InputId, inputDefinition } from './inputs.ts';
+import { type Answer, parseAnswer } from './situation.ts';
 
 const raw = z.union([z.string(), z.number()]);
 const wording = z.strictObject({

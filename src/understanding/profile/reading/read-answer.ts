@@ -1,14 +1,14 @@
 import { analyse, fold, plainWords } from '../../../language/index.ts';
-import { inputDefinition } from '../../inputs.ts';
-import { type Answer, parseAnswer } from '../../situation.ts';
+import { inputDefinition } from '../inputs.ts';
 import type { Question, Wording } from '../questions-file.ts';
+import { type Answer, parseAnswer } from '../situation.ts';
 import { clausesOf, numberIn } from './clauses.ts';
 import { type Fact, withoutContradictions } from './fact.ts';
 import { monthIn, numbersIn } from './numbers-said.ts';
 import { phrasesIn } from './phrases-in.ts';
 import type { Words } from './quantities.ts';
 import { rangeAnswer } from './range-answer.ts';
-import type { Reader } from './read-facts.ts';
+import type { FactReader } from './read-facts.ts';
 import { isAsking, type ReadClause, spokenAnswers, touches } from './spoken-facts.ts';
 
 /** What a message says to the question that was put. */
@@ -36,7 +36,7 @@ export function readAnswer(
   text: string,
   question: Question,
   wording: Wording,
-  reader: Reader,
+  reader: FactReader,
   today: string,
 ): AnswerRead {
   const label = labelOf(text);
@@ -83,7 +83,11 @@ interface Asked {
   readonly wording: Wording;
 }
 
-function valueIn({ clauses, text, question, wording }: Asked, reader: Reader, today: string): AnswerRead | undefined {
+function valueIn(
+  { clauses, text, question, wording }: Asked,
+  reader: FactReader,
+  today: string,
+): AnswerRead | undefined {
   const { input } = question;
   const definition = inputDefinition(input);
   switch (definition.kind) {
@@ -118,7 +122,11 @@ function valueIn({ clauses, text, question, wording }: Asked, reader: Reader, to
 }
 
 /** The only button that says all the content words of the message: « privé » for « Dans le privé ». */
-function buttonMeant(clauses: readonly ReadClause[], wording: Wording, { vocabulary }: Reader): AnswerRead | undefined {
+function buttonMeant(
+  clauses: readonly ReadClause[],
+  wording: Wording,
+  { vocabulary }: FactReader,
+): AnswerRead | undefined {
   const words = clauses.flatMap(({ clause }) => clause.words);
   const said = analyse(words.join(' ')).map(({ stem }) => stem);
   if (said.length === 0 || words.some((word) => vocabulary.negations.has(word))) return undefined;
@@ -130,7 +138,7 @@ function buttonMeant(clauses: readonly ReadClause[], wording: Wording, { vocabul
   return meant === undefined ? undefined : answer(meant.button.answer);
 }
 
-function departmentIn(text: string, { findPlaces }: Reader): AnswerRead | undefined {
+function departmentIn(text: string, { findPlaces }: FactReader): AnswerRead | undefined {
   const places = findPlaces(text, { asked: true });
   const departments = [...new Set(places.flatMap((place) => place.departments))];
   const [only] = departments;
@@ -144,7 +152,7 @@ function departmentIn(text: string, { findPlaces }: Reader): AnswerRead | undefi
 function yesNoIn(
   { clause, said }: ReadClause,
   wording: Wording,
-  reader: Reader,
+  reader: FactReader,
   isShort: boolean,
 ): AnswerRead | undefined {
   const { answers } = reader.vocabulary;

@@ -1,5 +1,5 @@
-import { type InputId, inputDefinition } from '../../inputs.ts';
-import type { Answer } from '../../situation.ts';
+import { type InputId, inputDefinition } from '../inputs.ts';
+import type { Answer } from '../situation.ts';
 import type { Range } from './quantities.ts';
 
 /** For each number input, the limits that rules look at, ascending. */

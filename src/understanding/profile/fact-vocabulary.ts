@@ -33,7 +33,7 @@ export interface FactWords {
 }
 
 /** `dialogs/eligibilite/mots.yaml`, made ready to be looked for in a message. */
-export interface Vocabulary {
+export interface FactVocabulary {
   readonly negations: ReadonlySet<string>;
   /** Of those, the ones that deny only what comes next: « sans emploi inscrit » is registered. */
   readonly closeNegations: ReadonlySet<string>;
@@ -68,7 +68,7 @@ export interface Vocabulary {
 /** An input of this family tells a project, not what the person is: a wish says it as well. */
 const PROJECT = /^formation/;
 
-export function createVocabulary(words: WordsFile): Vocabulary {
+export function createFactVocabulary(words: WordsFile): FactVocabulary {
   const all: Phrase[] = [];
   const compile = (sources: readonly string[]): Phrase[] => {
     const phrases = sources.flatMap(alternatives).map(compilePhrase);

@@ -1,9 +1,9 @@
 import type { Span } from '../../language/index.ts';
-import type { Day } from '../formation.ts';
 import { dayOf, lastDayOf } from './days.ts';
 import type { MessageWords } from './message-words.ts';
 import type { NeedWords, Period } from './need-words.ts';
 import { numberOf } from './number-of.ts';
+import type { Day } from './terms.ts';
 
 /** A stretch of days, and the words that name it. */
 export interface Stretch {

@@ -9,6 +9,7 @@ export { createNeedReader, type NeedReader } from './need/read-need.ts';
 export { readPlaceNamed } from './need/read-place.ts';
 export type { Day, Modalite, Niveau } from './need/terms.ts';
 export { type PlainWords, readPlainWords } from './plain-words.ts';
+export { createPreRead, type PreRead, type PreReading, type PreReadingParts } from './pre-reading.ts';
 export { COMMANDS, type Command, createFactVocabulary, type FactVocabulary } from './profile/fact-vocabulary.ts';
 export {
   INPUT_IDS,
@@ -42,7 +43,24 @@ export {
   type Situation,
 } from './profile/situation.ts';
 export { readWords } from './profile/words-file.ts';
+export { createReader, type Reading, type ReadOnce } from './read.ts';
 export { isOtherScript, type Language, queryOf, type ReadMessage, readMessage, writtenOut } from './read-message.ts';
+export {
+  ABOUT,
+  type About,
+  ACT_KINDS,
+  type Act,
+  type ActKind,
+  type Clause,
+  FIRST_MESSAGE,
+  MOODS,
+  type Mood,
+  type ReadingContext,
+} from './reading.ts';
+export type { AnnotatedMessage, DangerExample } from './recognisers/annotated-message.ts';
+export { openRecognisers, type RecogniserPlaces } from './recognisers/open-recognisers.ts';
+export { readAnnotatedFile, readAnnotatedMessages, readDangerExamples } from './recognisers/read-examples.ts';
+export type { Recognisers } from './recognisers/recognisers.ts';
 export { type EverydaySpellings, readSpellings } from './spellings.ts';
 export type { SpokenLanguage } from './spoken-language.ts';
 export { readOrdinaryWords } from './trades/ordinary-words.ts';

@@ -1,0 +1,21 @@
+import { type Example, type LinearModel, learnCalibrated, USUAL_SETTINGS } from '../../learning/index.ts';
+import { type ClauseModels, readClauses } from '../clauses/read-clauses.ts';
+import { type PreRead, shownBy } from '../pre-reading.ts';
+import type { AnnotatedMessage } from '../recognisers/annotated-message.ts';
+import { actFeatures, signsOf } from './act-features.ts';
+import { ACT_CLASSES } from './read-acts.ts';
+
+/** Learns what messages want, from examples whose acts people named; clauses are those that the learned models cut. */
+export function learnActs(messages: readonly AnnotatedMessage[], preRead: PreRead, clauses: ClauseModels): LinearModel {
+  const examples = messages.map((message): Example => {
+    const pre = preRead(message.said);
+    const signs = signsOf(pre.message.words, readClauses(pre.message, clauses), shownBy(pre), message.said);
+    const holds = message.acts.map((act) => ACT_CLASSES.indexOf(act));
+    return {
+      vector: actFeatures(signs, message.context),
+      holds: [...new Set(message.generalRights ? [...holds, ACT_CLASSES.indexOf('general-rights')] : holds)],
+      group: message.author,
+    };
+  });
+  return learnCalibrated(examples, { ...USUAL_SETTINGS, kind: 'sigmoid', classes: ACT_CLASSES });
+}

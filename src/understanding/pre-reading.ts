@@ -1,0 +1,84 @@
+import { analyse } from '../language/index.ts';
+import type { FindPlaces } from '../territory/index.ts';
+import { detectIntention } from './detect-intention.ts';
+import type { Intention } from './intentions.ts';
+import type { Need } from './need/need.ts';
+import type { NeedReader } from './need/read-need.ts';
+import { type FactReader, readFacts, type Told } from './profile/reading/read-facts.ts';
+import { type Language, type ReadMessage, readMessage } from './read-message.ts';
+import { type WrittenMessage, writtenMessage } from './written-message.ts';
+
+/** What grammars and word lists find in a message, before anything that was learned looks at it. */
+export interface PreReading extends ReadMessage {
+  readonly message: WrittenMessage;
+  /** What it says of a training. */
+  readonly need: Need;
+  /** What it says of the person who writes. */
+  readonly told: Told;
+  /** What the words of `dialogs/intentions/` recognise. */
+  readonly intention: Intention | undefined;
+}
+
+export interface PreReadingParts {
+  readonly language: Language;
+  readonly findPlaces: FindPlaces;
+  readonly intentions: readonly Intention[];
+  /** Stems of words that only our domain uses. */
+  readonly ownWords: ReadonlySet<string>;
+  readonly need: NeedReader;
+  readonly facts: FactReader;
+  /** ISO day. */
+  readonly today: () => string;
+}
+
+/** @param original what the person wrote, when `text` is not */
+export type PreRead = (text: string, original?: string) => PreReading;
+
+/** Joins the grammars and word lists that read a message. */
+export function createPreRead(parts: PreReadingParts): PreRead {
+  const { language, findPlaces, intentions, ownWords, today } = parts;
+  return (text, original) => {
+    const read = readMessage(text, language, findPlaces, original);
+    return {
+      ...read,
+      message: writtenMessage(text, language.spellings),
+      need: parts.need.read(text, today()),
+      told: readFacts(text, parts.facts, today()),
+      intention: detectIntention(read.words, read.places.length > 0, ownWords, intentions),
+    };
+  };
+}
+
+/** Names of what a message was found to hold: what an act is recognised by, besides its words. */
+export function shownBy({ places, outside, need, told, intention, query }: PreReading): string[] {
+  const { subject, subjectQuestion } = need;
+  const isEveryday = subject?.ids.some((id) => !id.startsWith('f:')) === true;
+  const criteria = Object.entries({
+    place: need.place,
+    modality: need.modality,
+    alternance: need.alternance,
+    level: need.level,
+    diploma: need.diploma,
+    duration: need.maxHours,
+    funded: need.funded,
+    starts: need.startsAfter ?? need.startsBefore,
+    radius: need.radiusKm,
+    evening: need.evening ? true : null,
+    soon: need.soon ? true : null,
+  }).flatMap(([name, value]) => (value === null ? [] : [`criterion ${name}`]));
+  return [
+    ...places.map(({ kind }) => `place ${kind}`),
+    ...(outside.length > 0 ? ['place outside'] : []),
+    ...(subject === null ? [] : [isEveryday ? 'trade everyday' : 'trade term']),
+    ...(subjectQuestion === null ? [] : ['trade several']),
+    ...criteria,
+    ...told.facts.map(({ input, takenAway }) => `fact ${input}${takenAway ? ' taken' : ''}`),
+    ...(told.facts.length > 1 ? ['facts several'] : []),
+    ...told.hints.map((hint) => `hint ${hint}`),
+    `about ${told.about}`,
+    ...(intention === undefined ? [] : [`intention ${intention.id}`, `kind ${intention.kind}`]),
+    `content ${Math.min(analyse(query).length, CONTENT_WORDS_MOST)}`,
+  ];
+}
+
+const CONTENT_WORDS_MOST = 6;

@@ -1,0 +1,36 @@
+import { type ActSigns, signsOf } from './acts/act-features.ts';
+import { type ActsRead, readActs } from './acts/read-acts.ts';
+import { readClauses } from './clauses/read-clauses.ts';
+import { type PreRead, type PreReading, shownBy } from './pre-reading.ts';
+import type { Act, Clause, ReadingContext } from './reading.ts';
+import type { Recognisers } from './recognisers/recognisers.ts';
+
+/** What one message says: made once a turn, and all that the skills are given of it. */
+export interface Reading extends PreReading {
+  readonly clauses: readonly Clause[];
+  /** The most probable first. */
+  readonly acts: readonly Act[];
+  /** Of every kind of act, for whoever asks why. */
+  readonly shares: ActsRead['shares'];
+  /** Probability that rights are asked for in general, no scheme being named. */
+  readonly generalRights: number;
+}
+
+/**
+ * Reads a message.
+ *
+ * @param text personal data masked; in French word by word when it was in English
+ * @param original what the person wrote, when `text` is not
+ */
+export type ReadOnce = (text: string, context: ReadingContext, original?: string) => Reading;
+
+/** Joins everything that reads a message: grammars and word lists, then what was learned. */
+export function createReader(preRead: PreRead, recognisers: Recognisers): ReadOnce {
+  return (text, context, original) => {
+    const pre = preRead(text, original);
+    const clauses = readClauses(pre.message, recognisers.clauses);
+    const signs = signsOf(pre.message.words, clauses, shownBy(pre), text);
+    const ofClause = (clause: Clause): ActSigns => signsOf(clause.words, [clause], [], clause.said);
+    return { ...pre, clauses, ...readActs(signs, clauses, ofClause, context, recognisers.acts) };
+  };
+}

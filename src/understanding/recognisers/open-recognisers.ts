@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Spellings } from '../../language/index.ts';
+import { type LinearModel, readLinearModel, writeLinearModel } from '../../learning/index.ts';
+import { learnActs } from '../acts/learn-acts.ts';
+import { learnClauses } from '../clauses/learn-clauses.ts';
+import type { PreRead } from '../pre-reading.ts';
+import { readAnnotatedMessages } from './read-examples.ts';
+import type { Recognisers } from './recognisers.ts';
+
+/** Raised when what is learned from the same examples changes: features, settings, classes. */
+const LEARNING_VERSION = 1;
+
+export interface RecogniserPlaces {
+  /** `dialogs/comprendre` */
+  readonly examplesFolder: string;
+  /** Where what was learned is kept. */
+  readonly keptIn: string;
+}
+
+const NAMES = ['cut', 'mood', 'about', 'denied', 'acts'] as const;
+type Name = (typeof NAMES)[number];
+
+/**
+ * Opens what was learned from the examples, or learns it (some seconds) when the examples changed. What is kept belongs to
+ * the examples by their checksum.
+ *
+ * @throws DialogsError naming a faulty file of examples
+ */
+export function openRecognisers(
+  { examplesFolder, keptIn }: RecogniserPlaces,
+  preRead: PreRead,
+  spellings: Spellings,
+): Recognisers {
+  const from = fingerprintOf(examplesFolder);
+  const folder = join(keptIn, from.slice(0, 16));
+  const kept = readKept(folder, from);
+  if (kept !== undefined) return kept;
+  const messages = readAnnotatedMessages(join(examplesFolder, 'messages'));
+  const clauses = learnClauses(messages, spellings);
+  const learned: Recognisers = { clauses, acts: learnActs(messages, preRead, clauses) };
+  keep(folder, from, learned);
+  return learned;
+}
+
+function readKept(folder: string, from: string): Recognisers | undefined {
+  const models = NAMES.map((name) => readLinearModel(fileOf(folder, name), from));
+  const [cut, mood, about, denied, acts] = models;
+  if (!cut || !mood || !about || !denied || !acts) return undefined;
+  return { clauses: { cut, mood, about, denied }, acts };
+}
+
+/** Written aside and moved there whole: two processes that start at once do not read half of one another's. */
+function keep(folder: string, from: string, { clauses, acts }: Recognisers): void {
+  const aside = `${folder}.${process.pid}.${Date.now()}`;
+  mkdirSync(aside, { recursive: true });
+  const models: Readonly<Record<Name, LinearModel>> = { ...clauses, acts };
+  for (const name of NAMES) writeLinearModel(fileOf(aside, name), models[name], from);
+  try {
+    renameSync(aside, folder);
+  } catch {
+    rmSync(aside, { recursive: true, force: true });
+  }
+}
+
+function fileOf(folder: string, name: Name): string {
+  return join(folder, `${name}.bin`);
+}
+
+function fingerprintOf(folder: string): string {
+  const hash = createHash('sha256').update(`${LEARNING_VERSION}`);
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml'));
+  for (const name of names.sort()) hash.update(name).update(readFileSync(join(folder, name)));
+  return hash.digest('hex');
+}

@@ -16,7 +16,9 @@ import { handoffSkill } from './handoff-part.ts';
 import type { Library } from './knowledge/index.ts';
 import type { WithModel } from './model-part.ts';
 import type { Clock } from './platform/index.ts';
+import { readingPart } from './reading-part.ts';
 import { readTerritory, type Territory } from './territory/index.ts';
+import type { ReadOnce } from './understanding/index.ts';
 
 /** The project's own folder: where `dialogs/` and `knowledge/` are. */
 export const PROJECT_FOLDER = join(import.meta.dirname, '..');
@@ -25,8 +27,10 @@ export const PROJECT_FOLDER = join(import.meta.dirname, '..');
 export interface AssistantSources {
   readonly library: () => Library;
   readonly clock: Clock;
-  /** DATA_DIR, where imports leave what they read. */
+  /** DATA_DIR, where imports leave what they read, and where what was learned from examples is kept. */
   readonly dataFolder: string;
+  /** Where what was learned from examples is kept, when it is not in `dataFolder`. */
+  readonly recognisersKeptIn?: string | undefined;
   readonly catalogue: Pick<CatalogueReader, 'rows' | 'formations'>;
   /** Awaited before trainings are looked for: `reload` has read what the catalogue holds. */
   readonly trainingsReady: (trainings: Trainings) => Promise<void>;
@@ -43,6 +47,7 @@ export interface AssistantParts {
   readonly data: AssistantData;
   readonly trainings: Trainings;
   readonly rules: RuleBook;
+  readonly read: ReadOnce;
 }
 
 /** The communes, postcodes and areas of the region, as the project ships them. */
@@ -74,11 +79,20 @@ export function createAssistantOver(sources: AssistantSources): AssistantParts {
       onFault,
       ...handoff,
     });
+  const read = readingPart({
+    projectFolder: PROJECT_FOLDER,
+    keptIn: sources.recognisersKeptIn ?? join(dataFolder, 'comprendre'),
+    data,
+    trainings,
+    facts: eligibility.facts,
+    territory,
+    today,
+  });
   const assistant = createAssistant({
     answerer,
     findPlaces,
     language: data,
-    ownWords: domain.own,
+    read,
     answersAnyLanguage: sources.withModel?.answersAnyLanguage === true,
     skills: [
       ...(sources.handoff === undefined ? [] : [person(sources.handoff)]),
@@ -88,5 +102,5 @@ export function createAssistantOver(sources: AssistantSources): AssistantParts {
     ],
     ...data,
   });
-  return { assistant, data, trainings, rules: eligibility.rules };
+  return { assistant, data, trainings, rules: eligibility.rules, read };
 }

@@ -2,6 +2,7 @@ import { type AssistantParts, type AssistantSources, createAssistantOver } from 
 import type { Library } from '../src/knowledge/index.ts';
 import type { Clock } from '../src/platform/index.ts';
 import { shippedCatalogue } from './catalogue/shipped-trainings.ts';
+import { RECOGNISERS_KEPT_IN } from './recognisers-kept.ts';
 
 /** The assistant over a library and the shipped catalogues, which are read when a training is first looked for. */
 export function assistantOver(
@@ -21,6 +22,7 @@ export function assistantOver(
     library,
     clock,
     dataFolder,
+    recognisersKeptIn: RECOGNISERS_KEPT_IN,
     ...(handoff && { handoff }),
     withModel,
     onFault: ({ message }) => {

@@ -4,14 +4,14 @@ import type { PersonalDataKind } from '../privacy/index.ts';
 import type { FindPlaces } from '../territory/index.ts';
 import type { English, Intention, PlainWords, SpokenLanguage } from '../understanding/index.ts';
 import {
-  detectIntention,
+  FIRST_MESSAGE,
   isOtherScript,
   type Language,
   type Manner,
   mannerOfEvent,
-  type ReadMessage,
+  type Reading,
+  type ReadOnce,
   readManner,
-  readMessage,
   readWish,
   saysNoMore,
   type Wish,
@@ -21,6 +21,7 @@ import type { ComposedWords } from './dialogs/composed-words.ts';
 import type { Texts } from './dialogs/texts.ts';
 import { answerReply, documentReply } from './document-reply.ts';
 import { type Live, liveAnswer, type Speech } from './live.ts';
+import { contextOf } from './reading-context.ts';
 import { plainReply, type Reply } from './reply.ts';
 import type { DetectEmergency, Emergency } from './safety.ts';
 import { chooseSkill, letNotice, type SharedTurn, type SkillMemory, turnOf } from './skills/choose-skill.ts';
@@ -58,10 +59,8 @@ export interface Assistant {
 export interface AssistantParts {
   readonly answerer: Answerer;
   readonly detectEmergency: DetectEmergency;
-  readonly intentions: readonly Intention[];
   readonly language: Language;
-  /** Stems of words that only our domain uses. */
-  readonly ownWords: ReadonlySet<string>;
+  readonly read: ReadOnce;
   readonly findPlaces: FindPlaces;
   readonly texts: Texts;
   readonly english: English;
@@ -75,7 +74,7 @@ export interface AssistantParts {
 
 /** Joins the parts of a turn. It holds no conversation: what must be remembered comes in and goes out. */
 export function createAssistant(parts: AssistantParts): Assistant {
-  const { answerer, detectEmergency, intentions, language, ownWords, findPlaces, texts, skills } = parts;
+  const { answerer, detectEmergency, language, findPlaces, texts, skills } = parts;
 
   async function respond(message: Message, memory: Memory, live: Live | undefined): Promise<Turn> {
     const written = wordsOf(message.text, new Map());
@@ -83,7 +82,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
     const { manner } = wish;
     const text = wish.asked === undefined ? message.text : wish.rest.join(' ');
     const french = manner.language === 'en' && wish.shows !== 'fr' ? parts.english.toFrench(text) : text;
-    const read = readMessage(french, language, findPlaces, text);
+    const read = parts.read(french, contextOf(memory, skills), text);
     const emergency = detectEmergency(read.words, read.rawWords, written);
     const speech: Speech = {
       manner,
@@ -113,14 +112,14 @@ export function createAssistant(parts: AssistantParts): Assistant {
   /** « En langage simple svp » alone: the last answer again, so. */
   async function wishedTurn(
     wish: Wish,
-    read: ReadMessage,
+    read: Reading,
     message: Message,
     memory: Memory,
     speech: Speech,
   ): Promise<Turn> {
     if (!saysNoMore(wish)) return answerTo(read, message, memory, speech);
     const { topic } = memory;
-    const again = topic && readMessage(topic.question, language, findPlaces);
+    const again = topic && asMessage(topic.question).read;
     const asked = again && (await askDocuments(answerer, again, partsOf(again), undefined, liveAnswer(again, speech)));
     if (again !== undefined && asked?.result.kind === 'answer') {
       return { reply: documentReply(asked.result, undefined, again, speech, parts), memory };
@@ -128,9 +127,9 @@ export function createAssistant(parts: AssistantParts): Assistant {
     return { reply: plainReply('smalltalk', speech.texts.say(WISH_TEXTS[wish.asked ?? 'usual'])), memory };
   }
 
-  async function answerTo(read: ReadMessage, message: Message, memory: Memory, speech: Speech): Promise<Turn> {
+  async function answerTo(read: Reading, message: Message, memory: Memory, speech: Speech): Promise<Turn> {
     const { value, conversationId = '' } = message;
-    const turn = { ...wantedIn(read), language: speech.manner.language, value, conversationId };
+    const turn = { read, intention: read.intention, language: speech.manner.language, value, conversationId };
     const { intention } = turn;
     const before = memory.skills ?? {};
     const skill = chooseSkill(skills, turn, before);
@@ -160,19 +159,21 @@ export function createAssistant(parts: AssistantParts): Assistant {
     return { reply: withPending(proposed, heard.skills), memory: { ...withTopic(heard, topic), refusals } };
   }
 
-  function partsOf({ text }: ReadMessage) {
+  function partsOf({ text }: Reading) {
     return askedParts(text, language, findPlaces, parts.composed);
   }
 
-  function wantedIn(read: ReadMessage): Pick<SharedTurn, 'read' | 'intention'> {
-    return { read, intention: detectIntention(read.words, read.places.length > 0, ownWords, intentions) };
+  /** A piece of a message, or what a model understood, as a message of its own. */
+  function asMessage(text: string, original?: string): Pick<SharedTurn, 'read' | 'intention'> {
+    const read = parts.read(text, FIRST_MESSAGE, original);
+    return { read, intention: read.intention };
   }
 
   /** What a model heard in passing, noted as the rules read it; what the rules read in the message itself comes last. */
   function heardByModel(understood: Understanding | undefined, turn: SharedTurn, memory: SkillMemory): SkillMemory {
     const facts = understood === undefined ? '' : restatedFacts(understood);
     if (facts === '') return memory;
-    const read = readMessage(facts, language, findPlaces, turn.read.original);
+    const { read } = asMessage(facts, turn.read.original);
     return letNotice(
       skills,
       turn,
@@ -185,7 +186,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
   function wantedByModel(understood: Understanding | undefined, turn: SharedTurn): SharedTurn | undefined {
     const request = understood && restatedRequest(understood);
     if (request === undefined) return undefined;
-    return { ...turn, ...wantedIn(readMessage(request, language, findPlaces, turn.read.original)) };
+    return { ...turn, ...asMessage(request, turn.read.original) };
   }
 
   async function skillTurn(skill: Skill, turn: SharedTurn, memory: Memory, speech: Speech): Promise<Turn> {
@@ -196,7 +197,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
     const composed = partsOf(turn.read);
     const left = partsLeft(skill, composed, skillMemory, ({ said }) => ({
       ...turn,
-      ...wantedIn(readMessage(said, language, findPlaces)),
+      ...asMessage(said),
     }));
     if (!result.alsoAnswer && left.length === 0) return alone;
     const live = liveAnswer(turn.read, speech);

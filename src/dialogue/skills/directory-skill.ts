@@ -90,6 +90,7 @@ export function createDirectorySkill(parts: DirectorySkillParts): Skill {
 
   return {
     id: 'directory',
+    isAsking: (memory) => readDirectoryMemory(memory).asking !== undefined,
     wants(turn) {
       if (turn.intention?.kind === 'handoff') return 'no';
       const { asking, last } = readDirectoryMemory(turn.memory);

@@ -26,6 +26,7 @@ export function createEligibilitySkill(talk: EligibilityTalk, texts: Pick<Texts,
       const { reply, memory } = talk.play(move, turn.memory);
       return { reply: replyOf(reply, texts), memory };
     },
+    isAsking: (memory) => talk.pending(memory) !== undefined,
     notice: ({ read, memory }) => talk.notice(read.text, memory),
     pending(memory) {
       const open = talk.pending(memory);

@@ -55,6 +55,7 @@ export function createHandoffSkill(parts: HandoffSkillParts): Skill {
       return turn.language === 'fr' ? result : { ...result, reply: { ...result.reply, language: turn.language } };
     },
     notice: (turn) => noteHandoff(turn, parts.words),
+    isAsking: (memory) => readHandoffMemory(memory).phase === 'consent',
     hear: (event, turn) => spoken[turn.language].hear?.(event, turn),
   };
 }

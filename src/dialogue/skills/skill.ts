@@ -1,4 +1,4 @@
-import type { Intention, ReadMessage, SpokenLanguage } from '../../understanding/index.ts';
+import type { Intention, Reading, SpokenLanguage } from '../../understanding/index.ts';
 import type { Reply } from '../reply.ts';
 
 /** The skills that hold a dialogue of their own, in the order in which they are asked. */
@@ -7,7 +7,7 @@ export type SkillId = (typeof SKILL_IDS)[number];
 
 /** One message, as a skill sees it. */
 export interface SkillTurn {
-  readonly read: ReadMessage;
+  readonly read: Reading;
   /** Of the reply, where the skill speaks it; otherwise it speaks French. */
   readonly language: SpokenLanguage;
   /** What the words of `dialogs/intentions/` recognised. */
@@ -57,6 +57,10 @@ export interface Skill {
   notice?(turn: SkillTurn): unknown;
   /** The open question, to be put again after a digression; undefined when nothing is open. */
   pending?(memory: unknown): Pick<Reply, 'text' | 'suggestions' | 'cards'> | undefined;
+  /** Whether its last reply put a question that is still open. */
+  isAsking?(memory: unknown): boolean;
+  /** Whether its last reply showed results that can be talked about. */
+  showsResults?(memory: unknown): boolean;
   /** What it says of an event; undefined when the event is not its own. */
   hear?(event: SkillEvent, turn: Pick<SkillTurn, 'memory' | 'conversationId' | 'language'>): SkillResult | undefined;
 }

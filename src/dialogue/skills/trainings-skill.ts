@@ -54,6 +54,8 @@ export function createTrainingsSkill({ trainings, ready, texts, today }: Trainin
 
   return {
     id: 'trainings',
+    isAsking: (memory) => (readFinderMemory(memory)?.asking ?? null) !== null,
+    showsResults: (memory) => (readFinderMemory(memory)?.shown ?? 0) > 0,
     wants(turn) {
       if (continues(turn)) return 'continues';
       return opens(turn) ? 'opens' : 'no';

@@ -1,5 +1,5 @@
 import type { Fact } from '../../understanding/index.ts';
-import { type InputId, inputDefinition, readFacts, type Told } from '../../understanding/index.ts';
+import { type FactReader, type InputId, inputDefinition, readFacts, type Told } from '../../understanding/index.ts';
 import { absorb, movedOn, withoutLabel } from './absorb.ts';
 import { editAnswer, nothingYet, playCommand, resume, showDetail, titleOf } from './commands.ts';
 import { readMemory, type TalkMemory } from './memory.ts';
@@ -14,6 +14,8 @@ export interface EligibilityTalk {
   /** What the message does here, see `Move`; `active`: the conversation is about eligibility now. */
   read(text: string, memory: unknown, active: boolean): Move;
   play(move: Move, memory: unknown): TalkTurn;
+  /** What reads facts on a person in a message. */
+  readonly reader: FactReader;
   /** What a button « Suis-je éligible ? » does. */
   readonly opening: Move;
   /** What the message says in passing, noted for later. */
@@ -117,6 +119,7 @@ export function createEligibilityTalk(parts: TalkParts): EligibilityTalk {
   }
 
   return {
+    reader,
     read: (text, memory, active) =>
       readMove(text, readingOf(text, today()), remembered(memory), active, {
         reader,

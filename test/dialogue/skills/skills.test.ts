@@ -5,6 +5,7 @@ import { plainReply } from '../../../src/dialogue/reply.ts';
 import type { Skill } from '../../../src/dialogue/skills/skill.ts';
 import type { Memory } from '../../../src/dialogue/turns.ts';
 import { dialogs as data, findPlaces } from '../real-dialogs.ts';
+import { readOnce } from '../real-reader.ts';
 
 const card: AdaptiveCard = { type: 'AdaptiveCard', version: '1.5', lang: 'fr', fallbackText: 'carte', body: [] };
 
@@ -45,7 +46,7 @@ const bell: Skill = {
 const parts = {
   ...data,
   language: data,
-  ownWords: new Set(),
+  read: readOnce,
   findPlaces,
   answerer: {
     answer: async (question) => ({

@@ -5,9 +5,8 @@ import type { AdaptiveCard } from '../../../src/dialogue/cards/adaptive-card.ts'
 import { loadAssistantData, type Reply } from '../../../src/dialogue/index.ts';
 import type { Skill, SkillTurn } from '../../../src/dialogue/skills/skill.ts';
 import { createTrainingsSkill } from '../../../src/dialogue/skills/trainings-skill.ts';
-import { detectIntention } from '../../../src/understanding/detect-intention.ts';
-import { readMessage } from '../../../src/understanding/read-message.ts';
 import { shippedTrainings, TODAY } from '../../catalogue/shipped-trainings.ts';
+import { readingOf } from '../real-reader.ts';
 
 const data = loadAssistantData(resolve(import.meta.dirname, '../../../dialogs'));
 let trainings: Trainings;
@@ -23,9 +22,17 @@ function conversation() {
   let memory: unknown;
   let active = false;
   const turnOf = (text: string, value?: unknown): SkillTurn => {
-    const read = readMessage(text, data, trainings.territory.findPlaces);
-    const intention = detectIntention(read.words, read.places.length > 0, new Set(), data.intentions);
-    return { read, intention, value, memory, active, conversationId: 'test', language: 'fr' as const, others: {} };
+    const read = readingOf(text);
+    return {
+      read,
+      intention: read.intention,
+      value,
+      memory,
+      active,
+      conversationId: 'test',
+      language: 'fr' as const,
+      others: {},
+    };
   };
   return {
     wants: (text: string) => skill.wants(turnOf(text)),
@@ -138,7 +145,7 @@ describe('a search over several messages', () => {
   });
 
   it('a memory that it cannot read, or a button that is not its own, changes nothing', async () => {
-    const read = readMessage('formation soudeur Lens', data, trainings.territory.findPlaces);
+    const read = readingOf('formation soudeur Lens');
     const turn = {
       read,
       intention: undefined,

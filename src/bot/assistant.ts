@@ -1,4 +1,5 @@
 import type { Answerer, Understanding } from '../answering/index.ts';
+import type { TurnPlace } from '../conversation/index.ts';
 import { type FindPlaces, plainWords as wordsOf } from '../knowledge/index.ts';
 import type { PersonalDataKind } from '../privacy/index.ts';
 import { askDocuments, askParts } from './ask-documents.ts';
@@ -33,6 +34,8 @@ export interface Message {
   readonly value?: unknown;
   /** Absent on the command line. */
   readonly conversationId?: string;
+  /** Likewise. */
+  readonly place?: TurnPlace;
 }
 
 export interface Assistant {
@@ -120,8 +123,14 @@ export function createAssistant(parts: AssistantParts): Assistant {
   }
 
   async function answerTo(read: ReadMessage, message: Message, memory: Memory, speech: Speech): Promise<Turn> {
-    const { value, conversationId = '' } = message;
-    const turn = { ...wantedIn(read), language: speech.manner.language, value, conversationId };
+    const { value, conversationId = '', place } = message;
+    const turn = {
+      ...wantedIn(read),
+      language: speech.manner.language,
+      value,
+      conversationId,
+      ...(place && { place }),
+    };
     const { intention } = turn;
     const before = memory.skills ?? {};
     const skill = chooseSkill(skills, turn, before);

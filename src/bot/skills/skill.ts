@@ -1,3 +1,4 @@
+import type { TurnPlace } from '../../conversation/index.ts';
 import type { Intention } from '../dialogs/intentions.ts';
 import type { SpokenLanguage } from '../dialogs/texts.ts';
 import type { Reply } from '../reply.ts';
@@ -22,6 +23,8 @@ export interface SkillTurn {
   readonly active: boolean;
   /** Empty on the command line, where each question stands alone. */
   readonly conversationId: string;
+  /** Where the message stands in its conversation; absent where nothing keeps one. */
+  readonly place?: TurnPlace;
   /** What the other skills remember, each checked by who reads it: the hand-off sends what they learned. */
   readonly others: Readonly<Partial<Record<SkillId, unknown>>>;
 }

@@ -1,5 +1,5 @@
 import { type Activity, ActivityTypes, EventFactory, RoleTypes, type TurnContext } from 'botbuilder';
-import { turnSignal, turnStateProperty } from '../conversation/index.ts';
+import { turnPlace, turnSignal, turnStateProperty } from '../conversation/index.ts';
 import { HANDOFF_INITIATE } from '../handoff/index.ts';
 import type { PersonalDataKind } from '../privacy/index.ts';
 import { readManner, USUAL_MANNER } from '../understanding/index.ts';
@@ -45,11 +45,13 @@ export function createAssistantBot(assistant: Assistant, texts: Texts): (context
     }
     const { channelData, value } = activity;
     const tooLong = text.length > MESSAGE_CHARACTERS || isCut(channelData);
+    const place = turnPlace(context);
     const message = {
       text: text.slice(0, MESSAGE_CHARACTERS),
       masked: maskedIn(channelData),
       conversationId,
       ...(isObject(value) && { value }),
+      ...(place && { place }),
     };
     const turn = await assistant.respond(message, before, liveIn(context));
     // Danger comes first, however long the message that tells it.

@@ -1,4 +1,5 @@
 import type { Answerer, Understanding } from '../answering/index.ts';
+import type { TurnPlace } from '../conversation/index.ts';
 import { plainWords as wordsOf } from '../language/index.ts';
 import type { PersonalDataKind } from '../privacy/index.ts';
 import type { FindPlaces } from '../territory/index.ts';
@@ -43,6 +44,8 @@ export interface Message {
   readonly value?: unknown;
   /** Absent on the command line. */
   readonly conversationId?: string;
+  /** Likewise. */
+  readonly place?: TurnPlace;
 }
 
 export interface Assistant {
@@ -128,8 +131,15 @@ export function createAssistant(parts: AssistantParts): Assistant {
   }
 
   async function answerTo(read: Reading, message: Message, memory: Memory, speech: Speech): Promise<Turn> {
-    const { value, conversationId = '' } = message;
-    const turn = { read, intention: read.intention, language: speech.manner.language, value, conversationId };
+    const { value, conversationId = '', place } = message;
+    const turn = {
+      read,
+      intention: read.intention,
+      language: speech.manner.language,
+      value,
+      conversationId,
+      ...(place && { place }),
+    };
     const { intention } = turn;
     const before = memory.skills ?? {};
     const skill = chooseSkill(skills, turn, before);

@@ -28,6 +28,7 @@ import type { DetectEmergency, Emergency } from './safety.ts';
 import { chooseSkill, letNotice, type SharedTurn, type SkillMemory, turnOf } from './skills/choose-skill.ts';
 import { partsLeft } from './skills/parts-left.ts';
 import type { Skill, SkillEvent, SkillResult } from './skills/skill.ts';
+import { wantsAct } from './skills/wants-act.ts';
 import { type Memory, maskWarning, quiet, saidInFrench, type Turn, withManner } from './turns.ts';
 import { askedParts } from './understanding/asked-parts.ts';
 import type { Topic } from './understanding/follow-up.ts';
@@ -149,6 +150,10 @@ export function createAssistant(parts: AssistantParts): Assistant {
       const isOther = isOtherScript(message.text);
       const text = speech.texts.say(isOther ? 'langue_inconnue' : 'message_vide');
       if (!isOther || parts.answersAnyLanguage !== true) return { reply: plainReply('smalltalk', text), memory };
+    }
+    // Without counsellors, on the command line or as shipped, whoever asks for a person is told whom to call.
+    if (intention === undefined && wantsAct(read, 'person')) {
+      return { reply: plainReply('handoff', speech.texts.say('conseiller')), memory: quiet(noticed) };
     }
     if (intention !== undefined && !intention.searchesDocuments) {
       return {

@@ -28,6 +28,7 @@ import {
 } from './handoff-replies.ts';
 import { PARTS, type PartId } from './handoff-words.ts';
 import type { Skill, SkillEvent, SkillResult, SkillTurn } from './skill.ts';
+import { wantsAct } from './wants-act.ts';
 
 export interface HandoffSkillParts extends HandoffReplies {
   readonly routing: Routing;
@@ -104,7 +105,8 @@ function skillIn(parts: HandoffSkillParts): Skill {
     const score =
       phase === 'rating' ? scoreIn(text, [words.in('fr').buttons.notes, words.in('en').buttons.notes]) : undefined;
     if (score !== undefined) return { kind: 'rate', score };
-    return intention?.kind === 'handoff' ? { kind: 'ask' } : undefined;
+    const asks = intention === undefined ? wantsAct(read, 'person') : intention.kind === 'handoff';
+    return asks ? { kind: 'ask' } : undefined;
   }
 
   function pressOf(button: Pressed, text: string, phase: HandoffMemory['phase']): Move {

@@ -1,11 +1,19 @@
 import type { Fact } from '../../understanding/index.ts';
-import { type FactReader, type InputId, inputDefinition, readFacts, type Told } from '../../understanding/index.ts';
+import {
+  type FactReader,
+  type InputId,
+  inputDefinition,
+  readFacts,
+  type Situation,
+  type Told,
+} from '../../understanding/index.ts';
 import { absorb, movedOn, withoutLabel } from './absorb.ts';
 import { editAnswer, nothingYet, playCommand, resume, showDetail, titleOf } from './commands.ts';
 import { readMemory, type TalkMemory } from './memory.ts';
 import { type Move, readMove } from './moves.ts';
 import { ask, openQuestion, proceed, type TalkTurn } from './proceed.ts';
 import { knownInputs, noted, spokenInputs, takenAway } from './replies/noted.ts';
+import { factsLine } from './replies/recap.ts';
 import { paragraphs, plainTalk, say } from './replies/talk-reply.ts';
 import type { TalkParts } from './talk-parts.ts';
 
@@ -20,6 +28,8 @@ export interface EligibilityTalk {
   readonly opening: Move;
   /** What the message says in passing, noted for later. */
   notice(text: string, memory: unknown): unknown;
+  /** What is known of the person after the message, and in one line what it told; an empty line for nothing. */
+  heard(told: Told, memory: unknown): { readonly situation: Situation; readonly line: string };
   /** The open question, to be put again after a digression. */
   pending(memory: unknown): { text: string; buttons: string[] } | undefined;
 }
@@ -133,6 +143,10 @@ export function createEligibilityTalk(parts: TalkParts): EligibilityTalk {
       const reading = readingOf(text, today());
       if (reading.about === 'other' || (reading.facts.length === 0 && reading.hints.length === 0)) return raw;
       return movedOn(absorb(remembered(raw), reading, parts), parts);
+    },
+    heard(told, raw) {
+      const after = absorb(remembered(raw), told, parts);
+      return { situation: after.situation, line: factsLine(spokenInputs(told), after, questions) };
     },
     pending(raw) {
       const memory = remembered(raw);

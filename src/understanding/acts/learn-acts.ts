@@ -10,10 +10,11 @@ export function learnActs(messages: readonly AnnotatedMessage[], preRead: PreRea
   const examples = messages.map((message): Example => {
     const pre = preRead(message.said);
     const signs = signsOf(pre.message.words, readClauses(pre.message, clauses), shownBy(pre), message.said);
-    const holds = message.acts.map((act) => ACT_CLASSES.indexOf(act));
+    const holds: (typeof ACT_CLASSES)[number][] = message.acts.length === 0 ? ['only-tells'] : [...message.acts];
+    if (message.generalRights) holds.push('general-rights');
     return {
       vector: actFeatures(signs, message.context),
-      holds: [...new Set(message.generalRights ? [...holds, ACT_CLASSES.indexOf('general-rights')] : holds)],
+      holds: [...new Set(holds)].map((name) => ACT_CLASSES.indexOf(name)),
       group: message.author,
     };
   });

@@ -9,8 +9,8 @@ const WANTED_BY_CLAUSE_FROM = 0.75;
 /** An act that no other beats is wanted when it is at least this sure. */
 const BEST_FROM = 0.25;
 
-/** The classes of the model of acts: what is wanted, and whether rights are asked for in general. */
-export const ACT_CLASSES = [...ACT_KINDS, 'general-rights'] as const;
+/** The classes of the model of acts: what is wanted, whether rights are asked for in general, and whether nothing is wanted. */
+export const ACT_CLASSES = [...ACT_KINDS, 'general-rights', 'only-tells'] as const;
 const GENERAL = ACT_CLASSES.indexOf('general-rights');
 
 export interface ActsRead {

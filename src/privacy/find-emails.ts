@@ -80,6 +80,7 @@ function labelEnd(signs: string, start: number, limit: number): number {
 
 /** Length of the joint that ends before a position; 0 when there is none. */
 function jointEnding(signs: string, at: number, isSpelled: boolean): number {
+  if (isWordSign(signs[at - 1], '@') || at === 0) return 0;
   const joints = isSpelled ? [...BRACKETED_JOINTS, ...SPOKEN_JOINTS] : BRACKETED_JOINTS;
   return joints.find((joint) => signs.startsWith(joint, at - joint.length))?.length ?? 0;
 }
@@ -89,6 +90,7 @@ function jointBeginning(signs: string, at: number, isSpelled: boolean, limit: nu
   if (signs[at] === '.') return 1;
   // People leave a space before the dot, hardly after it: what comes after « . » is another sentence.
   if (signs[at] === ' ' && signs[at + 1] === '.' && isLetter(signs[at + 2])) return 2;
+  if (isWordSign(signs[at], '@') || at >= limit) return 0;
   const bracketed = BRACKETED_JOINTS.find((joint) => signs.startsWith(joint, at));
   if (bracketed !== undefined) return bracketed.length;
   const spoken = SPOKEN_JOINTS.find((joint) => signs.startsWith(joint, at));

@@ -30,7 +30,8 @@ export interface ReadMessage {
 }
 
 const NO_SPELLINGS: Spellings = new Map();
-const MASKED = /\[[^\]]*masqué[^\]]*\]/g;
+/** A label of `maskPersonalData`; the bounds keep the time of reading a message in proportion to its length. */
+const MASKED = /\[[^[\]]{0,40}masqué[^[\]]{0,40}\]/g;
 const DURATION =
   /\b(?:depuis|pendant|il y a|dans|plus de|bient[oô]t) \d{1,3} ?(?:jours?|semaines?|mois|ann[ée]es?|ans?)\b/gi;
 const AGE = /\b\d{1,2} ?(?:ans?|piges)\b/gi;

@@ -1,3 +1,4 @@
+export { isBounded, MAX_TEXT_CHARACTERS } from './activity-bounds.ts';
 export { type Announcement, type Announcements, createAnnouncements } from './announcements.ts';
 export type {
   ApplyEvents,
@@ -10,6 +11,7 @@ export type {
   TurnResult,
 } from './bot-port.ts';
 export { type ConversationLog, createConversationLog, type LogPage, type PostResult } from './conversation-log.ts';
+export { cutMessage } from './cut-message.ts';
 export { type BotLogic, thinkWithBot, turnPlace, turnSignal } from './in-process-adapter.ts';
 export { keptSecret } from './kept-secret.ts';
 export { createLane, type Lane } from './lane.ts';

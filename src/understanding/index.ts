@@ -44,7 +44,7 @@ export {
 } from './profile/situation.ts';
 export { readWords } from './profile/words-file.ts';
 export { createReader, type Reading, type ReadOnce } from './read.ts';
-export { isOtherScript, type Language, queryOf, type ReadMessage, readMessage, writtenOut } from './read-message.ts';
+export { isOtherScript, type Language, queryOf, type ReadMessage, readMessage } from './read-message.ts';
 export {
   ABOUT,
   type About,
@@ -66,3 +66,4 @@ export type { SpokenLanguage } from './spoken-language.ts';
 export { readOrdinaryWords } from './trades/ordinary-words.ts';
 export { readTables } from './trades/read-tables.ts';
 export { createVocabulary, type Sense, type Vocabulary, wordingStems } from './trades/vocabulary.ts';
+export { writtenOut } from './written-message.ts';

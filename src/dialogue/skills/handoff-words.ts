@@ -158,6 +158,6 @@ export function isSensitiveText({ isSensitive }: HandoffWords, text: string): bo
 export function fill(text: string, values: Readonly<Record<string, string>>): string {
   return text
     .replace(/\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole)
-    .replace(/ +$/gm, '')
+    .replace(/(?<! ) +$/gm, '')
     .trim();
 }

@@ -24,6 +24,13 @@ export function messageWords(words: readonly string[], index: PhraseIndex): Mess
     for (let position = from; position <= to; position++) taken.add(position);
   };
   const found = index.find(words);
+  const ends = new Map<Phrase, ReadonlyMap<number, Span>>();
+  /** The first span of a phrase that ends at each position: it is asked for at every word of the message. */
+  const byEnd = (phrase: Phrase): ReadonlyMap<number, Span> => {
+    const known = ends.get(phrase) ?? new Map((found.get(phrase) ?? []).toReversed().map((span) => [span.to, span]));
+    ends.set(phrase, known);
+    return known;
+  };
   const spans = (phrases: readonly Phrase[]) => phrases.flatMap((phrase) => found.get(phrase) ?? []);
   const free = (phrases: readonly Phrase[]) => spans(phrases).filter(isFree);
   return {
@@ -36,6 +43,12 @@ export function messageWords(words: readonly string[], index: PhraseIndex): Mess
       standing.forEach(take);
       return standing.length > 0;
     },
-    endsBefore: (phrases, position) => spans(phrases).find(({ to }) => to === position - 1),
+    endsBefore(phrases, position) {
+      for (const phrase of phrases) {
+        const span = byEnd(phrase).get(position - 1);
+        if (span !== undefined) return span;
+      }
+      return undefined;
+    },
   };
 }

@@ -34,6 +34,8 @@ interface Match {
 /** What stands before a match decides whether it is wanted. */
 type Frame = 'wish' | 'current' | 'none';
 
+/** Words between two subjects that are said together, at most. */
+const JOINING_WORDS_MOST = 3;
 /** Words that join two subjects which are both wanted. */
 const JOINING = new Set(['ou', 'et', 'puis', 'voire']);
 const SUBJECTS_KEPT = 3;
@@ -160,7 +162,8 @@ function withEverydayInside(match: Match, found: readonly Match[]): Match {
 }
 
 function wanted(matches: readonly Match[], message: MessageWords, words: NeedWords): Match[] {
-  const framed = matches.map((match) => ({ match, frame: frameOf(match, message, words) }));
+  const frames = framesOf(message, words);
+  const framed = matches.map((match) => ({ match, frame: frames[match.first.position] ?? 'none' }));
   let candidates = framed.filter(({ frame }) => frame !== 'current');
   if (candidates.some(({ frame }) => frame === 'wish')) candidates = candidates.filter(({ frame }) => frame === 'wish');
   let kept = candidates.map(({ match }) => match);
@@ -174,19 +177,23 @@ function isJoined(match: Match, kept: readonly Match[], message: MessageWords): 
   if (match.meanings.every(({ kind }) => kind === 'ambiguous')) return false;
   return kept.some((other) => {
     const [before, after] = other.first.position < match.first.position ? [other, match] : [match, other];
-    const between = message.words.slice(before.last.position + 1, after.first.position);
-    return other !== match && between.some((word) => JOINING.has(word)) && between.length <= 3;
+    const [from, to] = [before.last.position + 1, after.first.position];
+    if (other === match || to - from > JOINING_WORDS_MOST) return false;
+    return message.words.slice(from, to).some((word) => JOINING.has(word));
   });
 }
 
-/** The last wish, present trade or break before the match. */
-function frameOf(match: Match, message: MessageWords, words: NeedWords): Frame {
-  for (let position = match.first.position; position > 0; position--) {
-    if (message.endsBefore(words.wish, position) !== undefined) return 'wish';
-    if (message.endsBefore(words.currentTrade, position) !== undefined) return 'current';
-    if (message.endsBefore(words.breaks, position) !== undefined) return 'none';
+/** For each word of the message, the last wish, present trade or break before it. */
+function framesOf(message: MessageWords, words: NeedWords): readonly Frame[] {
+  const frames: Frame[] = [];
+  let frame: Frame = 'none';
+  for (let position = 0; position < message.words.length; position++) {
+    if (message.endsBefore(words.wish, position) !== undefined) frame = 'wish';
+    else if (message.endsBefore(words.currentTrade, position) !== undefined) frame = 'current';
+    else if (message.endsBefore(words.breaks, position) !== undefined) frame = 'none';
+    frames.push(frame);
   }
-  return 'none';
+  return frames;
 }
 
 function saidBetween(message: MessageWords, first: FreeWord, last: FreeWord): string {

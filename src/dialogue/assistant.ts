@@ -225,7 +225,12 @@ export function createAssistant(parts: AssistantParts): Assistant {
     const { reply } = alone;
     return {
       ...alone,
-      reply: { ...reply, text: `${answer.text}\n\n${reply.text}`, citations: answer.citations },
+      reply: {
+        ...reply,
+        kind: skill.id === 'listening' ? 'answer' : reply.kind,
+        text: `${answer.text}\n\n${reply.text}`,
+        citations: answer.citations,
+      },
       memory: withTopic(alone.memory, asked.topic),
     };
   }

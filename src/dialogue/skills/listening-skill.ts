@@ -46,7 +46,7 @@ export function createListeningSkill({ words, talk, askPerson }: ListeningParts)
   function onlyTells(turn: SkillTurn): boolean {
     const { read } = turn;
     if (read.shares['only-tells'] < ONLY_TELLS_FROM || read.intention !== undefined) return false;
-    if (read.words.length < TELLING_WORDS) return false;
+    if (read.words.length < TELLING_WORDS || read.text.includes('?')) return false;
     return saysSomething(turn);
   }
 
@@ -72,7 +72,7 @@ export function createListeningSkill({ words, talk, askPerson }: ListeningParts)
         ? [understood, texts.idee, words.adviserFor(known)]
         : [understood, steps.length === 0 ? texts.rien : texts.et_apres];
       const text = lines.filter((each) => each !== '').join('\n\n');
-      return { reply: plainReply('clarify', text, [...steps, askPerson]), memory: undefined, aside: true };
+      return { reply: plainReply('clarify', text, [...steps, askPerson]), memory: undefined, aside: true, alsoAnswer: isExploring };
     },
   };
 }

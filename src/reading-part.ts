@@ -2,15 +2,23 @@ import { join } from 'node:path';
 import { readDomainWords } from './answering/index.ts';
 import type { Trainings } from './catalogue/index.ts';
 import type { AssistantData } from './dialogue/index.ts';
+import { directoryLists, readDirectoryWords, readNationalLines } from './directory/index.ts';
 import type { Territory } from './territory/index.ts';
-import { createPreRead, createReader, type FactReader, openRecognisers, type ReadOnce } from './understanding/index.ts';
+import {
+  createPreRead,
+  createReader,
+  type FactReader,
+  openRecognisers,
+  phraseLists,
+  type ReadOnce,
+} from './understanding/index.ts';
 
 export interface ReadingSources {
   readonly projectFolder: string;
   /** Where what was learned from the examples is kept. */
   readonly keptIn: string;
   readonly data: AssistantData;
-  readonly trainings: Pick<Trainings, 'read'>;
+  readonly trainings: Pick<Trainings, 'read' | 'words'>;
   readonly facts: FactReader;
   readonly territory: Territory;
   /** ISO day. */
@@ -28,6 +36,12 @@ export function readingPart(sources: ReadingSources): ReadOnce {
     ownWords: readDomainWords(join(dialogs, 'perimetre.yaml')).own,
     need: trainings,
     facts,
+    lists: {
+      ...phraseLists(data.intentions, trainings.words, facts.vocabulary),
+      ...directoryLists(
+        readDirectoryWords(join(dialogs, 'annuaire.yaml'), readNationalLines(join(dialogs, 'numeros.yaml'))),
+      ),
+    },
     today,
   });
   const places = { examplesFolder: join(dialogs, 'comprendre'), keptIn };

@@ -8,6 +8,7 @@ export { type NeedWords, readNeedWords } from './need/need-words.ts';
 export { createNeedReader, type NeedReader } from './need/read-need.ts';
 export { readPlaceNamed } from './need/read-place.ts';
 export type { Day, Modalite, Niveau } from './need/terms.ts';
+export { type PhraseLists, phraseLists } from './phrase-lists.ts';
 export { type PlainWords, readPlainWords } from './plain-words.ts';
 export { createPreRead, type PreRead, type PreReading, type PreReadingParts } from './pre-reading.ts';
 export { COMMANDS, type Command, createFactVocabulary, type FactVocabulary } from './profile/fact-vocabulary.ts';

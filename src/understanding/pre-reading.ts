@@ -1,4 +1,4 @@
-import { analyse } from '../language/index.ts';
+import { analyse, createLexicon, type Phrase, type PhrasesSaid } from '../language/index.ts';
 import type { FindPlaces } from '../territory/index.ts';
 import { detectIntention } from './detect-intention.ts';
 import type { Intention } from './intentions.ts';
@@ -17,6 +17,8 @@ export interface PreReading extends ReadMessage {
   readonly told: Told;
   /** What the words of `dialogs/intentions/` recognise. */
   readonly intention: Intention | undefined;
+  /** What the lists of phrases of all `dialogs/` say in it. */
+  readonly said: PhrasesSaid;
 }
 
 export interface PreReadingParts {
@@ -27,6 +29,8 @@ export interface PreReadingParts {
   readonly ownWords: ReadonlySet<string>;
   readonly need: NeedReader;
   readonly facts: FactReader;
+  /** Lists of phrases that tell what is wanted, by name. */
+  readonly lists: Readonly<Record<string, readonly Phrase[]>>;
   /** ISO day. */
   readonly today: () => string;
 }
@@ -37,6 +41,7 @@ export type PreRead = (text: string, original?: string) => PreReading;
 /** Joins the grammars and word lists that read a message. */
 export function createPreRead(parts: PreReadingParts): PreRead {
   const { language, findPlaces, intentions, ownWords, today } = parts;
+  const lexicon = createLexicon(parts.lists);
   return (text, original) => {
     const read = readMessage(text, language, findPlaces, original);
     return {
@@ -44,13 +49,14 @@ export function createPreRead(parts: PreReadingParts): PreRead {
       message: writtenMessage(text, language.spellings),
       need: parts.need.read(text, today()),
       told: readFacts(text, parts.facts, today()),
+      said: lexicon.read(read.words),
       intention: detectIntention(read.words, read.places.length > 0, ownWords, intentions),
     };
   };
 }
 
 /** Names of what a message was found to hold: what an act is recognised by, besides its words. */
-export function shownBy({ places, outside, need, told, intention, query }: PreReading): string[] {
+export function shownBy({ places, outside, need, told, intention, query, said }: PreReading): string[] {
   const { subject, subjectQuestion } = need;
   const isEveryday = subject?.ids.some((id) => !id.startsWith('f:')) === true;
   const criteria = Object.entries({
@@ -77,6 +83,7 @@ export function shownBy({ places, outside, need, told, intention, query }: PreRe
     ...told.hints.map((hint) => `hint ${hint}`),
     `about ${told.about}`,
     ...(intention === undefined ? [] : [`intention ${intention.id}`, `kind ${intention.kind}`]),
+    ...Array.from(said.lists, (list) => `list ${list}`),
     `content ${Math.min(analyse(query).length, CONTENT_WORDS_MOST)}`,
   ];
 }

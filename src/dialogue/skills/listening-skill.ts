@@ -72,7 +72,12 @@ export function createListeningSkill({ words, talk, askPerson }: ListeningParts)
         ? [understood, texts.idee, words.adviserFor(known)]
         : [understood, steps.length === 0 ? texts.rien : texts.et_apres];
       const text = lines.filter((each) => each !== '').join('\n\n');
-      return { reply: plainReply('clarify', text, [...steps, askPerson]), memory: undefined, aside: true, alsoAnswer: isExploring };
+      return {
+        reply: plainReply('clarify', text, [...steps, askPerson]),
+        memory: undefined,
+        aside: true,
+        alsoAnswer: isExploring,
+      };
     },
   };
 }

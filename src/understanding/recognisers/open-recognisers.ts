@@ -10,7 +10,7 @@ import { readAnnotatedMessages } from './read-examples.ts';
 import type { Recognisers } from './recognisers.ts';
 
 /** Raised when what is learned from the same examples changes: features, settings, classes. */
-const LEARNING_VERSION = 2;
+const LEARNING_VERSION = 3;
 
 export interface RecogniserPlaces {
   /** `dialogs/comprendre` */

@@ -18,10 +18,12 @@ import {
   type Wish,
 } from '../understanding/index.ts';
 import { askDocuments, askParts } from './ask-documents.ts';
+import { composed } from './compose.ts';
 import type { ComposedWords } from './dialogs/composed-words.ts';
 import type { Texts } from './dialogs/texts.ts';
 import { answerReply, documentReply } from './document-reply.ts';
 import { type Live, liveAnswer, type Speech } from './live.ts';
+import { planOf } from './plan.ts';
 import { contextOf } from './reading-context.ts';
 import { plainReply, type Reply } from './reply.ts';
 import type { DetectEmergency, Emergency } from './safety.ts';
@@ -143,9 +145,13 @@ export function createAssistant(parts: AssistantParts): Assistant {
     };
     const { intention } = turn;
     const before = memory.skills ?? {};
-    const skill = chooseSkill(skills, turn, before);
+    const [skill, ...others] = planOf(skills, turn, before);
     const noticed = { ...memory, skills: letNotice(skills, turn, before, skill) };
-    if (skill !== undefined) return skillTurn(skill, turn, noticed, speech);
+    if (skill !== undefined) {
+      let all = await skillTurn(skill, turn, noticed, speech, others.length === 0);
+      for (const other of others) all = composed(all, await skillTurn(other, turn, all.memory, speech, false));
+      return all;
+    }
     if (read.words.length === 0) {
       const isOther = isOtherScript(message.text);
       const text = speech.texts.say(isOther ? 'langue_inconnue' : 'message_vide');
@@ -204,13 +210,21 @@ export function createAssistant(parts: AssistantParts): Assistant {
     return { ...turn, ...asMessage(request, turn.read.original) };
   }
 
-  async function skillTurn(skill: Skill, turn: SharedTurn, memory: Memory, speech: Speech): Promise<Turn> {
+  /** @param alsoDocuments whether the documents answer what else the message asks */
+  async function skillTurn(
+    skill: Skill,
+    turn: SharedTurn,
+    memory: Memory,
+    speech: Speech,
+    alsoDocuments = true,
+  ): Promise<Turn> {
     const skillMemory = memory.skills ?? {};
     const result = await skill.respond(turnOf(skill, turn, skillMemory));
     const said = saidInFrench(afterSkill(skill, result, skillMemory), skill, skillMemory, speech);
     const alone = result.aside === true ? comeBack(said, skillMemory) : said;
-    const composed = partsOf(turn.read);
-    const left = partsLeft(skill, composed, skillMemory, ({ said }) => ({
+    if (!alsoDocuments) return alone;
+    const asksParts = partsOf(turn.read);
+    const left = partsLeft(skill, asksParts, skillMemory, ({ said }) => ({
       ...turn,
       ...asMessage(said),
     }));
@@ -218,7 +232,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
     const live = liveAnswer(turn.read, speech);
     const asked =
       left.length === 0
-        ? await askDocuments(answerer, turn.read, composed, memory.topic, live)
+        ? await askDocuments(answerer, turn.read, asksParts, memory.topic, live)
         : await askParts(answerer, turn.read, left, live);
     if (asked.result.kind !== 'answer') return alone;
     const answer = answerReply(asked.result, speech, parts);

@@ -14,7 +14,7 @@ import type { FactReader } from './understanding/index.ts';
  */
 export function eligibilityPart(
   dialogs: string,
-  { spellings, texts }: AssistantData,
+  { texts }: Pick<AssistantData, 'texts'>,
   findPlaces: FindPlaces,
   today: () => string,
 ): { skill: Skill; rules: RuleBook; facts: FactReader } {
@@ -26,7 +26,6 @@ export function eligibilityPart(
     rules,
     next: (situation, schemes) => nextQuestion(rules, situation, today(), schemes.length === 0 ? undefined : schemes),
     today,
-    spellings,
     findPlaces,
   });
   return { skill: createEligibilitySkill(talk, texts), rules, facts: talk.reader };

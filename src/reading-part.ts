@@ -3,14 +3,21 @@ import { readDomainWords } from './answering/index.ts';
 import type { Trainings } from './catalogue/index.ts';
 import type { AssistantData } from './dialogue/index.ts';
 import type { Territory } from './territory/index.ts';
-import { createPreRead, createReader, type FactReader, openRecognisers, type ReadOnce } from './understanding/index.ts';
+import {
+  createPreRead,
+  createReader,
+  createTell,
+  type FactReader,
+  openRecognisers,
+  type ReadOnce,
+} from './understanding/index.ts';
 
 export interface ReadingSources {
   readonly projectFolder: string;
   /** Where what was learned from the examples is kept. */
   readonly keptIn: string;
   readonly data: AssistantData;
-  readonly trainings: Pick<Trainings, 'read'>;
+  readonly trainings: Pick<Trainings, 'read' | 'vocabulary'>;
   readonly facts: FactReader;
   readonly territory: Territory;
   /** ISO day. */
@@ -27,9 +34,9 @@ export function readingPart(sources: ReadingSources): ReadOnce {
     intentions: data.intentions,
     ownWords: readDomainWords(join(dialogs, 'perimetre.yaml')).own,
     need: trainings,
-    facts,
     today,
   });
+  const tell = createTell({ ...facts, trades: trainings.vocabulary }, today);
   const places = { examplesFolder: join(dialogs, 'comprendre'), keptIn };
-  return createReader(preRead, openRecognisers(places, preRead, data.spellings));
+  return createReader(preRead, tell, openRecognisers(places, preRead, tell, data.spellings));
 }

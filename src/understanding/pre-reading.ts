@@ -4,7 +4,7 @@ import { detectIntention } from './detect-intention.ts';
 import type { Intention } from './intentions.ts';
 import type { Need } from './need/need.ts';
 import type { NeedReader } from './need/read-need.ts';
-import { type FactReader, readFacts, type Told } from './profile/reading/read-facts.ts';
+import type { Told } from './profile/reading/read-facts.ts';
 import { type Language, type ReadMessage, readMessage } from './read-message.ts';
 import { type WrittenMessage, writtenMessage } from './written-message.ts';
 
@@ -13,8 +13,6 @@ export interface PreReading extends ReadMessage {
   readonly message: WrittenMessage;
   /** What it says of a training. */
   readonly need: Need;
-  /** What it says of the person who writes. */
-  readonly told: Told;
   /** What the words of `dialogs/intentions/` recognise. */
   readonly intention: Intention | undefined;
 }
@@ -26,7 +24,6 @@ export interface PreReadingParts {
   /** Stems of words that only our domain uses. */
   readonly ownWords: ReadonlySet<string>;
   readonly need: NeedReader;
-  readonly facts: FactReader;
   /** ISO day. */
   readonly today: () => string;
 }
@@ -43,14 +40,13 @@ export function createPreRead(parts: PreReadingParts): PreRead {
       ...read,
       message: writtenMessage(text, language.spellings),
       need: parts.need.read(text, today()),
-      told: readFacts(text, parts.facts, today()),
       intention: detectIntention(read.words, read.places.length > 0, ownWords, intentions),
     };
   };
 }
 
 /** Names of what a message was found to hold: what an act is recognised by, besides its words. */
-export function shownBy({ places, outside, need, told, intention, query }: PreReading): string[] {
+export function shownBy({ places, outside, need, intention, query }: PreReading, told: Told): string[] {
   const { subject, subjectQuestion } = need;
   const isEveryday = subject?.ids.some((id) => !id.startsWith('f:')) === true;
   const criteria = Object.entries({
@@ -73,6 +69,8 @@ export function shownBy({ places, outside, need, told, intention, query }: PreRe
     ...(subjectQuestion === null ? [] : ['trade several']),
     ...criteria,
     ...told.facts.map(({ input, takenAway }) => `fact ${input}${takenAway ? ' taken' : ''}`),
+    ...told.profile.map(({ kind }) => `told ${kind}`),
+    ...told.others.map(({ who }) => `told of ${who}`),
     ...(told.facts.length > 1 ? ['facts several'] : []),
     ...told.hints.map((hint) => `hint ${hint}`),
     `about ${told.about}`,

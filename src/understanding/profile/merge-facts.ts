@@ -1,18 +1,15 @@
-import type { Fact, FactVocabulary, InputId, Questions } from '../../understanding/index.ts';
-import {
-  type Answer,
-  isUnsaid,
-  parseAnswer,
-  rangeAnswer,
-  type Situation,
-  type Thresholds,
-} from '../../understanding/index.ts';
+import type { FactVocabulary } from './fact-vocabulary.ts';
+import type { InputId } from './inputs.ts';
+import type { Questions } from './questions-file.ts';
+import type { Fact } from './reading/fact.ts';
+import { rangeAnswer, type Thresholds } from './reading/range-answer.ts';
+import { type Answer, isUnsaid, parseAnswer, type Situation } from './situation.ts';
 
 /** The hint of mots.yaml that the person has no work. */
 const WITHOUT_WORK = 'sans_emploi';
 
 export interface MergeParts {
-  readonly questions: Questions;
+  readonly questions: Readonly<Record<InputId, Pick<Questions[InputId], 'input' | 'whileSituation'>>>;
   readonly vocabulary: Pick<FactVocabulary, 'adding'>;
   readonly thresholds: Thresholds;
 }
@@ -28,7 +25,8 @@ export function mergeFacts(
   parts: MergeParts,
 ): Situation {
   let situation: Situation = before;
-  for (const { input, answer, takenAway } of facts) {
+  for (const { input, answer, takenAway, aimed } of facts) {
+    if (aimed === true && situation[input] !== undefined) continue;
     const merged = takenAway
       ? withoutValue(situation[input], answer)
       : mergedAnswer(input, situation[input], answer, parts.vocabulary.adding.get(input) ?? []);
@@ -64,7 +62,7 @@ function withoutValue(before: Answer | undefined, away: Answer): Answer | undefi
   return kept.length > 1 ? kept : only;
 }
 
-function withoutOutdated(situation: Situation, facts: readonly Fact[], questions: Questions): Situation {
+function withoutOutdated(situation: Situation, facts: readonly Fact[], questions: MergeParts['questions']): Situation {
   const now = valuesOf(situation.situation);
   if (now.length === 0) return situation;
   const justSaid = new Set(facts.map(({ input }) => input));

@@ -134,7 +134,8 @@ function whileAsking(
   if (pressed && read.kind === 'answer') return { kind: 'answer', answer: read.answer, pressed, reading: full };
   const argument = argumentIn(words, said, parts);
   if (argument?.kind === 'edit') return argument;
-  const command = commandIn(words, said, reader);
+  // « fin de contrat » tells a situation, and ends nothing here.
+  const command = reading.profile.length === 0 ? commandIn(words, said, reader) : undefined;
   if (command !== undefined) return { kind: 'command', command };
   if (start !== NONE) return start;
   if (corrects(reading, memory)) return { kind: 'facts', reading };

@@ -22,9 +22,15 @@ const OF_DURATION =
 /** « depuis 15 ans », « il y a 20 ans », « pendant 30 ans »: no age. */
 const SINCE = wordSet('depuis pendant dans durant apres avant fait cumule bosse travaille cotise');
 /** « 22 ans que je suis cariste », « 20 ans expérience », « 10 ans plus tard »: no age. */
-const LASTED = wordSet('que experience anciennete carriere metier boite plus apres');
+const LASTED = wordSet('derriere que experience anciennete carriere metier boite plus apres');
 /** « j'ai arrêté l'école à 14 ans »: the age at which something was. */
 const ONCE = wordSet('arrete arreter quitte quitter lache parti partie sorti sortie commence demarre depuis');
+/** « j'en ai 41 maintenant » */
+const HAVE_OF_THEM = 'en ai';
+/** « j'ai un apprenti de 20 ans »: the age of whom one has. */
+const HAVING = wordSet('ai avons accompagne suis');
+const SOMEBODY = wordSet('un une des');
+const SOMEBODY_REACH = 6;
 const BORN = wordSet('ne nee');
 
 /**
@@ -48,6 +54,13 @@ function betweenAges(clause: Words): Found | undefined {
     : undefined;
 }
 
+/** « j'ai un apprenti de 20 ans ». */
+function isSomebodys(clause: Words, start: number): boolean {
+  if (clause[start - 1] !== 'de') return false;
+  const before = clause.slice(Math.max(0, start - SOMEBODY_REACH), start - 1);
+  return before.some((word, at) => HAVING.has(word) && SOMEBODY.has(before[at + 1] ?? ''));
+}
+
 function decadeAt(clause: Words, at: number): Found | undefined {
   const age = DECADES.get(clause[at] ?? '');
   if (age === undefined || !ARTICLES.has(clause[at - 1] ?? '')) return undefined;
@@ -61,6 +74,8 @@ function ageAt(clause: Words, at: number): Found | undefined {
   const modifier = modifierBefore(clause, at);
   const start = modifier?.start ?? at;
   if (SINCE.has(clause[start - 1] ?? '') || (clause[start - 1] === 'a' && clause[start - 2] === 'y')) return undefined;
+  if (clause[start - 1] === 'mes' && SINCE.has(clause[start - 2] ?? '')) return undefined;
+  if (isSomebodys(clause, start)) return undefined;
   if (!hasUnit && !saysAge(clause, start, modifier?.words)) return undefined;
   const end = hasUnit ? at + 2 : at + 1;
   if (LASTED.has(clause[end] ?? '') && !isSoon(clause, end)) return undefined;
@@ -93,6 +108,7 @@ function isSoon(clause: Words, end: number): boolean {
 /** Without « ans », only words such as « bientôt 26 », « âgé de 33 », « age 40 » tell an age. */
 function saysAge(clause: Words, start: number, modifier: string | undefined): boolean {
   const word = clause[start - 1] ?? '';
+  if (clause.slice(Math.max(0, start - 2), start).join(' ') === HAVE_OF_THEM) return true;
   if (/^(?:age|agee)$/.test(word) || (word === 'de' && /^agee?$/.test(clause[start - 2] ?? ''))) return true;
   if (clause[start + 1] !== undefined && modifier === undefined) return false;
   return (modifier === 'bientot' || soonWord(clause, start) !== undefined) && clause.length <= start + 4;

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { PROJECT_FOLDER } from '../../../src/assistant-parts.ts';
-import { INPUT_IDS, inputDefinition, loadTalk, nextQuestion, readRules } from '../../../src/eligibility/index.ts';
+import { INPUT_IDS, inputDefinition } from '../../../src/eligibility/index.ts';
 import { FIRST_MESSAGE } from '../../../src/understanding/index.ts';
 import { readingOf } from '../../dialogue/real-reader.ts';
-import { ASKED, FOLDER, questions, reader, TODAY, texts } from './real-reader.ts';
+import { ASKED, FOLDER, questions, texts } from './real-reader.ts';
+import { talk } from './real-talk.ts';
 
 const PEOPLE = 25;
 const MOST_QUESTIONS = 30;
@@ -17,17 +17,6 @@ const FORBIDDEN = [
   /undefined|null|NaN/,
   /\{\w+\}/,
 ];
-
-const read = readRules(join(PROJECT_FOLDER, 'dialogs'));
-if (!read.ok) throw new Error(read.message);
-const { rules } = read;
-const talk = loadTalk({
-  folder: FOLDER,
-  rules,
-  next: (situation, schemes) => nextQuestion(rules, situation, TODAY, schemes.length === 0 ? undefined : schemes),
-  today: () => TODAY,
-  findPlaces: reader.findPlaces,
-});
 
 describe('people who press any button', () => {
   it(`come to results in at most ${MOST_QUESTIONS} questions, never asked one twice, and never hear a promise`, () => {

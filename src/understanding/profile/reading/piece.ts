@@ -25,6 +25,8 @@ export interface Piece {
   readonly asks: boolean;
   /** Undefined: whoever writes. */
   readonly who: Who | undefined;
+  /** Whom its clause is about, as it was learned. */
+  readonly about: About;
 }
 
 /** Below this probability a mood is not taken from what was learned alone: the words must show it too. */
@@ -37,6 +39,8 @@ const EXCEPTS: ReadonlySet<string> = new Set(['sauf', 'hormis', 'excepte']);
 const CONTRAST = 'mais';
 const FIRST_PERSON: ReadonlySet<string> = new Set(['je', 'j', 'mon', 'ma', 'mes', 'moi', 'm', 'suis', 'ai']);
 const SPEAKER: ReadonlySet<string> = new Set(['je', 'j', 'moi']);
+/** With these whoever writes speaks of herself again, alone or with others. */
+const OWN_GROUP: ReadonlySet<string> = new Set(['on', 'nous']);
 const THIRD_PERSON: ReadonlySet<string> = new Set(['il', 'elle', 'ils', 'elles', 'lui', 'son', 'sa', 'ses']);
 const SUPPOSES = 'si';
 
@@ -59,7 +63,17 @@ export function piecesOf(message: WrittenMessage, clauses: readonly Clause[], vo
       const asks =
         asksInWords(said, vocabulary) ||
         (clause.mood === 'asks' && !isBefore && (asked || clause.sure >= CERTAIN_FROM));
-      pieces.push({ clause: position, text: item, words, said, stand, mood: clause.mood, asks, who });
+      pieces.push({
+        clause: position,
+        text: item,
+        words,
+        said,
+        stand,
+        mood: clause.mood,
+        asks,
+        who,
+        about: clause.about,
+      });
     }
   });
   return pieces;
@@ -138,13 +152,13 @@ function whoOf(
   { someoneElse }: FactVocabulary,
 ): Who | undefined {
   const learned = about === 'self' || about === 'thing' ? undefined : about;
-  const [named] = said.spans(someoneElse);
+  const named = said.spans(someoneElse).toSorted((a, b) => a.span.from - b.span.from)[0];
   const me = words.findIndex((word) => SPEAKER.has(word));
   if (named !== undefined) {
     if (me >= 0 && me < named.span.from && learned === undefined) return undefined;
     return learned ?? 'other';
   }
-  if (me >= 0) return undefined;
+  if (me >= 0 || OWN_GROUP.has(words[0] ?? '')) return undefined;
   if (learned === 'employer') return learned;
   const third = words.some((word) => THIRD_PERSON.has(word));
   if (before !== undefined && before !== 'employer') return before;

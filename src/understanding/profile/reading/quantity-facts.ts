@@ -83,7 +83,7 @@ function smallChildren(children: ReturnType<typeof childrenIn>): Fact[] {
 
 /** How long: at the same employer, as an employee in all, as the words around say. */
 function lengthFacts(
-  { words, said, clause }: Piece,
+  { words, said, clause, about }: Piece,
   ages: readonly Found[],
   reader: QuantityReader,
   today: string,
@@ -98,7 +98,7 @@ function lengthFacts(
       !said.has(exceptions) &&
       said.spans(phrases).some(({ phrase, span }) => stanceOf(words, phrase, span, reader.vocabulary) === 'fact'),
   );
-  if (meant === undefined) return NOTHING_STATED;
+  if (meant === undefined || (meant.input === undefined && about === 'thing')) return NOTHING_STATED;
   const profile: ProfileFact[] = profileFactOf(meant.tells, only.from, clause);
   if (meant.input === undefined) return { facts: [], profile };
   return { facts: factOf(meant.input, rangeAnswer(meant.input, only, reader.thresholds)), profile };

@@ -88,7 +88,7 @@ export function readFacts(said: SaidMessage, reader: FactReader, today: string):
   const read = factsOf(stating, reader, today);
   const about = others.length > 0 && !pieces.some(speaks) ? 'other' : 'self';
   const wanted = tradeWanted(said.need.subject, own, vocabulary.entries.toutes_seules);
-  const children = about === 'self' ? childrenToldBy(others) : [];
+  const children = childrenToldBy(others);
   return {
     ...summed({ facts: read.facts, profile: [...children, ...read.profile, ...wanted] }),
     hints: hintsIn(stating, read.profile, vocabulary),
@@ -131,7 +131,10 @@ function factsOf(pieces: readonly Piece[], reader: FactReader, today: string): R
       placeFacts(piece, reader),
       { facts: [], profile: [...tradeHad(piece, reader, !isList), ...tasteFacts(piece, reader.vocabulary)] },
     ]);
-    const kept = piece.who === 'employer' ? { ...now, facts: now.facts.filter(isOfEmployer), profile: [] } : now;
+    const kept =
+      piece.who === 'employer'
+        ? { facts: now.facts.filter(isOfEmployer), profile: now.profile.filter(isEmployed) }
+        : now;
     const replaces = piece.said.has(reader.vocabulary.changes);
     before = joinStated([replaces ? withoutReplaced(before, kept, reader.vocabulary) : before, kept]);
   }
@@ -140,6 +143,11 @@ function factsOf(pieces: readonly Piece[], reader: FactReader, today: string): R
 
 function isOfEmployer({ input }: Fact): boolean {
   return OF_EMPLOYERS.has(input);
+}
+
+/** « mon patron »: somebody who has one works. */
+function isEmployed(fact: ProfileFact): boolean {
+  return fact.kind === 'status' && fact.value.includes('salarie');
 }
 
 /** « au chômage mais maintenant en CDI »: the last state holds, beside what adds to it. */
@@ -161,6 +169,8 @@ function summed({ facts, profile }: Stated): Stated {
   const kept = new Map<string, ProfileFact>();
   for (const fact of profile) {
     const key = `${fact.kind} ${fact.takenAway}`;
+    // The trade that is named first is the person's own; later ones are of whom she tells about.
+    if (fact.kind === 'tradeHad' && kept.has(key)) continue;
     kept.set(key, joinedWith(kept.get(key), fact));
   }
   return { facts: withoutContradictions(facts), profile: [...kept.values()] };

@@ -13,6 +13,8 @@ interface TradeReader {
 export interface WantedSubject {
   /** As the person said it, spelling put right. */
   readonly said: string;
+  /** Keys of its senses in the vocabulary. */
+  readonly ids: readonly string[];
 }
 
 /** Words that may stand between « je suis » and the trade: « je suis une ancienne caissière ». */
@@ -24,6 +26,8 @@ const ARTICLES: ReadonlySet<string> = new Set([
   'l',
   'ancien',
   'ancienne',
+  'artisan',
+  'artisane',
   'actuellement',
   'toujours',
 ]);
@@ -41,7 +45,8 @@ export function tradeHad(
   // « Chauffeur routier, 46 ans » tells; « chauffeur routier » alone may be what is wanted.
   const starts = [...framed.sort((a, b) => a - b), ...(isAlone || mood !== 'tells' ? [] : [0])];
   for (const start of starts) {
-    const trade = tradeAt(words, start, trades);
+    const trade =
+      start === 0 && ARTICLES.has(words[0] ?? '') && !framed.includes(0) ? undefined : tradeAt(words, start, trades);
     if (trade !== undefined && !(isAlone && trade === words.join(' '))) return profileFactOf('tradeHad', trade, clause);
   }
   return [];
@@ -63,7 +68,7 @@ function tradeAt(
       .filter((word) => !STOP_WORDS.has(word))
       .map((word) => stem(word))
       .join(' ');
-    if (trades.meanings(key).some((sense) => sense.kind === 'everyday' || sense.kind === 'rome')) return own.join(' ');
+    if (trades.meanings(key).some((sense) => sense.kind !== 'formacode')) return own.join(' ');
   }
   return undefined;
 }
@@ -74,8 +79,13 @@ export function tradeWanted(
   pieces: readonly Piece[],
   rights: readonly Phrase[],
 ): ProfileFact[] {
-  if (subject === null || pieces.some(({ said }) => said.has(rights))) return [];
+  if (subject === null || subject.ids.every(isMereTerm) || pieces.some(({ said }) => said.has(rights))) return [];
   const named = subject.said.split(', ')[0]?.split(' ') ?? [];
   const piece = pieces.find(({ stand, words }) => stand === 'aims' && named.every((word) => words.includes(word)));
   return piece === undefined ? [] : profileFactOf('tradeWanted', subject.said, piece.clause);
+}
+
+/** A term of the thesaurus that words merely resemble: « téléphone », « n'importe ». */
+function isMereTerm(id: string): boolean {
+  return id.startsWith('f:');
 }

@@ -18,7 +18,7 @@ const line = createToldLine(readProfileWords(join(PROJECT_FOLDER, 'dialogs', 'pr
 const parts = { questions, vocabulary: reader.vocabulary, thresholds: reader.thresholds };
 
 /** The profile after these messages, and what contradicted it. */
-function after(...messages: readonly string[]) {
+function profileAfter(...messages: readonly string[]) {
   let profile: Profile = NOBODY_KNOWN;
   let contradictions: readonly unknown[] = [];
   messages.forEach((said, turn) => {
@@ -53,12 +53,12 @@ describe('what was told, in one line', () => {
 
 describe('a profile', () => {
   it('keeps each fact with its clause and its turn', () => {
-    const { profile } = after('bonjour', "j'ai 45 ans et ma fille 16 ans");
+    const { profile } = profileAfter('bonjour', "j'ai 45 ans et ma fille 16 ans");
     expect(profile.facts.find(({ fact }) => fact.kind === 'age')).toMatchObject({ turn: 1, said: "j'ai 45 ans et" });
   });
 
   it('keeps what is told of others apart', () => {
-    const { profile } = after('mon fils de 17 ans est au lycée');
+    const { profile } = profileAfter('mon fils de 17 ans est au lycée');
     expect(known(profile, 'age')).toBeUndefined();
     expect(known(profile, 'children')?.value).toBe(1);
     const [son] = profile.others;
@@ -68,20 +68,20 @@ describe('a profile', () => {
   });
 
   it('holds the last state of one message', () => {
-    const { profile } = after("j'étais au chômage mais maintenant je suis en CDI");
+    const { profile } = profileAfter("j'étais au chômage mais maintenant je suis en CDI");
     expect(known(profile, 'contract')?.value).toBe('CDI');
     expect(situationOf(profile)).toEqual({ type_contrat: 'CDI' });
   });
 
   it('changes when it is said so, and asks back when it is not', () => {
-    expect(known(after("j'ai 27 ans", 'non pardon 25 ans').profile, 'age')?.value).toBe(25);
-    const { profile, contradictions } = after("j'ai 27 ans", "j'ai 25 ans");
+    expect(known(profileAfter("j'ai 27 ans", 'non pardon 25 ans').profile, 'age')?.value).toBe(25);
+    const { profile, contradictions } = profileAfter("j'ai 27 ans", "j'ai 25 ans");
     expect(known(profile, 'age')?.value).toBe(27);
     expect(contradictions).toMatchObject([{ known: { fact: { value: 27 } }, said: { value: 25 } }]);
   });
 
   it('forgets a benefit that no longer comes', () => {
-    const { profile } = after('je suis au RSA', 'je ne suis plus au RSA');
+    const { profile } = profileAfter('je suis au RSA', 'je ne suis plus au RSA');
     expect(known(profile, 'benefits')).toBeUndefined();
   });
 
@@ -91,7 +91,7 @@ describe('a profile', () => {
       "j'ai le chômage ?",
       'et si je suis licencié économique ?',
     ])
-      expect(after(said).profile.facts, said).toEqual([]);
+      expect(profileAfter(said).profile.facts, said).toEqual([]);
   });
 
   it('is forgotten when it cannot be read', () => {

@@ -3,7 +3,7 @@ import { type AssistantData, createEligibilitySkill, type Skill } from './dialog
 import { loadTalk, nextQuestion, type RuleBook, readRules } from './eligibility/index.ts';
 import { DialogsError } from './platform/index.ts';
 import type { FindPlaces } from './territory/index.ts';
-import type { FactReader } from './understanding/index.ts';
+import type { FactReader, Profiles } from './understanding/index.ts';
 
 /**
  * The eligibility rules, and the skill that asks and explains.
@@ -17,7 +17,7 @@ export function eligibilityPart(
   { texts }: Pick<AssistantData, 'texts'>,
   findPlaces: FindPlaces,
   today: () => string,
-): { skill: Skill; rules: RuleBook; facts: FactReader } {
+): { skill: Skill; rules: RuleBook; facts: FactReader; profiles: Profiles } {
   const read = readRules(dialogs);
   if (!read.ok) throw new DialogsError(read.message);
   const { rules } = read;
@@ -28,5 +28,5 @@ export function eligibilityPart(
     today,
     findPlaces,
   });
-  return { skill: createEligibilitySkill(talk, texts), rules, facts: talk.reader };
+  return { skill: createEligibilitySkill(talk, texts), rules, facts: talk.reader, profiles: talk.profiles };
 }

@@ -25,6 +25,7 @@ export { type Contradiction, type Merged, mergeProfile } from './profile/merge-p
 export { type KeptFact, known, NOBODY_KNOWN, type Profile, readProfile, situationOf } from './profile/profile.ts';
 export { FACT_KINDS, type FactKind, type ProfileFact } from './profile/profile-fact.ts';
 export { type ProfileWords, readProfileWords } from './profile/profile-words.ts';
+export { createProfiles, type Profiles } from './profile/profiles.ts';
 export {
   type Question,
   type Questions,

@@ -18,11 +18,13 @@ export function absorb(memory: TalkMemory, told: Told, { questions, reader }: Ta
   const hints = [...new Set([...memory.hints, ...reading.hints])];
   return {
     ...memory,
-    situation: mergeFacts(memory.situation, reading.facts, hints, {
-      questions,
-      vocabulary: reader.vocabulary,
-      thresholds: reader.thresholds,
-    }),
+    situation: mergeFacts(
+      memory.situation,
+      reading.facts,
+      hints,
+      { questions, vocabulary: reader.vocabulary, thresholds: reader.thresholds },
+      reading.changes,
+    ),
     said,
     hints,
     doubt: doubt === undefined ? null : { input: doubt.input, answer: doubt.answer },

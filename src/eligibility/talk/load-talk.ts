@@ -3,7 +3,7 @@ import type { FindPlaces } from '../../territory/index.ts';
 import type { Thresholds } from '../../understanding/index.ts';
 import {
   createFactVocabulary,
-  createToldLine,
+  createProfiles,
   INPUT_IDS,
   readProfileWords,
   readQuestions,
@@ -24,6 +24,7 @@ export function loadTalk({ folder, rules, next, today, findPlaces }: TalkSources
   const thresholds: Thresholds = Object.fromEntries(INPUT_IDS.map((input) => [input, questions[input].thresholds]));
   const vocabulary = createFactVocabulary(readWords(join(folder, 'mots.yaml')));
   const reader = { vocabulary, findPlaces, thresholds };
-  const toldLine = createToldLine(readProfileWords(join(folder, '..', 'profil.yaml')));
-  return createEligibilityTalk({ rules, questions, texts, reader, next, toldLine, today });
+  const words = readProfileWords(join(folder, '..', 'profil.yaml'));
+  const profiles = createProfiles({ questions, vocabulary, thresholds }, words);
+  return createEligibilityTalk({ rules, questions, texts, reader, next, profiles, today });
 }

@@ -2,7 +2,6 @@ import { analyse, fold, type Phrase, plainWords, remembering } from '../../langu
 import type { FactReader, Questions, Reading, Told } from '../../understanding/index.ts';
 import {
   type Answer,
-  type AnswerRead,
   asksInWords,
   COMMANDS,
   type Command,
@@ -30,7 +29,14 @@ export type Move =
   | { readonly kind: 'command'; readonly command: Command }
   | { readonly kind: 'detail'; readonly scheme: string }
   | { readonly kind: 'edit'; readonly input: InputId }
-  | { readonly kind: 'answer'; readonly answer: Answer; readonly pressed: boolean; readonly reading: Told }
+  | {
+      readonly kind: 'answer';
+      readonly answer: Answer;
+      readonly pressed: boolean;
+      readonly reading: Told;
+      /** How the answer is shown, when its value says less than the person did: « coiffure ». */
+      readonly label?: string;
+    }
   | { readonly kind: 'facts'; readonly reading: Told }
   | { readonly kind: 'unclear'; readonly reading: Told }
   | { readonly kind: 'none' };
@@ -125,7 +131,7 @@ function whileAsking(
   )?.[1];
   if (offered !== undefined)
     return { kind: 'answer', answer: offered, pressed: false, reading: { ...reading, facts: [] } };
-  const read = trainingNamed(message, memory.open) ?? readAnswer(message, question, wording, reader, today);
+  const read = readAnswer(message, question, wording, reader, today);
   const full = read.kind === 'answer' ? { ...reading, facts: [...reading.facts, ...read.also] } : reading;
   const hinted = reading.asks
     ? undefined
@@ -139,8 +145,12 @@ function whileAsking(
   if (command !== undefined) return { kind: 'command', command };
   if (start !== NONE) return start;
   if (corrects(reading, memory)) return { kind: 'facts', reading };
+  const training = memory.open === 'formation' ? trainingNamed(message) : undefined;
+  const isTitle = read.kind === 'answer' && read.answer === TITLE.answer;
+  if (isTitle && training !== undefined) return { kind: 'answer', ...TITLE, label: training, pressed, reading: full };
   if (read.kind === 'answer') return { kind: 'answer', answer: read.answer, pressed, reading: full };
   if (reading.asks) return NONE;
+  if (training !== undefined) return { kind: 'answer', ...TITLE, label: training, pressed, reading };
   if (read.kind === 'unclear' || (memory.open === 'situation' && reading.hints.length > 0))
     return { kind: 'unclear', reading };
   const facts = factsIn(reading);
@@ -161,12 +171,12 @@ function toldOf(told: Told, { forOther }: TalkMemory): Told {
   };
 }
 
-/** « cuisine », « cap coiffure »: whatever trade, subject or diploma the catalogue knows tells the training aimed at. */
-function trainingNamed({ need, told }: TalkReading, open: InputId | null): AnswerRead | undefined {
-  if (open !== 'formation' || told.asks) return undefined;
-  const named = need.subject !== null || need.subjectQuestion !== null || need.diploma !== null;
-  if (!named || told.facts.some(({ input }) => input === 'formation')) return undefined;
-  return { kind: 'answer', answer: 'RNCP', also: [] };
+/** A trade or a subject, whatever it is, is learned for a diploma or a title. */
+const TITLE = { answer: 'RNCP' } as const;
+
+/** « cuisine », « cap coiffure »: the trade, subject or diploma that the catalogue knows, as the person said it. */
+function trainingNamed({ need }: TalkReading): string | undefined {
+  return need.subject?.said ?? need.subjectQuestion?.said.join(' ') ?? need.diploma ?? undefined;
 }
 
 /** « non, CDD »: it gives another value to an answer that stands, and nothing to the open question. */

@@ -4,6 +4,7 @@ import {
   type InputId,
   inputDefinition,
   NOTHING_TOLD,
+  type Profiles,
   type Told,
 } from '../../understanding/index.ts';
 import { absorb, movedOn, withoutLabel } from './absorb.ts';
@@ -22,6 +23,8 @@ export interface EligibilityTalk {
   play(move: Move, memory: unknown): TalkTurn;
   /** What reads facts on a person in a message. */
   readonly reader: FactReader;
+  /** What is done with profiles, on the same words. */
+  readonly profiles: Profiles;
   /** What a button « Suis-je éligible ? » does. */
   readonly opening: Move;
   /** What the message says in passing, noted for later. */
@@ -57,7 +60,7 @@ export function createEligibilityTalk(parts: TalkParts): EligibilityTalk {
     if (open === null) return proceed(memory, '', parts);
     const aside = move.reading.facts.filter(({ input }) => input !== open);
     const facts: Fact[] = [{ input: open, answer: move.answer, takenAway: false }, ...aside];
-    const label = labelOf(open, move);
+    const label = move.label ?? labelOf(open, move);
     const after: TalkMemory = {
       ...absorb(memory, { ...move.reading, facts }, parts, open),
       asked: [...memory.asked.filter((input) => input !== open), open],
@@ -77,7 +80,8 @@ export function createEligibilityTalk(parts: TalkParts): EligibilityTalk {
   function facts(memory: TalkMemory, reading: Told): TalkTurn {
     const after = absorb(memory, reading, parts);
     const lead = paragraphs(noted(spokenInputs(reading), after, reading, parts), takenAway(reading, parts));
-    if (memory.phase === 'asking' && memory.open !== null && after.situation[memory.open] === undefined) {
+    const isOpen = memory.phase === 'asking' && memory.open !== null && after.situation[memory.open] === undefined;
+    if (isOpen && memory.open !== null && after.doubt === null) {
       return stillOpen(after, memory.open) ? ask(after, memory.open, lead, parts) : proceed(after, lead, parts);
     }
     return proceed(after, lead, parts);
@@ -92,7 +96,7 @@ export function createEligibilityTalk(parts: TalkParts): EligibilityTalk {
     const after = absorb(memory, reading, parts);
     const learned = reading.hints.some((hint) => !memory.hints.includes(hint));
     const misread = memory.misread + (learned ? 0 : 1);
-    const understood = parts.toldLine(reading.profile);
+    const understood = parts.profiles.line(reading.profile);
     const open = memory.open ?? parts.next(after.situation, after.schemes);
     if (misread >= MISREADS_BEFORE_UNKNOWN && open !== null) return passOver(after, open, understood);
     const lead =
@@ -147,6 +151,7 @@ export function createEligibilityTalk(parts: TalkParts): EligibilityTalk {
 
   return {
     reader,
+    profiles: parts.profiles,
     read: (message, memory, active) =>
       readMove(message, remembered(memory), active, {
         reader,

@@ -17,12 +17,15 @@ export interface MergeParts {
 /**
  * The situation after what was just said. A new value replaces the old one, but « au RSA » adds to « salarié »; answers that
  * hung on the old situation (the contract of an employee who has become a job seeker) are forgotten.
+ *
+ * @param changes it was said as a change: a new contract ends unemployment
  */
 export function mergeFacts(
   before: Situation,
   facts: readonly Fact[],
   hints: readonly string[],
   parts: MergeParts,
+  changes = false,
 ): Situation {
   let situation: Situation = before;
   for (const { input, answer, takenAway, aimed } of facts) {
@@ -32,9 +35,19 @@ export function mergeFacts(
       : mergedAnswer(input, situation[input], answer, parts.vocabulary.adding.get(input) ?? []);
     situation = merged === undefined ? without(situation, input) : { ...situation, [input]: merged };
   }
+  const tells = (one: InputId) => facts.some(({ input, takenAway }) => input === one && !takenAway);
   if (facts.some(({ input }) => input === 'situation')) situation = withoutOutdated(situation, facts, parts.questions);
+  if (changes && tells('type_contrat') && !tells('situation')) situation = withoutUnemployment(situation);
   if (hints.includes(WITHOUT_WORK)) situation = withoutWork(situation, parts.vocabulary.adding.get('situation') ?? []);
   return withTotalEmployment(situation, parts.thresholds);
+}
+
+/** Situations that end with a new contract. */
+const WITHOUT_CONTRACT: readonly string[] = ['demandeur_emploi_inscrit', 'non_inscrit', 'NEET'];
+
+function withoutUnemployment(situation: Situation): Situation {
+  const kept = WITHOUT_CONTRACT.reduce<Answer | undefined>(withoutValue, situation.situation);
+  return kept === undefined ? without(situation, 'situation') : { ...situation, situation: kept };
 }
 
 export function without(situation: Situation, input: InputId): Situation {

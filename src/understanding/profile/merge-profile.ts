@@ -68,12 +68,12 @@ type Source = (fact: Pick<ProfileFact, 'clause'>) => Pick<KeptFact, 'turn' | 'sa
 
 function merge(
   { facts, answers }: Pick<Profile, 'facts' | 'answers'>,
-  stated: Stated & Pick<ToldOfOther, 'hints'>,
+  stated: Stated & Pick<ToldOfOther, 'hints'> & { readonly changes?: boolean },
   source: Source,
   turn: number,
   parts: MergeParts,
 ): Pick<Profile, 'facts' | 'answers'> {
-  const situation = mergeFacts(situationOf({ answers }), stated.facts, stated.hints, parts);
+  const situation = mergeFacts(situationOf({ answers }), stated.facts, stated.hints, parts, stated.changes);
   return {
     facts: stated.profile.reduce((held, fact) => withFact(held, fact, source(fact)), facts),
     answers: keptAnswers(answers, situation, turn),

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PROJECT_FOLDER } from '../../../src/assistant-parts.ts';
 import {
+  createProfiles,
   createToldLine,
   known,
   mergeProfile,
@@ -14,7 +15,8 @@ import {
 import { readingOf } from '../../dialogue/real-reader.ts';
 import { questions, reader } from '../../eligibility/talk/real-reader.ts';
 
-const line = createToldLine(readProfileWords(join(PROJECT_FOLDER, 'dialogs', 'profil.yaml')));
+const words = readProfileWords(join(PROJECT_FOLDER, 'dialogs', 'profil.yaml'));
+const line = createToldLine(words);
 const parts = { questions, vocabulary: reader.vocabulary, thresholds: reader.thresholds };
 
 /** The profile after these messages, and what contradicted it. */
@@ -78,6 +80,13 @@ describe('a profile', () => {
     const { profile, contradictions } = profileAfter("j'ai 27 ans", "j'ai 25 ans");
     expect(known(profile, 'age')?.value).toBe(27);
     expect(contradictions).toMatchObject([{ known: { fact: { value: 27 } }, said: { value: 25 } }]);
+  });
+
+  it('takes the answer to a question for what it says', () => {
+    const { profile } = profileAfter("j'ai 27 ans");
+    const after = createProfiles(parts, words).answered(profile, 'age', 25, 1);
+    expect(known(after, 'age')?.value).toBe(25);
+    expect(situationOf(after)).toEqual({ age: 25 });
   });
 
   it('forgets a benefit that no longer comes', () => {

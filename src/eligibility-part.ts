@@ -9,7 +9,7 @@ import {
 import { loadTalk, nextQuestion, type RuleBook, readRules } from './eligibility/index.ts';
 import { DialogsError } from './platform/index.ts';
 import type { FindPlaces } from './territory/index.ts';
-import type { FactReader } from './understanding/index.ts';
+import type { FactReader, Profiles } from './understanding/index.ts';
 
 /**
  * The eligibility rules, and the skill that asks and explains.
@@ -20,10 +20,10 @@ import type { FactReader } from './understanding/index.ts';
  */
 export function eligibilityPart(
   dialogs: string,
-  { spellings, texts }: AssistantData,
+  { texts }: Pick<AssistantData, 'texts'>,
   findPlaces: FindPlaces,
   today: () => string,
-): { skill: Skill; listening: Skill; rules: RuleBook; facts: FactReader } {
+): { skill: Skill; listening: Skill; rules: RuleBook; facts: FactReader; profiles: Profiles } {
   const read = readRules(dialogs);
   if (!read.ok) throw new DialogsError(read.message);
   const { rules } = read;
@@ -32,14 +32,14 @@ export function eligibilityPart(
     rules,
     next: (situation, schemes) => nextQuestion(rules, situation, today(), schemes.length === 0 ? undefined : schemes),
     today,
-    spellings,
     findPlaces,
   });
   const words = readListeningWords(join(dialogs, 'ecoute.yaml'));
   return {
     skill: createEligibilitySkill(talk, texts),
-    listening: createListeningSkill({ words, talk, askPerson: texts.askPerson }),
+    listening: createListeningSkill({ words, talk, profiles: talk.profiles, askPerson: texts.askPerson }),
     rules,
     facts: talk.reader,
+    profiles: talk.profiles,
   };
 }

@@ -7,6 +7,7 @@ import type { Territory } from './territory/index.ts';
 import {
   createPreRead,
   createReader,
+  createTell,
   type FactReader,
   openRecognisers,
   phraseLists,
@@ -18,7 +19,7 @@ export interface ReadingSources {
   /** Where what was learned from the examples is kept. */
   readonly keptIn: string;
   readonly data: AssistantData;
-  readonly trainings: Pick<Trainings, 'read' | 'words'>;
+  readonly trainings: Pick<Trainings, 'read' | 'words' | 'vocabulary'>;
   readonly facts: FactReader;
   readonly territory: Territory;
   /** ISO day. */
@@ -35,7 +36,6 @@ export function readingPart(sources: ReadingSources): ReadOnce {
     intentions: data.intentions,
     ownWords: readDomainWords(join(dialogs, 'perimetre.yaml')).own,
     need: trainings,
-    facts,
     lists: {
       ...phraseLists(data.intentions, trainings.words, facts.vocabulary),
       ...directoryLists(
@@ -44,6 +44,7 @@ export function readingPart(sources: ReadingSources): ReadOnce {
     },
     today,
   });
+  const tell = createTell({ ...facts, trades: trainings.vocabulary }, today);
   const places = { examplesFolder: join(dialogs, 'comprendre'), keptIn };
-  return createReader(preRead, openRecognisers(places, preRead, data.spellings));
+  return createReader(preRead, tell, openRecognisers(places, preRead, tell, data.spellings));
 }

@@ -21,6 +21,12 @@ export {
   isInputId,
   UNSAID,
 } from './profile/inputs.ts';
+export { type MergeParts, mergeFacts, valuesOf, without } from './profile/merge-facts.ts';
+export { type Contradiction, type Merged, mergeProfile } from './profile/merge-profile.ts';
+export { type KeptFact, known, NOBODY_KNOWN, type Profile, readProfile, situationOf } from './profile/profile.ts';
+export { FACT_KINDS, type FactKind, type ProfileFact } from './profile/profile-fact.ts';
+export { type ProfileWords, readProfileWords } from './profile/profile-words.ts';
+export { createProfiles, type Profiles } from './profile/profiles.ts';
 export {
   type Question,
   type Questions,
@@ -28,13 +34,12 @@ export {
   type TalkTexts,
   type Wording,
 } from './profile/questions-file.ts';
-export { clausesOf } from './profile/reading/clauses.ts';
-export type { Fact } from './profile/reading/fact.ts';
-export { phrasesIn, type Said } from './profile/reading/phrases-in.ts';
+export { type Fact, factsOf } from './profile/reading/fact.ts';
+export { asksInWords, phrasesIn, type Said } from './profile/reading/phrases-in.ts';
 export { rangeAnswer, type Thresholds } from './profile/reading/range-answer.ts';
-export { readAnswer } from './profile/reading/read-answer.ts';
-export { type FactReader, readFacts, type Told } from './profile/reading/read-facts.ts';
-export { asksInWords, QUANTITY } from './profile/reading/spoken-facts.ts';
+export { type AnswerRead, readAnswer } from './profile/reading/read-answer.ts';
+export { type FactReader, NOTHING_TOLD, type Told, type ToldOfOther } from './profile/reading/read-facts.ts';
+export { QUANTITY } from './profile/reading/spoken-facts.ts';
 export {
   type Answer,
   isUnsaid,
@@ -43,7 +48,18 @@ export {
   parseSituation,
   type Situation,
 } from './profile/situation.ts';
+export { STATUSES, type Status } from './profile/statuses.ts';
+export { createToldLine } from './profile/told-line.ts';
 export { readWords } from './profile/words-file.ts';
+export { agesIn } from './quantities/ages.ts';
+export { type Children, childrenIn } from './quantities/children.ts';
+export { countedWords, type Found, numberIn, type Range } from './quantities/counted-words.ts';
+export { durationsIn } from './quantities/durations.ts';
+export { type Measure, measuresIn } from './quantities/measures.ts';
+export { monthIn } from './quantities/months.ts';
+export { sinceIn } from './quantities/since.ts';
+export { withDigits } from './quantities/spoken-numbers.ts';
+export { weeklyHoursIn } from './quantities/weekly-hours.ts';
 export { createReader, type Reading, type ReadOnce } from './read.ts';
 export { isOtherScript, type Language, queryOf, type ReadMessage, readMessage } from './read-message.ts';
 export {
@@ -64,6 +80,7 @@ export { readAnnotatedFile, readAnnotatedMessages, readDangerExamples } from './
 export type { Recognisers } from './recognisers/recognisers.ts';
 export { type EverydaySpellings, readSpellings } from './spellings.ts';
 export type { SpokenLanguage } from './spoken-language.ts';
+export { createTell, type Tell } from './tell.ts';
 export { readOrdinaryWords } from './trades/ordinary-words.ts';
 export { readTables } from './trades/read-tables.ts';
 export { createVocabulary, type Sense, type Vocabulary, wordingStems } from './trades/vocabulary.ts';

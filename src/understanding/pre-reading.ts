@@ -4,7 +4,7 @@ import { detectIntention } from './detect-intention.ts';
 import type { Intention } from './intentions.ts';
 import type { Need } from './need/need.ts';
 import type { NeedReader } from './need/read-need.ts';
-import { type FactReader, readFacts, type Told } from './profile/reading/read-facts.ts';
+import type { Told } from './profile/reading/read-facts.ts';
 import { type Language, type ReadMessage, readMessage } from './read-message.ts';
 import { type WrittenMessage, writtenMessage } from './written-message.ts';
 
@@ -13,8 +13,6 @@ export interface PreReading extends ReadMessage {
   readonly message: WrittenMessage;
   /** What it says of a training. */
   readonly need: Need;
-  /** What it says of the person who writes. */
-  readonly told: Told;
   /** What the words of `dialogs/intentions/` recognise. */
   readonly intention: Intention | undefined;
   /** What the lists of phrases of all `dialogs/` say in it. */
@@ -28,7 +26,6 @@ export interface PreReadingParts {
   /** Stems of words that only our domain uses. */
   readonly ownWords: ReadonlySet<string>;
   readonly need: NeedReader;
-  readonly facts: FactReader;
   /** Lists of phrases that tell what is wanted, by name. */
   readonly lists: Readonly<Record<string, readonly Phrase[]>>;
   /** ISO day. */
@@ -48,7 +45,6 @@ export function createPreRead(parts: PreReadingParts): PreRead {
       ...read,
       message: writtenMessage(text, language.spellings),
       need: parts.need.read(text, today()),
-      told: readFacts(text, parts.facts, today()),
       said: lexicon.read(read.words),
       intention: detectIntention(read.words, read.places.length > 0, ownWords, intentions),
     };
@@ -56,7 +52,7 @@ export function createPreRead(parts: PreReadingParts): PreRead {
 }
 
 /** Names of what a message was found to hold: what an act is recognised by, besides its words. */
-export function shownBy({ places, outside, need, told, intention, query, said }: PreReading): string[] {
+export function shownBy({ places, outside, need, intention, query, said }: PreReading, told: Told): string[] {
   const { subject, subjectQuestion } = need;
   const isEveryday = subject?.ids.some((id) => !id.startsWith('f:')) === true;
   const criteria = Object.entries({
@@ -79,6 +75,8 @@ export function shownBy({ places, outside, need, told, intention, query, said }:
     ...(subjectQuestion === null ? [] : ['trade several']),
     ...criteria,
     ...told.facts.map(({ input, takenAway }) => `fact ${input}${takenAway ? ' taken' : ''}`),
+    ...told.profile.map(({ kind }) => `told ${kind}`),
+    ...told.others.map(({ who }) => `told of ${who}`),
     ...(told.facts.length > 1 ? ['facts several'] : []),
     ...told.hints.map((hint) => `hint ${hint}`),
     `about ${told.about}`,

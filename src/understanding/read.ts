@@ -2,12 +2,16 @@ import { type ActSigns, signsOf } from './acts/act-features.ts';
 import { type ActsRead, readActs } from './acts/read-acts.ts';
 import { readClauses } from './clauses/read-clauses.ts';
 import { type PreRead, type PreReading, shownBy } from './pre-reading.ts';
+import type { Told } from './profile/reading/read-facts.ts';
 import type { Act, Clause, ReadingContext } from './reading.ts';
 import type { Recognisers } from './recognisers/recognisers.ts';
+import type { Tell } from './tell.ts';
 
 /** What one message says: made once a turn, and all that the skills are given of it. */
 export interface Reading extends PreReading {
   readonly clauses: readonly Clause[];
+  /** What its clauses say of the person who writes, and of others. */
+  readonly told: Told;
   /** The most probable first. */
   readonly acts: readonly Act[];
   /** Of every kind of act, for whoever asks why. */
@@ -24,13 +28,14 @@ export interface Reading extends PreReading {
  */
 export type ReadOnce = (text: string, context: ReadingContext, original?: string) => Reading;
 
-/** Joins everything that reads a message: grammars and word lists, then what was learned. */
-export function createReader(preRead: PreRead, recognisers: Recognisers): ReadOnce {
+/** Joins everything that reads a message: grammars and word lists, clauses as they were learned, facts, then acts. */
+export function createReader(preRead: PreRead, tell: Tell, recognisers: Recognisers): ReadOnce {
   return (text, context, original) => {
     const pre = preRead(text, original);
     const clauses = readClauses(pre.message, recognisers.clauses);
-    const signs = signsOf(pre.message.words, clauses, shownBy(pre), text);
+    const told = tell(pre, clauses);
+    const signs = signsOf(pre.message.words, clauses, shownBy(pre, told), text);
     const ofClause = (clause: Clause): ActSigns => signsOf(clause.words, [clause], [], clause.said);
-    return { ...pre, clauses, ...readActs(signs, clauses, ofClause, context, recognisers.acts) };
+    return { ...pre, clauses, told, ...readActs(signs, clauses, ofClause, context, recognisers.acts) };
   };
 }

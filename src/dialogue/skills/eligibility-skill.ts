@@ -27,7 +27,7 @@ export function createEligibilitySkill(talk: EligibilityTalk, texts: Pick<Texts,
       return { reply: replyOf(reply, texts), memory };
     },
     isAsking: (memory) => talk.pending(memory) !== undefined,
-    notice: ({ read, memory }) => talk.notice(read.text, memory),
+    notice: ({ read, memory }) => talk.notice(read.told, memory),
     pending(memory) {
       const open = talk.pending(memory);
       return open && { text: open.text, suggestions: open.buttons };
@@ -36,7 +36,7 @@ export function createEligibilitySkill(talk: EligibilityTalk, texts: Pick<Texts,
 }
 
 function moveOf(talk: EligibilityTalk, { read, memory, active }: SkillTurn): TalkMove {
-  return talk.read(read.text, memory, active);
+  return talk.read(read, memory, active);
 }
 
 /** A person asked for, small talk, a training looked for: not ours, unless it answers the question or asks one of ours. */

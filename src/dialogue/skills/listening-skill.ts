@@ -1,5 +1,6 @@
 import type { EligibilityTalk } from '../../eligibility/index.ts';
 import { spokenName } from '../../territory/index.ts';
+import type { Profiles } from '../../understanding/index.ts';
 import type { KnownOfPerson, ListeningWords } from '../dialogs/listening-words.ts';
 import { plainReply } from '../reply.ts';
 import type { Skill, SkillResult, SkillTurn } from './skill.ts';
@@ -16,6 +17,7 @@ const TELLING_WORDS = 3;
 export interface ListeningParts {
   readonly words: ListeningWords;
   readonly talk: Pick<EligibilityTalk, 'heard'>;
+  readonly profiles: Pick<Profiles, 'line'>;
   /** The button that asks for a person. */
   readonly askPerson: string;
 }
@@ -24,9 +26,10 @@ export interface ListeningParts {
  * Who tells without asking is heard: what was understood in one line, and at most three next steps that fit; who looks for an
  * idea of trade is told how to go on, and who helps somebody like her.
  */
-export function createListeningSkill({ words, talk, askPerson }: ListeningParts): Skill {
+export function createListeningSkill({ words, talk, profiles, askPerson }: ListeningParts): Skill {
   function heardIn({ read, others }: SkillTurn): { known: KnownOfPerson; line: string } {
-    const { situation, line } = talk.heard(read.told, others.eligibility);
+    const situation = talk.heard(read.told, others.eligibility);
+    const line = profiles.line(read.told.profile);
     const place = read.places.find(({ kind }) => kind === 'commune' || kind === 'area');
     const known = {
       situation,

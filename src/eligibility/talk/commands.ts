@@ -1,7 +1,7 @@
 import type { Command, InputId } from '../../understanding/index.ts';
+import { without } from '../../understanding/index.ts';
 import { withoutLabel } from './absorb.ts';
 import { FRESH, type TalkMemory } from './memory.ts';
-import { without } from './merge-facts.ts';
 import { ask, proceed, remarks, resultsOf, type TalkTurn, tellResults } from './proceed.ts';
 import { recapReply } from './replies/recap.ts';
 import { othersReply, resultsReply } from './replies/results.ts';
@@ -114,6 +114,7 @@ export function editAnswer(memory: TalkMemory, input: InputId, parts: TalkParts)
     asked: memory.asked.filter((one) => one !== input),
     said: withoutLabel(memory.said, input),
     misread: 0,
+    doubt: null,
   };
   return ask(forgotten, input, '', parts);
 }

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { type InputId, isInputId, parseSituation, type Situation } from '../../understanding/index.ts';
+import {
+  type Answer,
+  type InputId,
+  isInputId,
+  parseAnswer,
+  parseSituation,
+  type Situation,
+} from '../../understanding/index.ts';
 
 const inputId = z.string().refine(isInputId);
 const schema = z.object({
@@ -13,8 +20,17 @@ const schema = z.object({
   phase: z.enum(['noted', 'asking', 'results', 'paused']),
   forOther: z.boolean(),
   misread: z.number(),
+  puts: z.record(z.string(), z.number()).default({}),
+  offered: z.record(z.string(), z.unknown()).default({}),
+  doubt: z.object({ input: inputId, answer: z.unknown() }).nullable().default(null),
   shown: z.string().nullable(),
 });
+
+export interface Doubt {
+  readonly input: InputId;
+  /** What was said last; the situation still holds what was known. */
+  readonly answer: Answer;
+}
 
 /** What a conversation about eligibility remembers; plain JSON, gone with the conversation. */
 export interface TalkMemory {
@@ -35,6 +51,12 @@ export interface TalkMemory {
   readonly forOther: boolean;
   /** Answers in a row that were not understood. */
   readonly misread: number;
+  /** How often each wording of a question was put, by its id: never twice running in the same words. */
+  readonly puts: Readonly<Record<string, number>>;
+  /** What was said last and contradicts what was known: to be asked back. */
+  readonly doubt: Doubt | null;
+  /** Beside the buttons of the open question: labels, and what they answer. */
+  readonly offered: Readonly<Record<string, Answer>>;
   /** The scheme told in full last. */
   readonly shown: string | null;
 }
@@ -50,6 +72,9 @@ export const FRESH: TalkMemory = {
   phase: 'noted',
   forOther: false,
   misread: 0,
+  puts: {},
+  doubt: null,
+  offered: {},
   shown: null,
 };
 
@@ -63,5 +88,31 @@ export function readMemory(raw: unknown, schemes: ReadonlySet<string>): TalkMemo
   if (!read.success) return FRESH;
   const situation = parseSituation(read.data.situation);
   if (!situation.ok || !read.data.schemes.every((id) => schemes.has(id))) return FRESH;
-  return { ...read.data, situation: situation.situation };
+  return {
+    ...read.data,
+    situation: situation.situation,
+    doubt: doubtIn(read.data.doubt),
+    offered: offeredIn(read.data),
+  };
+}
+
+function doubtIn(raw: { input: InputId; answer: unknown } | null): Doubt | null {
+  const read = raw && parseAnswer(raw.input, raw.answer);
+  return raw !== null && read?.ok === true ? { input: raw.input, answer: read.answer } : null;
+}
+
+function offeredIn({
+  open,
+  offered,
+}: {
+  open: InputId | null;
+  offered: Record<string, unknown>;
+}): Record<string, Answer> {
+  if (open === null) return {};
+  return Object.fromEntries(
+    Object.entries(offered).flatMap(([label, raw]) => {
+      const read = parseAnswer(open, raw);
+      return read.ok ? [[label, read.answer]] : [];
+    }),
+  );
 }

@@ -1,11 +1,12 @@
 import { analyse, fold, type Phrase, plainWords, remembering } from '../../language/index.ts';
-import type { FactReader, Questions, Told } from '../../understanding/index.ts';
+import type { FactReader, Questions, Reading, Told } from '../../understanding/index.ts';
 import {
   type Answer,
   asksInWords,
   COMMANDS,
   type Command,
-  clausesOf,
+  countedWords,
+  factsOf,
   INPUT_IDS,
   type InputId,
   isUnsaid,
@@ -28,7 +29,14 @@ export type Move =
   | { readonly kind: 'command'; readonly command: Command }
   | { readonly kind: 'detail'; readonly scheme: string }
   | { readonly kind: 'edit'; readonly input: InputId }
-  | { readonly kind: 'answer'; readonly answer: Answer; readonly pressed: boolean; readonly reading: Told }
+  | {
+      readonly kind: 'answer';
+      readonly answer: Answer;
+      readonly pressed: boolean;
+      readonly reading: Told;
+      /** How the answer is shown, when its value says less than the person did: « coiffure ». */
+      readonly label?: string;
+    }
   | { readonly kind: 'facts'; readonly reading: Told }
   | { readonly kind: 'unclear'; readonly reading: Told }
   | { readonly kind: 'none' };
@@ -59,28 +67,34 @@ const PERSONAL: ReadonlySet<InputId> = new Set([
   'indemnisation',
   'boeth',
 ]);
+/** From this probability on rights are asked for in general, whatever the words. */
+const RIGHTS_FROM = 0.5;
 /** « et mes droits ? » */
 const BESIDE_ALONE = 2;
 const NO_SPELLINGS = new Map<string, string>();
 const NONE: Move = { kind: 'none' };
 
+/** What the talk takes of a message. */
+export type TalkReading = Pick<Reading, 'message' | 'clauses' | 'told' | 'need' | 'generalRights'>;
+
 /**
- * Reads a message: what it does, given what was said before.
+ * What a message does in the conversation, given what was said before.
  *
- * @param reading what it says of the person
  * @param active the conversation is about eligibility now
  */
-export function readMove(text: string, reading: Told, memory: TalkMemory, active: boolean, parts: MoveParts): Move {
+export function readMove(message: TalkReading, memory: TalkMemory, active: boolean, parts: MoveParts): Move {
   const { reader } = parts;
-  const clauses = clausesOf(text, reader.spellings).map((clause) => clause.words);
-  const words = clauses.flat();
+  const clauses = message.clauses.map((clause) => clause.words);
+  const words = countedWords(message.message.written);
   if (words.length === 0) return NONE;
+  const reading = toldOf(message.told, memory);
   const said = phrasesIn(words, reader.vocabulary);
   const started = memory.phase !== 'noted';
   // Once the results are there, telling much of oneself asks for a new look.
-  const start = startIn(clauses, said, reading, active && memory.phase === 'asking', parts);
+  const asking = active && memory.phase === 'asking';
+  const start = startIn({ clauses, words, said, reading, rights: message.generalRights }, asking, parts);
   if (said.has(reader.vocabulary.employer) && (active || start !== NONE)) return { kind: 'employer' };
-  if (active && memory.phase === 'asking') return whileAsking(text, memory, { words, said, reading, start }, parts);
+  if (active && memory.phase === 'asking') return whileAsking(message, memory, { words, said, reading, start }, parts);
   if (start !== NONE) return start;
   if (!started) return NONE;
   const command = commandIn(words, said, reader);
@@ -88,7 +102,7 @@ export function readMove(text: string, reading: Told, memory: TalkMemory, active
     if (command === 'reprendre' || command === 'resultats' || command === 'reponses')
       return { kind: 'command', command };
     const late = memory.phase === 'asking' && words.length <= LATE_ANSWER_WORDS;
-    const move = late ? whileAsking(text, memory, { words, said, reading, start }, parts) : NONE;
+    const move = late ? whileAsking(message, memory, { words, said, reading, start }, parts) : NONE;
     return move.kind === 'answer' ? move : NONE;
   }
   return argumentIn(words, said, parts) ?? (command && { kind: 'command', command }) ?? factsIn(reading);
@@ -102,7 +116,7 @@ interface ReadWords {
 }
 
 function whileAsking(
-  text: string,
+  message: TalkReading,
   memory: TalkMemory,
   { words, said, reading, start }: ReadWords,
   parts: MoveParts,
@@ -111,8 +125,13 @@ function whileAsking(
   if (memory.open === null) return NONE;
   const question = questions[memory.open];
   const wording = wordingOf(question, memory, reader.vocabulary);
-  const pressed = wording.buttons.some(({ label }) => fold(label) === fold(text.trim()));
-  const read = readAnswer(text, question, wording, reader, today);
+  const pressed = wording.buttons.some(({ label }) => fold(label) === fold(message.message.text.trim()));
+  const offered = Object.entries(memory.offered).find(
+    ([label]) => fold(label) === fold(message.message.text.trim()),
+  )?.[1];
+  if (offered !== undefined)
+    return { kind: 'answer', answer: offered, pressed: false, reading: { ...reading, facts: [] } };
+  const read = readAnswer(message, question, wording, reader, today);
   const full = read.kind === 'answer' ? { ...reading, facts: [...reading.facts, ...read.also] } : reading;
   const hinted = reading.asks
     ? undefined
@@ -121,18 +140,43 @@ function whileAsking(
   if (pressed && read.kind === 'answer') return { kind: 'answer', answer: read.answer, pressed, reading: full };
   const argument = argumentIn(words, said, parts);
   if (argument?.kind === 'edit') return argument;
-  const command = commandIn(words, said, reader);
+  // « fin de contrat » tells a situation, and ends nothing here.
+  const command = reading.profile.length === 0 ? commandIn(words, said, reader) : undefined;
   if (command !== undefined) return { kind: 'command', command };
   if (start !== NONE) return start;
   if (corrects(reading, memory)) return { kind: 'facts', reading };
+  const training = memory.open === 'formation' ? trainingNamed(message) : undefined;
+  const isTitle = read.kind === 'answer' && read.answer === TITLE.answer;
+  if (isTitle && training !== undefined) return { kind: 'answer', ...TITLE, label: training, pressed, reading: full };
   if (read.kind === 'answer') return { kind: 'answer', answer: read.answer, pressed, reading: full };
   if (reading.asks) return NONE;
+  if (training !== undefined) return { kind: 'answer', ...TITLE, label: training, pressed, reading };
   if (read.kind === 'unclear' || (memory.open === 'situation' && reading.hints.length > 0))
     return { kind: 'unclear', reading };
   const facts = factsIn(reading);
   if (facts !== NONE) return facts;
+  if (reading.profile.length > 0 && message.need.subject === null) return { kind: 'unclear', reading };
   const isShort = words.length <= SHORT_REPLY_WORDS && schemesNamed(said, parts).length === 0;
   return isShort ? { kind: 'unclear', reading } : NONE;
+}
+
+/** What is told of the person whose rights are looked at: somebody else's facts count when they are for somebody else. */
+function toldOf(told: Told, { forOther }: TalkMemory): Told {
+  if (told.about !== 'other' && !(forOther && told.others.length > 0)) return told;
+  const theirs = told.others.filter(({ who }) => who !== 'employer');
+  return {
+    ...told,
+    facts: [...told.facts, ...theirs.flatMap(({ facts }) => facts)],
+    hints: [...new Set([...told.hints, ...theirs.flatMap(({ hints }) => hints)])],
+  };
+}
+
+/** A trade or a subject, whatever it is, is learned for a diploma or a title. */
+const TITLE = { answer: 'RNCP' } as const;
+
+/** « cuisine », « cap coiffure »: the trade, subject or diploma that the catalogue knows, as the person said it. */
+function trainingNamed({ need }: TalkReading): string | undefined {
+  return need.subject?.said ?? need.subjectQuestion?.said.join(' ') ?? need.diploma ?? undefined;
 }
 
 /** « non, CDD »: it gives another value to an answer that stands, and nothing to the open question. */
@@ -148,24 +192,27 @@ function factsIn(reading: Told): Move {
   return !reading.asks && reading.facts.length > 0 ? { kind: 'facts', reading } : NONE;
 }
 
-function startIn(
-  clauses: readonly (readonly string[])[],
-  said: Said,
-  reading: Told,
-  active: boolean,
-  parts: MoveParts,
-): Move {
-  const { entries } = parts.reader.vocabulary;
+interface Opening {
+  readonly clauses: readonly (readonly string[])[];
+  readonly words: readonly string[];
+  readonly said: Said;
+  readonly reading: Told;
+  /** Probability that rights are asked for in general. */
+  readonly rights: number;
+}
+
+function startIn({ clauses, words, said, reading, rights }: Opening, active: boolean, parts: MoveParts): Move {
+  const { entries, aims } = parts.reader.vocabulary;
   const named = schemesNamed(said, parts);
-  const start = (schemes: readonly string[]): Move => ({
-    kind: 'start',
-    schemes,
-    reading,
-  });
+  const start = (schemes: readonly string[]): Move => {
+    const aimed = schemes.flatMap((scheme) => factsOf(aims.get(scheme) ?? {}));
+    return { kind: 'start', schemes, reading: { ...reading, facts: [...reading.facts, ...aimed] } };
+  };
   if (said.has(entries.une)) return start(named);
-  if (said.has(entries.toutes) || covers(said, entries.toutes_seules, clauses.flat(), BESIDE_ALONE)) return start([]);
-  const asked = clauses.flatMap((words) => schemesAsked(words, parts));
+  if (said.has(entries.toutes) || covers(said, entries.toutes_seules, words, BESIDE_ALONE)) return start([]);
+  const asked = clauses.flatMap((clause) => schemesAsked(clause, parts));
   if (asked.length > 0) return start(asked);
+  if (!active && rights >= RIGHTS_FROM) return start([]);
   const telling = new Set(reading.facts.map(({ input }) => input).filter((input) => PERSONAL.has(input)));
   return !active && !reading.asks && telling.size >= TELLING_FACTS ? start([]) : NONE;
 }

@@ -2,10 +2,11 @@ import { type Answer, INPUTS, type InputId, numberRange, type Situation } from '
 import { bestFirst, evaluate, type SchemeResult } from '../engine/evaluate.ts';
 import { isDetained } from '../engine/route.ts';
 import type { RuleBook } from '../rules/rule-book.ts';
-import type { TalkMemory } from './memory.ts';
+import type { Doubt, TalkMemory } from './memory.ts';
 import { questionButtons, questionText } from './replies/question-text.ts';
 import { resultsReply } from './replies/results.ts';
-import { paragraphs, plainTalk, type TalkReply } from './replies/talk-reply.ts';
+import { paragraphs, plainTalk, say, type TalkReply } from './replies/talk-reply.ts';
+import { showAnswer } from './show-answer.ts';
 import type { TalkParts } from './talk-parts.ts';
 import { wordingOf } from './wording-of.ts';
 
@@ -22,15 +23,46 @@ const ADULT_AGE = 18;
 /** Puts the next question, or tells the results when no answer can change them any more. */
 export function proceed(memory: TalkMemory, lead: string, parts: TalkParts): TalkTurn {
   if (isDetained(memory.situation)) return detained(memory, lead, parts);
+  if (memory.doubt !== null) return askBack(memory, memory.doubt, lead, parts);
   const open = parts.next(memory.situation, memory.schemes);
   return open === null ? tellResults({ ...memory, open: null }, lead, parts) : ask(memory, open, lead, parts);
 }
 
 /** Puts this question, answered before or not. */
 export function ask(memory: TalkMemory, open: InputId, lead: string, parts: TalkParts): TalkTurn {
-  const asking: TalkMemory = { ...memory, open, phase: 'asking' };
+  const asking: TalkMemory = { ...memory, open, phase: 'asking', offered: {} };
   const { text, buttons } = openQuestion(asking, parts) ?? { text: '', buttons: [] };
-  return { reply: { ...plainTalk(paragraphs(lead, text), buttons), asksPerson: false }, memory: asking };
+  return {
+    reply: { ...plainTalk(paragraphs(lead, text), buttons), asksPerson: false },
+    memory: putOnce(asking, parts),
+  };
+}
+
+/** The memory once the open question was put once more. */
+export function putOnce(memory: TalkMemory, parts: TalkParts, times = 1): TalkMemory {
+  const { open, puts } = memory;
+  if (open === null) return memory;
+  const { id } = wordingOf(parts.questions[open], memory, parts.reader.vocabulary);
+  return { ...memory, puts: { ...puts, [id]: Math.max(0, (puts[id] ?? 0) + times) } };
+}
+
+/** « Vous m'aviez dit 33 ans, et maintenant 24 ans. Qu'est-ce qui est juste ? »: the question again, the two answers first. */
+function askBack(memory: TalkMemory, { input, answer }: Doubt, lead: string, parts: TalkParts): TalkTurn {
+  const { questions, texts } = parts;
+  const known = memory.situation[input];
+  if (known === undefined) return proceed({ ...memory, doubt: null }, lead, parts);
+  const [before, now] = [showAnswer(questions[input], known, memory.said[input]), showAnswer(questions[input], answer)];
+  const { reply, memory: asking } = ask(
+    { ...memory, doubt: null },
+    input,
+    paragraphs(lead, say(texts.doute, { avant: before, apres: now })),
+    parts,
+  );
+  const offered = [now, before].filter((label) => !reply.buttons.includes(label));
+  return {
+    reply: { ...reply, buttons: [...offered, ...reply.buttons] },
+    memory: { ...asking, offered: { [now]: answer, [before]: known } },
+  };
 }
 
 /** The open question and its buttons; undefined when none is open. */

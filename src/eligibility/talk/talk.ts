@@ -1,35 +1,37 @@
-import type { Fact } from '../../understanding/index.ts';
 import {
+  type Fact,
   type FactReader,
   type InputId,
   inputDefinition,
-  readFacts,
+  NOTHING_TOLD,
+  type Profiles,
   type Situation,
   type Told,
 } from '../../understanding/index.ts';
 import { absorb, movedOn, withoutLabel } from './absorb.ts';
 import { editAnswer, nothingYet, playCommand, resume, showDetail, titleOf } from './commands.ts';
 import { readMemory, type TalkMemory } from './memory.ts';
-import { type Move, readMove } from './moves.ts';
-import { ask, openQuestion, proceed, type TalkTurn } from './proceed.ts';
+import { type Move, readMove, type TalkReading } from './moves.ts';
+import { ask, openQuestion, proceed, putOnce, type TalkTurn } from './proceed.ts';
 import { knownInputs, noted, spokenInputs, takenAway } from './replies/noted.ts';
-import { factsLine } from './replies/recap.ts';
 import { paragraphs, plainTalk, say } from './replies/talk-reply.ts';
 import type { TalkParts } from './talk-parts.ts';
 
 /** The conversation about eligibility. Pure: it keeps nothing, memory comes in and goes out as plain JSON. */
 export interface EligibilityTalk {
   /** What the message does here, see `Move`; `active`: the conversation is about eligibility now. */
-  read(text: string, memory: unknown, active: boolean): Move;
+  read(message: TalkReading, memory: unknown, active: boolean): Move;
   play(move: Move, memory: unknown): TalkTurn;
   /** What reads facts on a person in a message. */
   readonly reader: FactReader;
+  /** What is done with profiles, on the same words. */
+  readonly profiles: Profiles;
   /** What a button « Suis-je éligible ? » does. */
   readonly opening: Move;
   /** What the message says in passing, noted for later. */
-  notice(text: string, memory: unknown): unknown;
-  /** What is known of the person after the message, and in one line what it told; an empty line for nothing. */
-  heard(told: Told, memory: unknown): { readonly situation: Situation; readonly line: string };
+  notice(told: Told, memory: unknown): unknown;
+  /** What is known of the person after the message. */
+  heard(told: Told, memory: unknown): Situation;
   /** The open question, to be put again after a digression. */
   pending(memory: unknown): { text: string; buttons: string[] } | undefined;
 }
@@ -38,7 +40,6 @@ export function createEligibilityTalk(parts: TalkParts): EligibilityTalk {
   const { rules, questions, texts, reader, today } = parts;
   const schemes = new Set(rules.schemes.map(({ id }) => id));
   const remembered = (raw: unknown) => readMemory(raw, schemes);
-  const readingOf = lastRemembered((text: string, day: string) => readFacts(text, reader, day));
 
   function start(memory: TalkMemory, move: Extract<Move, { kind: 'start' }>): TalkTurn {
     const before = Object.keys(memory.situation).length > 0 && memory.phase !== 'noted';
@@ -62,9 +63,9 @@ export function createEligibilityTalk(parts: TalkParts): EligibilityTalk {
     if (open === null) return proceed(memory, '', parts);
     const aside = move.reading.facts.filter(({ input }) => input !== open);
     const facts: Fact[] = [{ input: open, answer: move.answer, takenAway: false }, ...aside];
-    const label = labelOf(open, move);
+    const label = move.label ?? labelOf(open, move);
     const after: TalkMemory = {
-      ...absorb(memory, { ...move.reading, facts }, parts),
+      ...absorb(memory, { ...move.reading, facts }, parts, open),
       asked: [...memory.asked.filter((input) => input !== open), open],
       said: label === undefined ? withoutLabel(memory.said, open) : { ...memory.said, [open]: label },
     };
@@ -82,7 +83,8 @@ export function createEligibilityTalk(parts: TalkParts): EligibilityTalk {
   function facts(memory: TalkMemory, reading: Told): TalkTurn {
     const after = absorb(memory, reading, parts);
     const lead = paragraphs(noted(spokenInputs(reading), after, reading, parts), takenAway(reading, parts));
-    if (memory.phase === 'asking' && memory.open !== null && after.situation[memory.open] === undefined) {
+    const isOpen = memory.phase === 'asking' && memory.open !== null && after.situation[memory.open] === undefined;
+    if (isOpen && memory.open !== null && after.doubt === null) {
       return stillOpen(after, memory.open) ? ask(after, memory.open, lead, parts) : proceed(after, lead, parts);
     }
     return proceed(after, lead, parts);
@@ -97,10 +99,32 @@ export function createEligibilityTalk(parts: TalkParts): EligibilityTalk {
     const after = absorb(memory, reading, parts);
     const learned = reading.hints.some((hint) => !memory.hints.includes(hint));
     const misread = memory.misread + (learned ? 0 : 1);
-    const heard = memory.open === 'situation' ? '' : texts.entendu;
-    const lead = learned ? heard : misread > 1 ? texts.pas_compris_encore : texts.pas_compris;
+    const understood = parts.profiles.line(reading.profile);
     const open = memory.open ?? parts.next(after.situation, after.schemes);
+    if (misread >= MISREADS_BEFORE_UNKNOWN && open !== null) return passOver(after, open, understood);
+    const lead =
+      understood !== ''
+        ? say(texts.compris_en_partie, { faits: understood })
+        : learned
+          ? heardHint(memory.open)
+          : texts.pas_compris;
     return open === null ? proceed(after, lead, parts) : ask({ ...after, misread }, open, lead, parts);
+  }
+
+  function heardHint(open: InputId | null): string {
+    return open === 'situation' ? '' : texts.entendu;
+  }
+
+  /** An answer that was not understood twice counts as unknown, and the talk goes on. */
+  function passOver(memory: TalkMemory, open: InputId, understood: string): TalkTurn {
+    const facts: Fact[] = [{ input: open, answer: 'inconnu', takenAway: false }];
+    const passed = absorb(memory, { ...NOTHING_TOLD, facts }, parts, open);
+    const echo = understood === '' ? '' : say(texts.compris_en_partie, { faits: understood });
+    return proceed(
+      { ...passed, asked: [...passed.asked.filter((one) => one !== open), open] },
+      paragraphs(echo, texts.passe),
+      parts,
+    );
   }
 
   function play(move: Move, memory: TalkMemory): TalkTurn {
@@ -130,43 +154,39 @@ export function createEligibilityTalk(parts: TalkParts): EligibilityTalk {
 
   return {
     reader,
-    read: (text, memory, active) =>
-      readMove(text, readingOf(text, today()), remembered(memory), active, {
+    profiles: parts.profiles,
+    read: (message, memory, active) =>
+      readMove(message, remembered(memory), active, {
         reader,
         questions,
         schemes: rules.schemes,
         today: today(),
       }),
-    opening: { kind: 'start', schemes: [], reading: NOTHING_SAID },
+    opening: { kind: 'start', schemes: [], reading: NOTHING_TOLD },
     play: (move, memory) => play(move, remembered(memory)),
-    notice(text, raw) {
-      const reading = readingOf(text, today());
-      if (reading.about === 'other' || (reading.facts.length === 0 && reading.hints.length === 0)) return raw;
-      return movedOn(absorb(remembered(raw), reading, parts), parts);
+    notice(told, raw) {
+      const before = remembered(raw);
+      const says = told.about === 'self' && (told.facts.length > 0 || told.hints.length > 0);
+      if (!says && before.phase !== 'asking') return raw;
+      const after = says ? movedOn(absorb(before, told, parts), parts) : before;
+      return after.phase === 'asking' ? putOnce(after, parts) : after;
     },
-    heard(told, raw) {
-      const after = absorb(remembered(raw), told, parts);
-      return { situation: after.situation, line: factsLine(spokenInputs(told), after, questions) };
-    },
+    heard: (told, raw) => absorb(remembered(raw), told, parts).situation,
     pending(raw) {
       const memory = remembered(raw);
       if (memory.phase !== 'asking') return undefined;
-      const open = openQuestion(memory, parts) ?? { text: texts.assez, buttons: [texts.boutons.resultats] };
+      // `notice` has counted this time already.
+      const open = openQuestion(putOnce(memory, parts, -1), parts) ?? {
+        text: texts.assez,
+        buttons: [texts.boutons.resultats],
+      };
       return { ...open, text: paragraphs(texts.reprenons, open.text) };
     },
   };
 }
 
-/** One message is looked at several times in a turn. */
-function lastRemembered<Result>(compute: (text: string, day: string) => Result): (text: string, day: string) => Result {
-  let last: { readonly text: string; readonly day: string; readonly result: Result } | undefined;
-  return (text, day) => {
-    if (last?.text !== text || last.day !== day) last = { text, day, result: compute(text, day) };
-    return last.result;
-  };
-}
-
-const NOTHING_SAID: Told = { facts: [], hints: [], countedAge: false, about: 'self', asks: false };
+/** Answers to one question that are not understood before it counts as unknown. */
+const MISREADS_BEFORE_UNKNOWN = 2;
 
 /** « oui », « non », « je ne sais pas »: repeating it back would say nothing. */
 function isShortWord({ answer }: Extract<Move, { kind: 'answer' }>): boolean {

@@ -1,4 +1,6 @@
 import { compilePhrase, indexPhrases, type Phrase, type PhraseIndex } from '../../language/index.ts';
+import { type InputId, isInputId } from './inputs.ts';
+import type { Status } from './statuses.ts';
 import type { WordsFile } from './words-file.ts';
 
 export const COMMANDS = [
@@ -21,6 +23,8 @@ export type RawFacts = Readonly<Record<string, string | number>>;
 
 export interface FactWords {
   readonly says: RawFacts;
+  /** What they say of the person at large, by kinds of `profile-fact.ts`. */
+  readonly tells: Readonly<Record<string, unknown>>;
   readonly denied: RawFacts | undefined;
   readonly phrases: readonly Phrase[];
   /** Count only in an answer or in a list of facts. */
@@ -40,6 +44,17 @@ export interface FactVocabulary {
   /** Words between such a one and what it denies. */
   readonly links: ReadonlySet<string>;
   readonly wishes: ReadonlySet<string>;
+  /** Of those, the words of wanting: a piece without one may wish nothing. */
+  readonly wanting: ReadonlySet<string>;
+  /** « en fait », « maintenant », « je ne suis plus »: what is said replaces what was. */
+  readonly changes: readonly Phrase[];
+  /** Before a place: that one lives there, or works there. */
+  readonly places: Readonly<Record<'lives' | 'works', readonly Phrase[]>>;
+  /** After these the name of a trade that one has or had. */
+  readonly tradeFrames: readonly Phrase[];
+  /** The training account. */
+  readonly account: readonly Phrase[];
+  readonly tastes: Readonly<Record<'likes' | 'dislikes', readonly Phrase[]>>;
   readonly someoneElse: readonly Phrase[];
   /** At the beginning of a clause. */
   readonly asking: readonly Phrase[];
@@ -49,16 +64,23 @@ export interface FactVocabulary {
   readonly commands: Readonly<Record<Command, readonly Phrase[]>>;
   readonly entries: Readonly<Record<'toutes' | 'toutes_seules' | 'une' | 'une_aussi', readonly Phrase[]>>;
   readonly schemes: ReadonlyMap<string, readonly Phrase[]>;
+  /** What asking for a scheme says of the training that is aimed at. */
+  readonly aims: ReadonlyMap<string, RawFacts>;
   readonly hints: ReadonlyMap<
     string,
-    Pick<FactWords, 'phrases' | 'exceptions'> & { readonly impliedBy: readonly string[] }
+    Pick<FactWords, 'phrases' | 'exceptions'> & {
+      readonly impliedBy: readonly string[];
+      readonly statuses: readonly Status[];
+    }
   >;
   /** Values that add to others instead of replacing them. */
   readonly adding: ReadonlyMap<string, readonly string[]>;
   readonly employer: readonly Phrase[];
   readonly facts: readonly FactWords[];
   readonly lengths: readonly {
-    readonly input: string;
+    /** Undefined: no rule asks for it. */
+    readonly input: InputId | undefined;
+    readonly tells: 'seniority' | 'experience';
     readonly phrases: readonly Phrase[];
     readonly exceptions: readonly Phrase[];
   }[];
@@ -81,6 +103,12 @@ export function createFactVocabulary(words: WordsFile): FactVocabulary {
     closeNegations: new Set(words.negations_du_mot_suivant),
     links: new Set(words.liaisons),
     wishes: new Set(words.souhaits),
+    wanting: new Set(words.envies),
+    changes: compile(words.changements),
+    places: { lives: compile(words.reperes.habite), works: compile(words.reperes.travaille) },
+    tradeFrames: compile(words.reperes.metier),
+    account: compile(words.reperes.compte),
+    tastes: { likes: compile(words.reperes.aime), dislikes: compile(words.reperes.naime_pas) },
     someoneElse: compile(words.autrui),
     asking: compile(words.questions),
     requests: compile(words.demandes),
@@ -111,16 +139,18 @@ export function createFactVocabulary(words: WordsFile): FactVocabulary {
       une_aussi: compile(entrees.une_aussi),
     },
     schemes: new Map(Object.entries(words.dispositifs).map(([id, sources]) => [id, compile(sources)])),
+    aims: new Map(Object.entries(words.visees)),
     hints: new Map(
-      Object.entries(words.indices).map(([id, { expressions, sauf, connu }]) => [
+      Object.entries(words.indices).map(([id, { expressions, sauf, connu, statuts }]) => [
         id,
-        { phrases: compile(expressions), exceptions: compile(sauf), impliedBy: connu },
+        { phrases: compile(expressions), exceptions: compile(sauf), impliedBy: connu, statuses: statuts },
       ]),
     ),
     adding: new Map(Object.entries(words.cumulables)),
     employer: compile(words.publics.employeur),
-    facts: words.lectures.map(({ lit, expressions, nus, en_reponse, sauf, nie, souhaitable }) => ({
+    facts: words.lectures.map(({ lit, dit, expressions, nus, en_reponse, sauf, nie, souhaitable }) => ({
       says: lit,
+      tells: dit,
       denied: nie,
       phrases: compile(expressions),
       bare: compile(nus),
@@ -128,8 +158,9 @@ export function createFactVocabulary(words: WordsFile): FactVocabulary {
       exceptions: compile(sauf),
       mayBeWish: souhaitable || Object.keys(lit).some((input) => PROJECT.test(input)),
     })),
-    lengths: words.durees.map(({ lit, avec, sauf }) => ({
-      input: lit,
+    lengths: words.durees.map(({ lit, dit, avec, sauf }) => ({
+      input: lit !== undefined && isInputId(lit) ? lit : undefined,
+      tells: dit,
       phrases: compile(avec),
       exceptions: compile(sauf),
     })),

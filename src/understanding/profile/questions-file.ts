@@ -6,6 +6,7 @@ import { type Answer, parseAnswer } from './situation.ts';
 const raw = z.union([z.string(), z.number()]);
 const wording = z.strictObject({
   question: z.string().min(1),
+  encore: z.string().min(1),
   aide: z.string().min(1).optional(),
   oui: raw.optional(),
   non: raw.optional(),
@@ -28,7 +29,9 @@ const textsSchema = z.strictObject({
   pourquoi: said,
   entendu: said,
   pas_compris: said,
-  pas_compris_encore: said,
+  compris_en_partie: said,
+  passe: said,
+  doute: said,
   reprenons: said,
   assez: said,
   arret: said,
@@ -108,7 +111,11 @@ export interface Button {
 
 /** One way to put a question. */
 export interface Wording {
+  /** `age`, `situation/sans_emploi`. */
+  readonly id: string;
   readonly question: string;
+  /** The same, in other words: for the second time. */
+  readonly again: string;
   readonly help: string | undefined;
   readonly buttons: readonly Button[];
   /** What « oui » and « non » answer here; undefined when they answer nothing. */
@@ -151,7 +158,8 @@ export function readQuestions(path: string): { questions: Questions; texts: Talk
       faults.push(`no question for input « ${input} »`);
       continue;
     }
-    const wordingOf = (own: RawWording) => readWording(input, own, (value) => answerOf(input, value));
+    const wordingOf = (own: RawWording, hint?: string) =>
+      readWording(input, own, hint === undefined ? input : `${input}/${hint}`, (value) => answerOf(input, value));
     questions[input] = {
       ...wordingOf(text),
       input,
@@ -162,7 +170,7 @@ export function readQuestions(path: string): { questions: Questions; texts: Talk
       thresholds: text.seuils,
       whileSituation: text.tant_que,
       byHint: new Map(Object.entries(text.selon_indice).map(([hint, value]) => [hint, answerOf(input, value)])),
-      variants: new Map(text.variantes.map((variant) => [variant.indice, wordingOf(variant)])),
+      variants: new Map(text.variantes.map((variant) => [variant.indice, wordingOf(variant, variant.indice)])),
     };
     if (inputDefinition(input).sensitive && !text.facultative)
       faults.push(`input « ${input} » is sensitive: facultative`);
@@ -171,7 +179,12 @@ export function readQuestions(path: string): { questions: Questions; texts: Talk
   return { questions, texts: data.textes };
 }
 
-function readWording(input: InputId, text: RawWording, answerOf: (value: string | number) => Answer): Wording {
+function readWording(
+  input: InputId,
+  text: RawWording,
+  id: string,
+  answerOf: (value: string | number) => Answer,
+): Wording {
   const definition = inputDefinition(input);
   const yesNo =
     definition.kind === 'yes-no' ||
@@ -179,7 +192,9 @@ function readWording(input: InputId, text: RawWording, answerOf: (value: string 
     (definition.kind === 'choice' && definition.values.includes('oui'));
   const buttons = text.boutons?.map(({ dit, vaut }) => ({ label: dit, answer: answerOf(vaut) }));
   return {
+    id,
     question: text.question,
+    again: text.encore,
     help: text.aide,
     buttons:
       buttons ??

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { readYaml } from '../../platform/index.ts';
 import { isInputId } from './inputs.ts';
+import { profileFactOf } from './profile-fact.ts';
 import { parseAnswer } from './situation.ts';
+import { STATUSES } from './statuses.ts';
 
 /** Words of the house's phrases: folded, `debut*`, `*`; in parentheses several, for either. */
 const WORD = String.raw`[a-z0-9]+\*?`;
@@ -23,11 +25,27 @@ const facts = z.record(z.string(), z.union([z.string(), z.number()])).superRefin
   }
 });
 
+/** What a phrase says of the person at large: kinds of `profile-fact.ts` and their values. */
+const tells = z.record(z.string(), z.unknown()).superRefine((values, context) => {
+  for (const [kind, value] of Object.entries(values))
+    if (profileFactOf(kind, value, 0).length === 0) context.addIssue(`fait de profil inconnu « ${kind} »`);
+});
+
 const schema = z.strictObject({
   negations: z.array(z.string()),
   negations_du_mot_suivant: z.array(z.string()),
   liaisons: z.array(z.string()),
   souhaits: z.array(z.string()),
+  envies: z.array(z.string()),
+  changements: phrases,
+  reperes: z.strictObject({
+    habite: phrases,
+    travaille: phrases,
+    metier: phrases,
+    compte: phrases,
+    aime: phrases,
+    naime_pas: phrases,
+  }),
   autrui: phrases,
   questions: phrases,
   demandes: phrases,
@@ -47,6 +65,7 @@ const schema = z.strictObject({
   }),
   entrees: z.strictObject({ toutes: phrases, toutes_seules: phrases, une: phrases, une_aussi: phrases }),
   dispositifs: z.record(z.string().regex(/^r\d\d_/), phrases),
+  visees: z.record(z.string().regex(/^r\d\d_/), facts),
   cumulables: z.record(z.string().refine(isInputId, { error: 'entrée inconnue' }), z.array(z.string())),
   indices: z.record(
     z.string(),
@@ -54,11 +73,13 @@ const schema = z.strictObject({
       expressions: phrases,
       sauf: phrases.default([]),
       connu: z.array(z.string().refine(isInputId, { error: 'entrée inconnue' })).default([]),
+      statuts: z.array(z.enum(STATUSES)).default([]),
     }),
   ),
   durees: z.array(
     z.strictObject({
-      lit: z.string().refine(isInputId, { error: 'entrée inconnue' }),
+      lit: z.string().refine(isInputId, { error: 'entrée inconnue' }).optional(),
+      dit: z.enum(['seniority', 'experience']),
       avec: phrases,
       sauf: phrases.default([]),
     }),
@@ -66,7 +87,8 @@ const schema = z.strictObject({
   publics: z.strictObject({ employeur: phrases }),
   lectures: z.array(
     z.strictObject({
-      lit: facts,
+      lit: facts.default({}),
+      dit: tells.default({}),
       expressions: phrases,
       nus: phrases.default([]),
       en_reponse: phrases.default([]),

@@ -6,11 +6,12 @@ import { type LinearModel, readLinearModel, writeLinearModel } from '../../learn
 import { learnActs } from '../acts/learn-acts.ts';
 import { learnClauses } from '../clauses/learn-clauses.ts';
 import type { PreRead } from '../pre-reading.ts';
+import type { Tell } from '../tell.ts';
 import { readAnnotatedMessages } from './read-examples.ts';
 import type { Recognisers } from './recognisers.ts';
 
 /** Raised when what is learned from the same examples changes: features, settings, classes. */
-const LEARNING_VERSION = 3;
+const LEARNING_VERSION = 4;
 
 export interface RecogniserPlaces {
   /** `dialogs/comprendre` */
@@ -31,6 +32,7 @@ type Name = (typeof NAMES)[number];
 export function openRecognisers(
   { examplesFolder, keptIn }: RecogniserPlaces,
   preRead: PreRead,
+  tell: Tell,
   spellings: Spellings,
 ): Recognisers {
   const from = fingerprintOf(examplesFolder);
@@ -39,7 +41,7 @@ export function openRecognisers(
   if (kept !== undefined) return kept;
   const messages = readAnnotatedMessages(join(examplesFolder, 'messages'));
   const clauses = learnClauses(messages, spellings);
-  const learned: Recognisers = { clauses, acts: learnActs(messages, preRead, clauses) };
+  const learned: Recognisers = { clauses, acts: learnActs(messages, preRead, tell, clauses) };
   keep(folder, from, learned);
   return learned;
 }

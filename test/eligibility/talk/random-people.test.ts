@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { PROJECT_FOLDER } from '../../../src/assistant-parts.ts';
-import { INPUT_IDS, inputDefinition, loadTalk, nextQuestion, readRules } from '../../../src/eligibility/index.ts';
-import { FOLDER, questions, reader, TODAY, texts } from './real-reader.ts';
+import { INPUT_IDS, inputDefinition } from '../../../src/eligibility/index.ts';
+import { FIRST_MESSAGE } from '../../../src/understanding/index.ts';
+import { readingOf } from '../../dialogue/real-reader.ts';
+import { ASKED, FOLDER, questions, texts } from './real-reader.ts';
+import { talk } from './real-talk.ts';
 
 const PEOPLE = 25;
 const MOST_QUESTIONS = 30;
@@ -16,18 +18,6 @@ const FORBIDDEN = [
   /\{\w+\}/,
 ];
 
-const read = readRules(join(PROJECT_FOLDER, 'dialogs'));
-if (!read.ok) throw new Error(read.message);
-const { rules } = read;
-const talk = loadTalk({
-  folder: FOLDER,
-  rules,
-  next: (situation, schemes) => nextQuestion(rules, situation, TODAY, schemes.length === 0 ? undefined : schemes),
-  today: () => TODAY,
-  spellings: reader.spellings,
-  findPlaces: reader.findPlaces,
-});
-
 describe('people who press any button', () => {
   it(`come to results in at most ${MOST_QUESTIONS} questions, never asked one twice, and never hear a promise`, () => {
     for (let person = 1; person <= PEOPLE; person++) {
@@ -36,7 +26,10 @@ describe('people who press any button', () => {
       let text = 'à quoi ai-je droit ?';
       const asked: string[] = [];
       for (;;) {
-        const turn = talk.play(talk.read(text, memory, memory !== undefined), memory);
+        const turn = talk.play(
+          talk.read(readingOf(text, memory === undefined ? FIRST_MESSAGE : ASKED), memory, memory !== undefined),
+          memory,
+        );
         for (const never of FORBIDDEN) expect(turn.reply.text, `person ${person}`).not.toMatch(never);
         memory = JSON.parse(JSON.stringify(turn.memory));
         if (turn.memory.phase !== 'asking') break;
@@ -54,7 +47,10 @@ describe('people who press any button', () => {
     let memory: unknown;
     let text = 'à quoi ai-je droit ?';
     for (let count = 0; count < MOST_QUESTIONS; count++) {
-      const turn = talk.play(talk.read(text, memory, memory !== undefined), memory);
+      const turn = talk.play(
+        talk.read(readingOf(text, memory === undefined ? FIRST_MESSAGE : ASKED), memory, memory !== undefined),
+        memory,
+      );
       memory = turn.memory;
       text = 'je sais pas';
       if (turn.memory.phase === 'asking') continue;
@@ -69,7 +65,7 @@ describe('the memory of a conversation', () => {
   it.each([[undefined], [null], ['text'], [{ version: 2 }], [{ version: 1, situation: { age: 'x' } }], [[]]])(
     'that cannot be read (%j) is a fresh one',
     (junk) => {
-      const { reply } = talk.play(talk.read('à quoi ai-je droit ?', junk, false), junk);
+      const { reply } = talk.play(talk.read(readingOf('à quoi ai-je droit ?'), junk, false), junk);
       expect(reply.text).toMatch(/Question 1/);
     },
   );

@@ -6,7 +6,8 @@ import { z } from 'zod';
 import { isInputId, parseSituation } from '../../../src/eligibility/index.ts';
 import { readAnswer } from '../../../src/understanding/profile/reading/read-answer.ts';
 import { readFacts } from '../../../src/understanding/profile/reading/read-facts.ts';
-import { questions, reader, TODAY } from './real-reader.ts';
+import { readingOf } from '../../dialogue/real-reader.ts';
+import { ASKED, questions, reader, TODAY } from './real-reader.ts';
 
 const raw = z.union([z.string(), z.number()]);
 const table = z
@@ -35,7 +36,8 @@ const table = z
 
 describe('what people say of themselves', () => {
   it.each(table.faits.map((row) => [row.dit, row] as const))('« %s »', (dit, { lit, retire, indice, pour }) => {
-    const { facts, hints, about } = readFacts(dit, reader, TODAY);
+    const { about, others, ...self } = readFacts(readingOf(dit), reader, TODAY);
+    const { facts, hints } = about === 'other' ? (others[0] ?? self) : self;
     const expected = parseSituation(lit);
     if (!expected.ok) throw new Error(expected.message);
     const kept = facts.filter(({ takenAway }) => !takenAway).map(({ input, answer }) => [input, answer]);
@@ -47,7 +49,7 @@ describe('what people say of themselves', () => {
   });
 
   it('reads a birth year by the day it is asked', () => {
-    const ageOn = (today: string) => readFacts('née le 12 mars 2003', reader, today).facts[0]?.answer;
+    const ageOn = (today: string) => readFacts(readingOf('née le 12 mars 2003'), reader, today).facts[0]?.answer;
     expect(ageOn('2026-03-11')).toBe(22);
     expect(ageOn('2026-03-12')).toBe(23);
   });
@@ -58,7 +60,7 @@ describe('the answer to a question', () => {
     const question = questions[input];
     const wording = row.variante === undefined ? question : question.variants.get(row.variante);
     if (wording === undefined) throw new Error(`no variant « ${row.variante} »`);
-    const read = readAnswer(dit, question, wording, reader, TODAY);
+    const read = readAnswer(readingOf(dit, ASKED), question, wording, reader, TODAY);
     const kind = row.rien ? 'none' : row.flou ? 'unclear' : 'answer';
     expect(read.kind).toBe(kind);
     if (read.kind === 'answer') expect(String(read.answer)).toBe(String(row.vaut));
@@ -68,7 +70,10 @@ describe('the answer to a question', () => {
     for (const question of Object.values(questions)) {
       for (const wording of [question, ...question.variants.values()]) {
         for (const { label, answer } of wording.buttons) {
-          expect(readAnswer(label, question, wording, reader, TODAY), label).toMatchObject({ kind: 'answer', answer });
+          expect(readAnswer(readingOf(label, ASKED), question, wording, reader, TODAY), label).toMatchObject({
+            kind: 'answer',
+            answer,
+          });
         }
       }
     }

@@ -14,9 +14,10 @@ export function noted(
   reading: Told,
   { questions, texts }: NotedParts,
 ): string {
-  const line = factsLine([...new Set(inputs)], memory, questions);
+  const sure = inputs.filter((input) => input !== memory.doubt?.input);
+  const line = factsLine([...new Set(sure)], memory, questions);
   const age =
-    reading.countedAge && inputs.includes('age') ? factsLine(['age'], memory, questions).replace(/^.*? : /, '') : '';
+    reading.countedAge && sure.includes('age') ? factsLine(['age'], memory, questions).replace(/^.*? : /, '') : '';
   return paragraphs(
     line === '' ? '' : say(texts.note, { faits: line }),
     age === '' ? '' : say(texts.note_age, { age }),

@@ -13,7 +13,7 @@ const MOST_ANNOUNCED = 8;
 export function questionText(
   question: Question,
   wording: Wording,
-  { asked }: TalkMemory,
+  { asked, puts }: TalkMemory,
   remaining: number,
   texts: TalkTexts,
 ): string {
@@ -25,7 +25,7 @@ export function questionText(
         : say(texts.reste, { nombre: String(remaining) });
   const lines = [
     say(texts.avancement, { numero: String(asked.length + 1), reste }),
-    wording.question,
+    (puts[wording.id] ?? 0) % 2 === 0 ? wording.question : wording.again,
     wording.help ?? '',
     question.optional ? say(texts.facultative, { pourquoi: question.why }) : '',
   ];

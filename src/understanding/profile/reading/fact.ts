@@ -7,6 +7,8 @@ export interface Fact {
   readonly answer: Answer;
   /** « je ne suis plus au RSA »: the value no longer holds. */
   readonly takenAway: boolean;
+  /** Only where a training is wanted: it says nothing against what was told. */
+  readonly aimed?: true;
 }
 
 export function factsOf(raw: RawFacts): Fact[] {
@@ -27,7 +29,10 @@ export function withoutContradictions(facts: readonly Fact[]): Fact[] {
   const byInput = Map.groupBy(facts, ({ input }) => input);
   return [...byInput].flatMap(([input, said]) => {
     const away = said.filter(({ takenAway }) => takenAway);
-    const values = [...new Set(said.filter(({ takenAway }) => !takenAway).map(({ answer }) => answer))];
+    const told = said.filter(({ aimed }) => aimed !== true);
+    const [aim] = said;
+    if (told.length === 0 && aim !== undefined) return said.every(({ answer }) => answer === aim.answer) ? [aim] : [];
+    const values = [...new Set(told.filter(({ takenAway }) => !takenAway).map(({ answer }) => answer))];
     return [...joined(input, values), ...away];
   });
 }

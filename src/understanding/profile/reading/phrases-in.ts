@@ -1,7 +1,6 @@
 import type { Phrase, Span } from '../../../language/index.ts';
+import { numberIn, type Words } from '../../quantities/counted-words.ts';
 import type { FactVocabulary } from '../fact-vocabulary.ts';
-import { numberIn } from './clauses.ts';
-import type { Words } from './quantities.ts';
 
 /** What the vocabulary finds in one clause. */
 export interface Said {
@@ -60,4 +59,9 @@ function endsInside(words: Words, own: ReadonlySet<string>): boolean {
 function isNoLonger(words: Words, from: number): boolean {
   const at = words.slice(Math.max(0, from - 2), from).lastIndexOf('plus');
   return at >= 0 && words[from] !== 'de' && words[from] !== 'd' && !/^\d/.test(words[from] ?? '');
+}
+
+/** « c'est quoi… », « comment… », « l'adresse de… »: a question whatever its punctuation. */
+export function asksInWords(said: Said, { asking, requests }: FactVocabulary): boolean {
+  return said.has(requests) || said.spans(asking).some(({ span }) => span.from <= 1);
 }

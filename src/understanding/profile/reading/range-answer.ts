@@ -1,6 +1,6 @@
+import type { Range } from '../../quantities/counted-words.ts';
 import { type InputId, inputDefinition } from '../inputs.ts';
 import type { Answer } from '../situation.ts';
-import type { Range } from './quantities.ts';
 
 /** For each number input, the limits that rules look at, ascending. */
 export type Thresholds = Readonly<Partial<Record<InputId, readonly number[]>>>;

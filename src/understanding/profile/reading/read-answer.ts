@@ -1,15 +1,15 @@
 import { analyse, fold, plainWords } from '../../../language/index.ts';
+import { numberIn, type Words } from '../../quantities/counted-words.ts';
+import { monthIn } from '../../quantities/months.ts';
 import { inputDefinition } from '../inputs.ts';
 import type { Question, Wording } from '../questions-file.ts';
 import { type Answer, parseAnswer } from '../situation.ts';
-import { clausesOf, numberIn } from './clauses.ts';
 import { type Fact, withoutContradictions } from './fact.ts';
-import { monthIn, numbersIn } from './numbers-said.ts';
-import { phrasesIn } from './phrases-in.ts';
-import type { Words } from './quantities.ts';
+import { numbersIn } from './numbers-said.ts';
+import { type Piece, piecesOf } from './piece.ts';
 import { rangeAnswer } from './range-answer.ts';
-import type { FactReader } from './read-facts.ts';
-import { isAsking, type ReadClause, spokenAnswers, touches } from './spoken-facts.ts';
+import type { FactReader, SaidMessage } from './read-facts.ts';
+import { spokenAnswers, touches } from './spoken-facts.ts';
 
 /** What a message says to the question that was put. */
 export type AnswerRead =
@@ -33,28 +33,25 @@ const FEW_WORDS = 3;
  * @param today ISO day
  */
 export function readAnswer(
-  text: string,
+  { message, clauses }: SaidMessage,
   question: Question,
   wording: Wording,
   reader: FactReader,
   today: string,
 ): AnswerRead {
-  const label = labelOf(text);
+  const label = labelOf(message.text);
   const button = [...wording.buttons, ...question.buttons].find((one) => labelOf(one.label) === label);
   if (button !== undefined) return answer(button.answer);
-  const clauses = clausesOf(text, reader.spellings).map((clause) => ({
-    clause,
-    said: phrasesIn(clause.words, reader.vocabulary),
-  }));
-  const [first] = clauses;
-  if (first === undefined || clauses.some((part) => isAsking(part, reader.vocabulary) && !isQuizzical(part)))
+  const pieces = piecesOf(message, clauses, reader.vocabulary);
+  const [first] = pieces;
+  if (first === undefined || pieces.some((piece) => piece.asks && !isQuizzical(piece, reader.vocabulary)))
     return { kind: 'none' };
   const { answers } = reader.vocabulary;
-  const isShort = clauses.reduce((sum, { clause }) => sum + clause.words.length, 0) <= SHORT_ANSWER_WORDS;
+  const isShort = pieces.reduce((sum, { words }) => sum + words.length, 0) <= SHORT_ANSWER_WORDS;
   if (first.said.has(answers.refus)) return answer('ne_souhaite_pas_dire');
-  if (isShort && first.said.has(answers.inconnu) && !hasNumber(first.clause.words)) return answer('inconnu');
-  if (isShort && clauses.some(({ said }) => said.has(answers.flou))) return { kind: 'unclear' };
-  const value = valueIn({ clauses, text, question, wording }, reader, today);
+  if (isShort && first.said.has(answers.inconnu) && !hasNumber(first.words)) return answer('inconnu');
+  if (isShort && pieces.some(({ said }) => said.has(answers.flou))) return { kind: 'unclear' };
+  const value = valueIn({ pieces, text: message.text, question, wording }, reader, today);
   if (value !== undefined) return value;
   return yesNoIn(first, wording, reader, isShort) ?? { kind: 'none' };
 }
@@ -68,8 +65,8 @@ function answer(value: Answer, also: readonly Fact[] = []): AnswerRead {
 }
 
 /** « ? » alone, or « 24 ? », is no question. */
-function isQuizzical({ clause }: ReadClause): boolean {
-  return clause.asked && clause.words.length <= 2;
+function isQuizzical({ words, said }: Piece, { asking, requests }: FactReader['vocabulary']): boolean {
+  return words.length <= 2 && !said.has(asking) && !said.has(requests);
 }
 
 function hasNumber(words: Words): boolean {
@@ -77,14 +74,14 @@ function hasNumber(words: Words): boolean {
 }
 
 interface Asked {
-  readonly clauses: readonly ReadClause[];
+  readonly pieces: readonly Piece[];
   readonly text: string;
   readonly question: Question;
   readonly wording: Wording;
 }
 
 function valueIn(
-  { clauses, text, question, wording }: Asked,
+  { pieces, text, question, wording }: Asked,
   reader: FactReader,
   today: string,
 ): AnswerRead | undefined {
@@ -92,19 +89,19 @@ function valueIn(
   const definition = inputDefinition(input);
   switch (definition.kind) {
     case 'number': {
-      const ranges = clauses.flatMap(({ clause }) => numbersIn(clause.words, input, today));
+      const ranges = pieces.flatMap(({ words }) => numbersIn(words, input, today));
       const [range] = ranges;
       if (range === undefined) return undefined;
       const value = ranges.length > 1 ? undefined : rangeAnswer(input, range, reader.thresholds);
       return value === undefined ? { kind: 'unclear' } : answer(value);
     }
     case 'date': {
-      const value = clauses.map(({ clause }) => monthIn(clause.words)).find((day) => day !== undefined);
+      const value = pieces.map(({ words }) => monthIn(words)).find((day) => day !== undefined);
       return value === undefined ? undefined : answer(value);
     }
     case 'choice':
     case 'yes-no': {
-      const facts = withoutContradictions(clauses.flatMap((part) => spokenAnswers(part, input, reader.vocabulary)));
+      const facts = withoutContradictions(pieces.flatMap((part) => spokenAnswers(part, input, reader.vocabulary)));
       const said = facts.filter(({ takenAway }) => !takenAway);
       const own = said.find((fact) => fact.input === input);
       if (own !== undefined)
@@ -113,8 +110,8 @@ function valueIn(
           said.filter((fact) => fact !== own),
         );
       if (input === 'departement') return departmentIn(text, reader);
-      const touched = clauses.some((part) => touches(part, input, reader.vocabulary));
-      return buttonMeant(clauses, wording, reader) ?? (touched ? { kind: 'unclear' } : undefined);
+      const touched = pieces.some((part) => touches(part, input, reader.vocabulary));
+      return buttonMeant(pieces, wording, reader) ?? (touched ? { kind: 'unclear' } : undefined);
     }
     default:
       return definition satisfies never;
@@ -122,12 +119,8 @@ function valueIn(
 }
 
 /** The only button that says all the content words of the message: « privé » for « Dans le privé ». */
-function buttonMeant(
-  clauses: readonly ReadClause[],
-  wording: Wording,
-  { vocabulary }: FactReader,
-): AnswerRead | undefined {
-  const words = clauses.flatMap(({ clause }) => clause.words);
+function buttonMeant(pieces: readonly Piece[], wording: Wording, { vocabulary }: FactReader): AnswerRead | undefined {
+  const words = pieces.flatMap((piece) => piece.words);
   const said = analyse(words.join(' ')).map(({ stem }) => stem);
   if (said.length === 0 || words.some((word) => vocabulary.negations.has(word))) return undefined;
   const saying = wording.buttons
@@ -150,19 +143,19 @@ function departmentIn(text: string, { findPlaces }: FactReader): AnswerRead | un
 }
 
 function yesNoIn(
-  { clause, said }: ReadClause,
+  { words, said }: Piece,
   wording: Wording,
   reader: FactReader,
   isShort: boolean,
 ): AnswerRead | undefined {
   const { answers } = reader.vocabulary;
   // « inscrite oui », « le permis non »: in a few words it may come last.
-  const few = clause.words.length <= FEW_WORDS;
+  const few = words.length <= FEW_WORDS;
   const starts = (phrases: typeof answers.oui) => said.spans(phrases).some(({ span }) => span.from === 0 || few);
   const no = starts(answers.non);
   const yes = !no && starts(answers.oui);
   if (!no && !yes) return undefined;
   const value = no ? wording.no : wording.yes;
-  if (value === undefined) return isShort && clause.words.length <= 2 ? { kind: 'unclear' } : undefined;
+  if (value === undefined) return isShort && words.length <= 2 ? { kind: 'unclear' } : undefined;
   return answer(value);
 }

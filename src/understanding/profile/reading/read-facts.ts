@@ -1,125 +1,214 @@
-import { fold, type Spellings, writeOut } from '../../../language/index.ts';
 import type { FindPlaces } from '../../../territory/index.ts';
+import type { Clause } from '../../reading.ts';
+import type { Vocabulary } from '../../trades/vocabulary.ts';
+import type { WrittenMessage } from '../../written-message.ts';
 import type { FactVocabulary } from '../fact-vocabulary.ts';
-import { isInputId } from '../inputs.ts';
-import { agesIn } from './ages.ts';
-import { type Clause, clausesOf } from './clauses.ts';
-import { type Fact, factOf, withoutContradictions } from './fact.ts';
-import { phrasesIn, stanceOf } from './phrases-in.ts';
-import { durationsIn } from './quantities.ts';
-import { rangeAnswer, type Thresholds } from './range-answer.ts';
-import { isAsking, type ReadClause, spokenFacts } from './spoken-facts.ts';
-import { weeklyHoursIn } from './weekly-hours.ts';
+import type { ProfileFact } from '../profile-fact.ts';
+import { withStatus } from '../statuses.ts';
+import { type Fact, withoutContradictions } from './fact.ts';
+import { type Piece, piecesOf, speaks, type Who } from './piece.ts';
+import { homeIn, placeFacts } from './places-told.ts';
+import { quantityFacts } from './quantity-facts.ts';
+import type { Thresholds } from './range-answer.ts';
+import { joinStated, type Stated, spokenFacts } from './spoken-facts.ts';
+import { tasteFacts } from './tastes.ts';
+import { tradeHad, tradeWanted, type WantedSubject } from './trades-told.ts';
 
 /** What reading a message needs. */
 export interface FactReader {
   readonly vocabulary: FactVocabulary;
-  readonly spellings: Spellings;
   readonly findPlaces: FindPlaces;
   readonly thresholds: Thresholds;
+  /** Knows the names of trades; without it no trade is told. */
+  readonly trades?: Pick<Vocabulary, 'meanings' | 'longest'>;
 }
 
-/** What a message says of the person, in passing or not. Nothing is guessed: what is ambiguous is left out. */
-export interface Told {
-  /** In the order in which it was said. */
-  readonly facts: readonly Fact[];
-  /** Half-known: « sans emploi », « salarié ». */
+/** What a message says of one person. */
+export interface ToldOfOther extends Stated {
+  readonly who: Who;
   readonly hints: readonly string[];
+}
+
+/** What a message says of people, in passing or not. Nothing is guessed: what is ambiguous is left out. */
+export interface Told extends Stated {
+  /** Half-known of whoever writes: « sans emploi », « salarié ». */
+  readonly hints: readonly string[];
+  readonly others: readonly ToldOfOther[];
   /** « bientôt 26 ans », « né en 2003 »: how the age was counted must be told. */
   readonly countedAge: boolean;
+  /** `other`: it speaks of somebody else only. */
   readonly about: 'self' | 'other';
   readonly asks: boolean;
+  /** It is said as a change: « en fait », « maintenant », « je ne suis plus ». */
+  readonly changes: boolean;
 }
 
-const FIRST_PERSON = new Set(['je', 'j', 'mon', 'ma', 'mes', 'moi', 'm', 'suis', 'ai']);
-const LIVES = /\b(?:habit|vis\b|vi\b|reside|demeure|loge|installe)/;
+export const NOTHING_TOLD: Told = {
+  facts: [],
+  profile: [],
+  hints: [],
+  others: [],
+  countedAge: false,
+  about: 'self',
+  asks: false,
+  changes: false,
+};
+
+export interface SaidMessage {
+  readonly message: WrittenMessage;
+  readonly clauses: readonly Clause[];
+  /** The trade or subject that the message wants. */
+  readonly need: { readonly subject: WantedSubject | null };
+}
+
+/** Inputs that together are what a person does now: one of them said anew puts an end to the others. */
+const STATE: ReadonlySet<string> = new Set(['situation', 'type_contrat', 'indemnisation']);
+/** What an employer may be told to do, of all that is asked of whoever writes. */
+const OF_EMPLOYERS: ReadonlySet<string> = new Set([
+  'accord_employeur',
+  'promesse_embauche',
+  'employeur_trouve',
+  'contrat_promis',
+  'cofinancement_tiers',
+]);
 
 /**
- * Reads what a message says of the person: « 33 ans, CDI depuis 15 mois, aide à domicile à Lens ».
+ * Reads what a message says of the person who writes and of others: « 33 ans, CDI depuis 15 mois, aide à domicile à Lens ».
+ * Only a clause that tells states; one that wishes says what is aimed at; one that asks or supposes says nothing.
  *
  * @param today ISO day
  */
-export function readFacts(text: string, reader: FactReader, today: string): Told {
-  const all = clausesOf(text, reader.spellings).map((clause) => ({
-    clause,
-    said: phrasesIn(clause.words, reader.vocabulary),
-  }));
-  const { own, about } = ownClauses(all, reader.vocabulary);
-  const isList = own.length > 1;
-  const facts: Fact[] = [];
-  let countedAge = false;
-  for (const part of own) {
-    if (isAsking(part, reader.vocabulary) && !isFirstPerson(part.clause)) continue;
-    facts.push(...spokenFacts(part, reader.vocabulary, isList && !isAsking(part, reader.vocabulary)));
-    const ages = agesIn(part.clause.words, today);
-    for (const age of ages) facts.push(...factOf('age', rangeAnswer('age', age, reader.thresholds)));
-    countedAge ||= ages.some(({ start, end }) =>
-      /\b(?:bientot|nee?|aurai|avoir|sur)\b/.test(part.clause.words.slice(Math.max(0, start - 3), end).join(' ')),
-    );
-    facts.push(...lengthFacts(part, ages, reader));
-    if (weeklyHoursIn(part.clause.words) === 'few') facts.push(...factOf('type_contrat', 'temps_partiel_<24h'));
-  }
-  const ownText = own.map(({ clause }) => clause.words.join(' ')).join(', ');
-  facts.push(...placeFact(about === 'other' ? ownText : writeOut(text, reader.spellings), ownText, reader.findPlaces));
+export function readFacts(said: SaidMessage, reader: FactReader, today: string): Told {
+  const { vocabulary } = reader;
+  const pieces = piecesOf(said.message, said.clauses, vocabulary);
+  const own = pieces.filter(({ who }) => who === undefined || who === 'employer');
+  const others = pieces.filter(({ who }) => who !== undefined && who !== 'employer');
+  const stating = own.filter(({ stand }) => stand !== 'none');
+  const changes = stating.some((piece) => piece.said.has(vocabulary.changes)) || beginsWithNo(pieces, vocabulary);
+  const read = factsOf(stating, reader, today);
+  const about = others.length > 0 && !pieces.some(speaks) ? 'other' : 'self';
+  const wanted = tradeWanted(said.need.subject, own, vocabulary.entries.toutes_seules);
+  const children = childrenToldBy(others);
   return {
-    facts: withoutContradictions(facts),
-    hints: [...reader.vocabulary.hints]
-      .filter(([, { phrases, exceptions }]) => own.some(({ said }) => said.has(phrases) && !said.has(exceptions)))
-      .map(([hint]) => hint),
-    countedAge,
+    ...summed({ facts: read.facts, profile: [...children, ...read.profile, ...wanted] }),
+    hints: hintsIn(stating, read.profile, vocabulary),
+    others: byWho(others, reader, today),
+    countedAge: read.countedAge,
     about,
-    asks: all.some((part) => isAsking(part, reader.vocabulary)),
+    asks: pieces.some(({ asks }) => asks),
+    changes,
   };
 }
 
-/** The clauses that speak of the person who writes; of the other one when nobody says « je ». */
-function ownClauses(
-  all: readonly ReadClause[],
-  { someoneElse }: FactVocabulary,
-): { own: readonly ReadClause[]; about: Told['about'] } {
-  const own: ReadClause[] = [];
-  let other = false;
-  for (const part of all) {
-    if (part.said.has(someoneElse)) other = true;
-    else if (part.clause.words.some((word) => word === 'je' || word === 'j' || word === 'moi')) other = false;
-    if (!other) own.push(part);
+/** « non, CDD » */
+function beginsWithNo([first]: readonly Piece[], { answers }: FactVocabulary): boolean {
+  return first?.said.spans(answers.non).some(({ span }) => span.from === 0) === true;
+}
+
+function byWho(pieces: readonly Piece[], reader: FactReader, today: string): ToldOfOther[] {
+  return [...Map.groupBy(pieces, ({ who }) => who)].flatMap(([who, theirs]) => {
+    if (who === undefined) return [];
+    const stating = theirs.filter(({ stand }) => stand !== 'none');
+    const read = factsOf(stating, reader, today);
+    return [{ who, ...summed(read), hints: hintsIn(stating, read.profile, reader.vocabulary) }];
+  });
+}
+
+interface ReadPieces extends Stated {
+  readonly countedAge: boolean;
+}
+
+function factsOf(pieces: readonly Piece[], reader: FactReader, today: string): ReadPieces {
+  const isList = pieces.length > 1;
+  let before: Stated = { facts: [], profile: [] };
+  let countedAge = false;
+  for (const piece of pieces) {
+    const quantities = quantityFacts(piece, reader, today);
+    countedAge ||= quantities.countedAge;
+    const now = joinStated([
+      spokenFacts(piece, reader.vocabulary, isList),
+      quantities,
+      placeFacts(piece, reader),
+      { facts: [], profile: [...tradeHad(piece, reader, !isList), ...tasteFacts(piece, reader.vocabulary)] },
+    ]);
+    const kept =
+      piece.who === 'employer'
+        ? { facts: now.facts.filter(isOfEmployer), profile: now.profile.filter(isEmployed) }
+        : now;
+    const replaces = piece.said.has(reader.vocabulary.changes);
+    before = joinStated([replaces ? withoutReplaced(before, kept, reader.vocabulary) : before, kept]);
   }
-  const someone = own.length < all.length;
-  const speaks = all.some(({ clause }) => clause.words.some((word) => word === 'je' || word === 'j'));
-  return someone && !speaks ? { own: all, about: 'other' } : { own, about: 'self' };
+  return { ...before, profile: homeIn(before.profile), countedAge };
 }
 
-function isFirstPerson({ words }: Clause): boolean {
-  return words.some((word) => FIRST_PERSON.has(word));
+function isOfEmployer({ input }: Fact): boolean {
+  return OF_EMPLOYERS.has(input);
 }
 
-function lengthFacts(
-  { clause, said }: ReadClause,
-  ages: readonly { start: number; end: number }[],
-  reader: FactReader,
-): Fact[] {
-  const durations = durationsIn(clause.words).filter(
-    ({ start, end }) => !ages.some((age) => age.start < end && start < age.end),
+/** « mon patron »: somebody who has one works. */
+function isEmployed(fact: ProfileFact): boolean {
+  return fact.kind === 'status' && fact.value.includes('salarie');
+}
+
+/** « au chômage mais maintenant en CDI »: the last state holds, beside what adds to it. */
+function withoutReplaced(before: Stated, now: Stated, { adding }: FactVocabulary): Stated {
+  const said = new Set<string>(now.facts.map(({ input }) => input));
+  const newState = [...STATE].some((input) => said.has(input));
+  const kinds = new Set(now.profile.map(({ kind }) => kind));
+  return {
+    facts: before.facts.filter(({ input, answer }) => {
+      const adds = adding.get(input)?.includes(String(answer)) === true;
+      return adds || !(said.has(input) || (newState && STATE.has(input)));
+    }),
+    profile: before.profile.filter(({ kind }) => !kinds.has(kind) || kind === 'status' || kind === 'benefits'),
+  };
+}
+
+/** One value an input, one fact a kind: the last said, where they do not add up. */
+function summed({ facts, profile }: Stated): Stated {
+  const kept = new Map<string, ProfileFact>();
+  for (const fact of profile) {
+    const key = `${fact.kind} ${fact.takenAway}`;
+    // The trade that is named first is the person's own; later ones are of whom she tells about.
+    if (fact.kind === 'tradeHad' && kept.has(key)) continue;
+    kept.set(key, joinedWith(kept.get(key), fact));
+  }
+  return { facts: withoutContradictions(facts), profile: [...kept.values()] };
+}
+
+/** Two facts of one kind as one: lists add up, statuses by their axes, the last number or word holds. */
+export function joinedWith(before: ProfileFact | undefined, now: ProfileFact): ProfileFact {
+  if (before === undefined) return now;
+  if (now.kind === 'status' && before.kind === 'status')
+    return { ...now, value: now.value.reduce((held, status) => withStatus(held, status), [...before.value]) };
+  if (now.kind === 'benefits' && before.kind === 'benefits')
+    return { ...now, value: [...new Set([...before.value, ...now.value])] };
+  if (now.kind === 'children' && before.kind === 'children')
+    return { ...now, value: Math.max(before.value, now.value) };
+  for (const kind of ['health', 'likes', 'dislikes'] as const) {
+    if (now.kind === kind && before.kind === kind)
+      return { ...now, value: [...new Set([...before.value, ...now.value])] };
+  }
+  return now;
+}
+
+/** Children spoken of are children had: « mon fils de 17 ans ». */
+function childrenToldBy(others: readonly Piece[]): ProfileFact[] {
+  return others.flatMap((piece) =>
+    piece.who === 'child' && piece.stand !== 'none'
+      ? quantityFacts(piece, undefined, '').profile.filter(({ kind }) => kind === 'children' || kind === 'childrenAges')
+      : [],
   );
-  const [only] = durations;
-  if (only === undefined || durations.length > 1) return [];
-  const meant = reader.vocabulary.lengths.find(
-    ({ phrases, exceptions }) =>
-      !said.has(exceptions) &&
-      said
-        .spans(phrases)
-        .some(({ phrase, span }) => stanceOf(clause.words, phrase, span, reader.vocabulary) === 'fact'),
-  );
-  if (meant === undefined || !isInputId(meant.input)) return [];
-  return factOf(meant.input, rangeAnswer(meant.input, only, reader.thresholds));
 }
 
-/** A place in the region tells the department; one outside only when the person lives there. */
-function placeFact(text: string, ownText: string, findPlaces: FindPlaces): Fact[] {
-  const places = findPlaces(text);
-  const departments = new Set(places.flatMap((place) => place.departments));
-  const outside = places.some(({ kind }) => kind === 'outside');
-  const [only] = departments;
-  if (departments.size === 1 && only !== undefined && !outside) return factOf('departement', only);
-  return outside && departments.size === 0 && LIVES.test(fold(ownText)) ? factOf('departement', 'autre') : [];
+function hintsIn(pieces: readonly Piece[], profile: readonly ProfileFact[], vocabulary: FactVocabulary): string[] {
+  const stating = pieces.filter(({ stand }) => stand === 'states');
+  const statuses = new Set(profile.flatMap((fact) => (fact.kind === 'status' ? fact.value : [])));
+  return [...vocabulary.hints]
+    .filter(
+      ([, { phrases, exceptions, statuses: implying }]) =>
+        implying.some((status) => statuses.has(status)) ||
+        stating.some(({ said }) => said.has(phrases) && !said.has(exceptions)),
+    )
+    .map(([hint]) => hint);
 }

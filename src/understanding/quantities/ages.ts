@@ -1,17 +1,37 @@
-import { numberIn } from './clauses.ts';
-import { type Found, modifierBefore, type Words } from './quantities.ts';
+import { type Found, numberIn, type Words, wordSet } from './counted-words.ts';
+import { modifierBefore } from './durations.ts';
+import { MONTH_NAMES } from './months.ts';
 
 /** Ages that a resident may have; other numbers of years are lengths of time or somebody else's. */
 const YOUNGEST = 12;
 const OLDEST = 99;
-const AGE_UNIT = /^(?:ans?|piges?|balais)$/;
+const AGE_UNIT = wordSet('an ans pige piges balais');
+/** « la quarantaine »: ten years from there on. */
+const DECADES: ReadonlyMap<string, number> = new Map([
+  ['vingtaine', 20],
+  ['trentaine', 30],
+  ['quarantaine', 40],
+  ['cinquantaine', 50],
+  ['soixantaine', 60],
+]);
+const LAST_OF_TEN = 9;
+const ARTICLES = wordSet('la ma');
 /** « 15 ans d'ancienneté », « 20 ans à l'usine », « 15 ans au même poste »: no age. */
 const OF_DURATION =
   /^(?:de?|dans|en(?! (?:fait|vrai|realite))|comme|chez|a (?:la?|le|mon|ma)|au (?:meme|poste|service))\b/;
 /** « depuis 15 ans », « il y a 20 ans », « pendant 30 ans »: no age. */
-const SINCE = /^(?:depuis|pendant|dans|durant|apres|avant|fait|cumule|bosse|travaille)$/;
-const BORN = /^(?:ne|nee)$/;
-const MONTH_NAMES = 'janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre'.split(' ');
+const SINCE = wordSet('depuis pendant dans durant apres avant fait cumule bosse travaille cotise');
+/** « 22 ans que je suis cariste », « 20 ans expérience », « 10 ans plus tard »: no age. */
+const LASTED = wordSet('derriere que experience anciennete carriere metier boite plus apres');
+/** « j'ai arrêté l'école à 14 ans »: the age at which something was. */
+const ONCE = wordSet('arrete arreter quitte quitter lache parti partie sorti sortie commence demarre depuis');
+/** « j'en ai 41 maintenant » */
+const HAVE_OF_THEM = 'en ai';
+/** « j'ai un apprenti de 20 ans »: the age of whom one has. */
+const HAVING = wordSet('ai avons accompagne suis');
+const SOMEBODY = wordSet('un une des');
+const SOMEBODY_REACH = 6;
+const BORN = wordSet('ne nee');
 
 /**
  * The ages that a clause tells, in whole years: « j'ai 33 ans », « bientôt 26 » (25), « né en 2003 » (from 22 to 23),
@@ -22,27 +42,44 @@ const MONTH_NAMES = 'janvier fevrier mars avril mai juin juillet aout septembre 
 export function agesIn(clause: Words, today: string): Found[] {
   const between = betweenAges(clause);
   if (between !== undefined) return [between];
-  return [...bornIn(clause, today), ...clause.flatMap((_, at) => ageAt(clause, at) ?? [])];
+  return [...bornIn(clause, today), ...clause.flatMap((_, at) => ageAt(clause, at) ?? decadeAt(clause, at) ?? [])];
 }
 
 function betweenAges(clause: Words): Found | undefined {
   const at = clause.indexOf('entre');
   const [from, to] = [numberIn(clause[at + 1]), numberIn(clause[at + 3])];
   if (at < 0 || from === undefined || to === undefined || clause[at + 2] !== 'et') return undefined;
-  return isAge(from) && isAge(to) && AGE_UNIT.test(clause[at + 4] ?? '')
+  return isAge(from) && isAge(to) && AGE_UNIT.has(clause[at + 4] ?? '')
     ? { from, to, start: at, end: at + 5 }
     : undefined;
+}
+
+/** « j'ai un apprenti de 20 ans ». */
+function isSomebodys(clause: Words, start: number): boolean {
+  if (clause[start - 1] !== 'de') return false;
+  const before = clause.slice(Math.max(0, start - SOMEBODY_REACH), start - 1);
+  return before.some((word, at) => HAVING.has(word) && SOMEBODY.has(before[at + 1] ?? ''));
+}
+
+function decadeAt(clause: Words, at: number): Found | undefined {
+  const age = DECADES.get(clause[at] ?? '');
+  if (age === undefined || !ARTICLES.has(clause[at - 1] ?? '')) return undefined;
+  return { from: age, to: age + LAST_OF_TEN, start: at - 1, end: at + 1 };
 }
 
 function ageAt(clause: Words, at: number): Found | undefined {
   const age = numberIn(clause[at]);
   if (age === undefined || !isAge(age)) return undefined;
-  const hasUnit = AGE_UNIT.test(clause[at + 1] ?? '');
+  const hasUnit = AGE_UNIT.has(clause[at + 1] ?? '');
   const modifier = modifierBefore(clause, at);
   const start = modifier?.start ?? at;
-  if (SINCE.test(clause[start - 1] ?? '') || (clause[start - 1] === 'a' && clause[start - 2] === 'y')) return undefined;
+  if (SINCE.has(clause[start - 1] ?? '') || (clause[start - 1] === 'a' && clause[start - 2] === 'y')) return undefined;
+  if (clause[start - 1] === 'mes' && SINCE.has(clause[start - 2] ?? '')) return undefined;
+  if (isSomebodys(clause, start)) return undefined;
   if (!hasUnit && !saysAge(clause, start, modifier?.words)) return undefined;
   const end = hasUnit ? at + 2 : at + 1;
+  if (LASTED.has(clause[end] ?? '') && !isSoon(clause, end)) return undefined;
+  if (clause[start - 1] === 'a' && clause.slice(0, start - 1).some((word) => ONCE.has(word))) return undefined;
   if (hasUnit && OF_DURATION.test(clause.slice(end, end + 2).join(' ')) && !isSoon(clause, end)) return undefined;
   switch (soonWord(clause, start) ?? (isSoon(clause, end) ? 'bientot' : modifier?.words)) {
     case 'bientot':
@@ -71,13 +108,14 @@ function isSoon(clause: Words, end: number): boolean {
 /** Without « ans », only words such as « bientôt 26 », « âgé de 33 », « age 40 » tell an age. */
 function saysAge(clause: Words, start: number, modifier: string | undefined): boolean {
   const word = clause[start - 1] ?? '';
+  if (clause.slice(Math.max(0, start - 2), start).join(' ') === HAVE_OF_THEM) return true;
   if (/^(?:age|agee)$/.test(word) || (word === 'de' && /^agee?$/.test(clause[start - 2] ?? ''))) return true;
   if (clause[start + 1] !== undefined && modifier === undefined) return false;
   return (modifier === 'bientot' || soonWord(clause, start) !== undefined) && clause.length <= start + 4;
 }
 
 function bornIn(clause: Words, today: string): Found[] {
-  const at = clause.findIndex((word) => BORN.test(word));
+  const at = clause.findIndex((word) => BORN.has(word));
   if (at < 0) return [];
   const [thisYear, thisMonth, thisDay] = today.split('-').map(Number);
   if (thisYear === undefined || thisMonth === undefined || thisDay === undefined) return [];

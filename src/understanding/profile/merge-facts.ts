@@ -1,18 +1,15 @@
-import type { Fact, FactVocabulary, InputId, Questions } from '../../understanding/index.ts';
-import {
-  type Answer,
-  isUnsaid,
-  parseAnswer,
-  rangeAnswer,
-  type Situation,
-  type Thresholds,
-} from '../../understanding/index.ts';
+import type { FactVocabulary } from './fact-vocabulary.ts';
+import type { InputId } from './inputs.ts';
+import type { Questions } from './questions-file.ts';
+import type { Fact } from './reading/fact.ts';
+import { rangeAnswer, type Thresholds } from './reading/range-answer.ts';
+import { type Answer, isUnsaid, parseAnswer, type Situation } from './situation.ts';
 
 /** The hint of mots.yaml that the person has no work. */
 const WITHOUT_WORK = 'sans_emploi';
 
 export interface MergeParts {
-  readonly questions: Questions;
+  readonly questions: Readonly<Record<InputId, Pick<Questions[InputId], 'input' | 'whileSituation'>>>;
   readonly vocabulary: Pick<FactVocabulary, 'adding'>;
   readonly thresholds: Thresholds;
 }
@@ -20,23 +17,37 @@ export interface MergeParts {
 /**
  * The situation after what was just said. A new value replaces the old one, but « au RSA » adds to « salarié »; answers that
  * hung on the old situation (the contract of an employee who has become a job seeker) are forgotten.
+ *
+ * @param changes it was said as a change: a new contract ends unemployment
  */
 export function mergeFacts(
   before: Situation,
   facts: readonly Fact[],
   hints: readonly string[],
   parts: MergeParts,
+  changes = false,
 ): Situation {
   let situation: Situation = before;
-  for (const { input, answer, takenAway } of facts) {
+  for (const { input, answer, takenAway, aimed } of facts) {
+    if (aimed === true && situation[input] !== undefined) continue;
     const merged = takenAway
       ? withoutValue(situation[input], answer)
       : mergedAnswer(input, situation[input], answer, parts.vocabulary.adding.get(input) ?? []);
     situation = merged === undefined ? without(situation, input) : { ...situation, [input]: merged };
   }
+  const tells = (one: InputId) => facts.some(({ input, takenAway }) => input === one && !takenAway);
   if (facts.some(({ input }) => input === 'situation')) situation = withoutOutdated(situation, facts, parts.questions);
+  if (changes && tells('type_contrat') && !tells('situation')) situation = withoutUnemployment(situation);
   if (hints.includes(WITHOUT_WORK)) situation = withoutWork(situation, parts.vocabulary.adding.get('situation') ?? []);
   return withTotalEmployment(situation, parts.thresholds);
+}
+
+/** Situations that end with a new contract. */
+const WITHOUT_CONTRACT: readonly string[] = ['demandeur_emploi_inscrit', 'non_inscrit', 'NEET'];
+
+function withoutUnemployment(situation: Situation): Situation {
+  const kept = WITHOUT_CONTRACT.reduce<Answer | undefined>(withoutValue, situation.situation);
+  return kept === undefined ? without(situation, 'situation') : { ...situation, situation: kept };
 }
 
 export function without(situation: Situation, input: InputId): Situation {
@@ -64,7 +75,7 @@ function withoutValue(before: Answer | undefined, away: Answer): Answer | undefi
   return kept.length > 1 ? kept : only;
 }
 
-function withoutOutdated(situation: Situation, facts: readonly Fact[], questions: Questions): Situation {
+function withoutOutdated(situation: Situation, facts: readonly Fact[], questions: MergeParts['questions']): Situation {
   const now = valuesOf(situation.situation);
   if (now.length === 0) return situation;
   const justSaid = new Set(facts.map(({ input }) => input));

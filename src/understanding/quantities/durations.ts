@@ -1,19 +1,4 @@
-import { numberIn } from './clauses.ts';
-
-/** The words of a clause. */
-export type Words = readonly string[];
-
-/** What words say of a number: exactly one, or only between which it lies, both included. */
-export interface Range {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** A quantity found in a clause: the words from `start` to `end` (excluded) say it. */
-export interface Found extends Range {
-  readonly start: number;
-  readonly end: number;
-}
+import { type Found, numberIn, type Words } from './counted-words.ts';
 
 const MONTHS_A_YEAR = 12;
 const WEEKS_A_MONTH = 4.345;

@@ -1,0 +1,104 @@
+import { plainWords, type Spellings, stem } from '../../language/index.ts';
+import type { NeedWords, ShownFact, ShownQuestion } from '../../understanding/index.ts';
+import type { ShownResult } from './finder-memory.ts';
+import { contactText, factOf, measureOf, type ShownTraining } from './training-facts.ts';
+
+/** A result that is shown, with its rank from 1. */
+export interface Ranked extends ShownTraining {
+  readonly rank: number;
+}
+
+/** The answer to a question about trainings that are shown, and those of which it speaks. */
+export interface ShownAnswer {
+  readonly text: string;
+  readonly about: readonly Ranked[];
+}
+
+const NO_SPELLINGS: Spellings = new Map();
+
+/**
+ * The ranks, from 1, of the results that a question is about; empty when it names none of them.
+ *
+ * @param results in the order in which they were shown
+ */
+export function ranksAsked({ which }: ShownQuestion, results: readonly ShownResult[]): number[] {
+  const all = results.map((_, at) => at + 1);
+  switch (which.kind) {
+    case 'rank':
+      return which.rank <= results.length ? [which.rank] : [];
+    case 'last':
+      return all.slice(-1);
+    case 'best':
+    case 'all':
+      return all;
+    case 'named': {
+      const there = all.filter((rank) => which.insee.includes(results[rank - 1]?.insee ?? ''));
+      if (there.length > 0) return there;
+      const stems = which.words.map(stem);
+      return all.filter((rank) => isNamed(results[rank - 1], stems));
+    }
+  }
+}
+
+/** « Celle du GRETA »: a word of its organisme, town or title. */
+function isNamed(result: ShownResult | undefined, stems: readonly string[]): boolean {
+  if (result === undefined) return false;
+  const own = plainWords(`${result.organisme} ${result.commune} ${result.title}`, NO_SPELLINGS).filter(
+    (word) => word.length >= SHORTEST_NAME,
+  );
+  const held = new Set(own.map(stem));
+  return stems.some((each) => each.length >= SHORTEST_NAME - 1 && held.has(each));
+}
+
+const SHORTEST_NAME = 4;
+
+/**
+ * Answers from the records, in one or two plain sentences: one training by its name, several by their numbers, those that say
+ * the same together. What no record says is to be asked, with the organisme's contact.
+ */
+export function answerAbout({ which, fact }: ShownQuestion, trainings: readonly Ranked[], words: NeedWords): ShownAnswer {
+  const about = which.kind === 'best' ? bestOf(trainings, which.by) : trainings;
+  const [only] = about;
+  if (which.kind === 'best' && only === undefined) {
+    return { text: words.say('meilleure_inconnue', { quoi: nameOf(fact ?? which.by, words) }), about: trainings };
+  }
+  if (only !== undefined && about.length === 1) return { text: sentenceOf(only, fact ?? 'start', words), about };
+  return { text: groupsOf(about, fact ?? 'start', words), about };
+}
+
+function sentenceOf(training: Ranked, fact: ShownFact, words: NeedWords): string {
+  const { intitule: titre, organisme } = training.formation;
+  const said = factOf(training, fact, words);
+  if (said !== '') return words.say('fait_une', { titre, organisme: organisme.nom, fait: ended(said) }).replace(' , ', ' ');
+  const contact = contactText(training.formation) || words.say('contact_inconnu');
+  return words.say('fait_inconnu', { titre, quoi: nameOf(fact, words), contact });
+}
+
+/** « 1 et 3 : commence le 4 janvier. 2 : … » */
+function groupsOf(about: readonly Ranked[], fact: ShownFact, words: NeedWords): string {
+  const groups = Map.groupBy(about, (training) => factOf(training, fact, words));
+  if (groups.size === 1 && groups.has('')) return words.say('fait_inconnu_tous', { quoi: nameOf(fact, words) });
+  return [...groups]
+    .map(([said, each]) => {
+      const fait = said === '' ? words.say('fait_non_dit', { quoi: nameOf(fact, words) }) : ended(said);
+      return words.say('fait_groupe', { rangs: each.map(({ rank }) => rank).join(', '), fait });
+    })
+    .join('\n');
+}
+
+function bestOf(trainings: readonly Ranked[], by: Parameters<typeof measureOf>[1]): Ranked[] {
+  let best: { readonly training: Ranked; readonly measure: number | string } | undefined;
+  for (const training of trainings) {
+    const measure = measureOf(training, by);
+    if (measure !== undefined && (best === undefined || measure < best.measure)) best = { training, measure };
+  }
+  return best === undefined ? [] : [best.training];
+}
+
+function nameOf(fact: ShownFact, { facts }: NeedWords): string {
+  return facts.find((each) => each.fact === fact)?.says ?? fact;
+}
+
+function ended(text: string): string {
+  return text.replace(/[.\s]+$/, '');
+}

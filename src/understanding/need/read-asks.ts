@@ -1,0 +1,70 @@
+import type { Span } from '../../language/index.ts';
+import type { FoundPlace } from '../../territory/index.ts';
+import { longest, type MessageWords } from './message-words.ts';
+import type { ShownFact, ShownQuestion, Which } from './need.ts';
+import type { NeedWords } from './need-words.ts';
+
+/** A question about a training that is shown is not longer. */
+const LONGEST_QUESTION_WORDS = 16;
+/** Words after « celle de » that name it, at most. */
+const NAME_WORDS = 4;
+
+/** Reads which of the trainings shown a message speaks of, and what it asks of them; null when it speaks of none. */
+export type ReadAsks = (message: MessageWords, places: readonly FoundPlace[]) => ShownQuestion | null;
+
+/**
+ * Joins the words of « laquelle » and of « quoi »: a rank, a superlative, a name, « elle »; a duration, a price, a date… A question
+ * that names nothing is about all that is shown. A question about the trade (« et le salaire ? ») is about none.
+ */
+export function createAsksReader(words: NeedWords): ReadAsks {
+  return (message, places) => {
+    if (message.words.length > LONGEST_QUESTION_WORDS || message.spans(words.aboutTrade).length > 0) return null;
+    const which = whichIn(message, places, words);
+    const fact = factIn(message, words);
+    if (which === undefined && fact === undefined) return null;
+    for (const span of [which?.span, fact?.span]) if (span !== undefined) message.take(span);
+    return { which: which?.which ?? { kind: 'all' }, fact: fact?.fact ?? factOfBest(which?.which) };
+  };
+}
+
+/** « la moins chère ? » asks the price too. */
+function factOfBest(which: Which | undefined): ShownFact | null {
+  return which?.kind === 'best' ? which.by : null;
+}
+
+function factIn(message: MessageWords, { facts }: NeedWords): { readonly fact: ShownFact; readonly span: Span } | undefined {
+  let best: { readonly fact: ShownFact; readonly span: Span } | undefined;
+  for (const { fact, phrases } of facts) {
+    const span = longest(message.spans(phrases));
+    if (span !== undefined && (best === undefined || size(span) > size(best.span))) best = { fact, span };
+  }
+  return best;
+}
+
+function whichIn(
+  message: MessageWords,
+  places: readonly FoundPlace[],
+  { which }: NeedWords,
+): { readonly which: Which; readonly span: Span | undefined } | undefined {
+  for (const { rank, phrases } of which.ranks) {
+    const span = longest(message.spans(phrases));
+    if (span !== undefined) return { which: { kind: 'rank', rank }, span };
+  }
+  const last = longest(message.spans(which.last));
+  if (last !== undefined) return { which: { kind: 'last' }, span: last };
+  for (const { by, phrases } of which.best) {
+    const span = longest(message.spans(phrases));
+    if (span !== undefined) return { which: { kind: 'best', by }, span };
+  }
+  const named = longest(message.spans(which.theOne));
+  if (named === undefined) return undefined;
+  const words = message.words.slice(named.to + 1, named.to + 1 + NAME_WORDS);
+  const near = places.filter(({ to }) => to > named.from);
+  const insee = near.flatMap(({ communes }) => communes.map((commune) => commune.insee));
+  const end = Math.max(named.to, ...near.map(({ to }) => to));
+  return { which: { kind: 'named', words, insee }, span: { from: named.from, to: end } };
+}
+
+function size({ from, to }: Span): number {
+  return to - from;
+}

@@ -21,7 +21,7 @@ export {
 } from './need/need.ts';
 export { type NeedWords, readNeedWords } from './need/need-words.ts';
 export { createNeedReader, type NeedReader } from './need/read-need.ts';
-export { hasCircle, readPlaceNamed, searched, severalPlaces } from './need/read-place.ts';
+export { hasCircle, needPlace, readPlaceNamed, searched, severalPlaces } from './need/read-place.ts';
 export type { Day, Modalite, Niveau } from './need/terms.ts';
 export { type PlainWords, readPlainWords } from './plain-words.ts';
 export { createPreRead, type PreRead, type PreReading, type PreReadingParts } from './pre-reading.ts';

@@ -51,7 +51,7 @@ export function mergeNeed(before: Need, said: SaidNeed, words: NeedWords): Need 
 
 /** What a message says of a search, without what it does to one. */
 export function searchOf(said: SaidNeed): Need {
-  const { removed: _r, notSubjects: _n, leans: _l, command: _c, asks: _a, named: _p, wishes: _w, ...need } = said;
+  const { removed: _r, notSubjects: _n, leans: _l, command: _c, asks: _a, named: _p, wishes: _w, otherWords: _o, ...need } = said;
   return need;
 }
 

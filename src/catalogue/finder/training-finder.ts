@@ -8,6 +8,7 @@ import type { Trainings } from '../trainings.ts';
 import { answerAbout, type Ranked, ranksAsked } from './about-shown.ts';
 import type { FinderMemory, ShownResult } from './finder-memory.ts';
 import { mergeNeed, saysCriteria, searchOf } from './follow-up.ts';
+import { narrowed } from './narrowed-place.ts';
 import { shiftedStart } from './shifted-start.ts';
 import type { ShownTraining } from './training-facts.ts';
 
@@ -119,7 +120,8 @@ export function createTrainingFinder(trainings: Trainings, today: () => Day): Tr
         return withSubjects(before, [move.id]);
       case 'said': {
         const asked = memory?.asking === 'place' && (move.need.place === null || move.need.place.kind === 'ambiguous');
-        const said = asked && move.need.named !== null ? { ...move.need, ...move.need.named } : move.need;
+        const answered = asked && move.need.named !== null ? { ...move.need, ...move.need.named } : move.need;
+        const said = { ...answered, ...narrowed(before.place, answered.place, trainings.territory.communes) };
         if (memory === undefined) return searchOf(said);
         return unlessAskedAgain(mergeNeed(before, said, words), memory);
       }

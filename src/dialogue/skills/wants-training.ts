@@ -36,7 +36,7 @@ export function wantsTraining(message: TrainingsMessage, words: NeedWords): bool
   const isTrade = everyday || need.subject.ids.some((id) => id.startsWith('r:'));
   if (isTrade && hasWay(need)) return others <= OTHER_WORDS_WITHOUT_PLACE;
   if (everyday && (asks || need.wishes)) return others <= OTHER_WORDS_WITHOUT_PLACE;
-  return isTrade && isSaidAsIs(need.subject, message) && others <= OTHER_WORDS_ALONE && need.publics.length === 0;
+  return isTrade && isSaidAsIs(need.subject, message) && need.otherWords <= OTHER_WORDS_ALONE && need.publics.length === 0;
 }
 
 interface Counted {
@@ -49,8 +49,10 @@ interface Counted {
 function wantsAny({ need, text }: TrainingsMessage, { asks, hasPlace, others }: Counted): boolean {
   if (!asks || text.includes('?')) return false;
   if (hasPlace && (hasWay(need) || need.diploma !== null)) return others <= OTHER_WORDS_WITHOUT_PLACE;
-  if (need.removed.includes('subject') || (need.diploma !== null && hasWay(need))) return others <= OTHER_WORDS_ALONE;
-  return need.wishes && others <= OTHER_WORDS_ALONE && need.publics.length === 0;
+  if (need.removed.includes('subject') || (need.diploma !== null && hasWay(need))) {
+    return need.otherWords <= OTHER_WORDS_ALONE;
+  }
+  return need.otherWords <= OTHER_WORDS_ALONE && need.publics.length === 0 && need.unfiltered.length === 0;
 }
 
 /** How one wants to learn. */

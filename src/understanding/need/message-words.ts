@@ -16,6 +16,8 @@ export interface MessageWords {
   endsBefore(phrases: readonly Phrase[], position: number): Span | undefined;
   /** Whether a comma, a stop or the like stands before the word. */
   breaksBefore(position: number): boolean;
+  /** The signs after the word, up to the next one: « 500 € ». */
+  after(position: number): string;
 }
 
 const BREAK = /[.,;:!?…()\n]|\s[-–—]\s/;
@@ -45,6 +47,7 @@ export function messageWords({ words, before }: WrittenMessage, index: PhraseInd
     },
     spans,
     endsBefore: (phrases, position) => longest(spans(phrases).filter(({ to }) => to === position - 1)),
+    after: (position) => before(position + 1),
     breaksBefore: (position) => position > 0 && BREAK.test(before(position)),
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { compilePhrase, fold, indexPhrases, type Phrase, type PhraseIndex } from '../../language/index.ts';
+import { compilePhrases, fold, indexPhrases, type Phrase, type PhraseIndex } from '../../language/index.ts';
 import { readYaml } from '../../platform/index.ts';
 import { CRITERIA, type CriterionId, FUNDERS, type Funder, type Public, SHOWN_FACTS, type ShownFact } from './need.ts';
 import type { Niveau } from './terms.ts';
@@ -328,7 +328,7 @@ export function readNeedWords(path: string): NeedWords {
   const data = readYaml(path, schema);
   const compiled: Phrase[] = [];
   const all = (written: readonly string[]) => {
-    const phrases = written.map(compilePhrase);
+    const phrases = compilePhrases(written);
     compiled.push(...phrases);
     return phrases;
   };

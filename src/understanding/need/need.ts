@@ -197,6 +197,8 @@ export interface SaidNeed extends Need {
   readonly asks: ShownQuestion | null;
   /** The place that it names when a place was asked for; null when it names none. */
   readonly named: NamedPlace | null;
+  /** Content words that neither a criterion nor the subject took. */
+  readonly otherWords: number;
   /** A wish stands before the subject: « je veux faire… ». */
   readonly wishes: boolean;
 }

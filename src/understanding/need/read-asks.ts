@@ -3,6 +3,7 @@ import type { FoundPlace } from '../../territory/index.ts';
 import { longest, type MessageWords } from './message-words.ts';
 import type { ShownFact, ShownQuestion, Which } from './need.ts';
 import type { NeedWords } from './need-words.ts';
+import { readStances } from './stances.ts';
 
 /** A question about a training that is shown is not longer. */
 const LONGEST_QUESTION_WORDS = 16;
@@ -20,11 +21,18 @@ export function createAsksReader(words: NeedWords): ReadAsks {
   return (message, places) => {
     if (message.words.length > LONGEST_QUESTION_WORDS || message.spans(words.aboutTrade).length > 0) return null;
     const which = whichIn(message, places, words);
-    const fact = factIn(message, words);
+    const said = factIn(message, words);
+    const fact = said !== undefined && isNoQuestion(said.span, message, words) ? undefined : said;
     if (which === undefined && fact === undefined) return null;
     for (const span of [which?.span, fact?.span]) if (span !== undefined) message.take(span);
     return { which: which?.which ?? { kind: 'all' }, fact: fact?.fact ?? factOfBest(which?.which) };
   };
+}
+
+/** « peu importe la date », « sans la date »: no question about dates. */
+function isNoQuestion(span: Span, message: MessageWords, words: NeedWords): boolean {
+  const { placed } = readStances([{ criterion: 'subject', value: null, ...span }], message, words);
+  return placed.some(({ stance }) => stance === 'removed');
 }
 
 /** « la moins chère ? » asks the price too. */

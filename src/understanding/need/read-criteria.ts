@@ -38,7 +38,15 @@ type Stated = Pick<
   | 'accessible'
 >;
 
-/** The ways of saying each criterion, and the words that only name one; made once. */
+/** Who pays and how one comes in: before the words that tell who asks (« france travail », « handicap »). */
+export function firstWordings(words: NeedWords): readonly Wording[] {
+  return [
+    ...FUNDERS.map((value): Wording => ({ criterion: 'funded', value, phrases: words.funders[value] })),
+    { criterion: 'accessible', value: true, phrases: words.accessible },
+  ];
+}
+
+/** The ways of saying every other criterion, and the words that only name one. */
 export function criterionWordings(words: NeedWords): readonly Wording[] {
   const { modalities, diplomas, levels } = words;
   return [
@@ -49,9 +57,7 @@ export function criterionWordings(words: NeedWords): readonly Wording[] {
     { criterion: 'weekEnd', value: true, phrases: words.weekEnd },
     { criterion: 'alternance', value: true, phrases: words.alternance },
     { criterion: 'funded', value: 'region', phrases: words.funded },
-    ...FUNDERS.map((value): Wording => ({ criterion: 'funded', value, phrases: words.funders[value] })),
     { criterion: 'price', value: 'cheap', phrases: words.cheap },
-    { criterion: 'accessible', value: true, phrases: words.accessible },
     { criterion: 'duration', value: { least: null, most: SHORT_HOURS }, phrases: words.short },
     ...diplomas.map(({ name, level, phrases }): Wording => {
       return { criterion: 'level', value: { diploma: name, level }, phrases };

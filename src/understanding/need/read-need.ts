@@ -7,7 +7,7 @@ import type { CriterionId, SaidNeed } from './need.ts';
 import type { NeedWords } from './need-words.ts';
 import { createAsksReader } from './read-asks.ts';
 import { commandIn, leaningOf } from './read-command.ts';
-import { criterionMentions, criterionWordings, readPublics, statedBy, takeHeldDiplomas } from './read-criteria.ts';
+import { criterionMentions, criterionWordings, firstWordings, readPublics, statedBy, takeHeldDiplomas } from './read-criteria.ts';
 import { namesTown, placeMentions, placeOf, readPlaceNamed, withUnknownTown } from './read-place.ts';
 import { type Bounds, readQuantities } from './read-quantities.ts';
 import { type StartWish, startMentions, startOf } from './read-start.ts';
@@ -35,7 +35,7 @@ export interface NeedReaderParts {
 /** Joins the readers of a need: each takes the words that it understands, the subject reads what is left. */
 export function createNeedReader(parts: NeedReaderParts): NeedReader {
   const { words, findPlaces, spellings } = parts;
-  const wordings = criterionWordings(words);
+  const ways = { first: firstWordings(words), others: criterionWordings(words) };
   const readAsks = createAsksReader(words);
   const isTown = (word: string) => namesTown(word, findPlaces);
 
@@ -50,14 +50,15 @@ export function createNeedReader(parts: NeedReaderParts): NeedReader {
     const withoutCar = message.takeAll(words.withoutCar);
     const unfiltered = words.unfiltered.filter(({ phrases }) => message.takeAll(phrases)).map(({ id }) => id);
     takeHeldDiplomas(message, words);
+    const first = criterionMentions(message, ways.first);
     const publics = readPublics(message, words);
     const isNear = message.takeAll(words.place.near);
     const start = startMentions(message, words, today);
     const quantities = readQuantities(message, words);
     const isNamed = asks?.which.kind === 'named';
     const places = placeMentions(message, isNamed ? [] : found);
-    const criteria = criterionMentions(message, wordings);
-    const placed = stancesOf<unknown>([...start, ...quantities, ...places, ...criteria], message, words);
+    const criteria = criterionMentions(message, ways.others);
+    const placed = stancesOf<unknown>([...start, ...quantities, ...places, ...first, ...criteria], message, words);
     takeNames(placed, message);
     const of = <Value>(criterion: CriterionId) =>
       placed.filter(({ mention }) => mention.criterion === criterion) as Placed<Value>[];

@@ -73,16 +73,18 @@ function together(placed: readonly Placed<Place>[], words: NeedWords): NeedPlace
   if (chosen === undefined) return undefined;
   const at = placed.findIndex(({ mention }) => mention.value === chosen);
   let [from, to] = [at, at];
-  while (from > 0 && isJoined(placed[from])) from -= 1;
-  while (isJoined(placed[to + 1])) to += 1;
+  while (from > 0 && isJoined(placed[from], placed[from - 1])) from -= 1;
+  while (isJoined(placed[to + 1], placed[to])) to += 1;
   const group = placed.slice(from, to + 1);
   const isBetween = group.some(({ joined }) => joined === 'between');
   const places = group.flatMap(({ mention }) => (mention.value === null ? [] : searched(needPlace(mention.value))));
   return places.length < 2 ? needPlace(chosen) : severalPlaces(places, isBetween ? 'between' : 'or', words);
 }
 
-function isJoined(placed: Placed<Place> | undefined): boolean {
-  return placed?.joined === 'or' || placed?.joined === 'between' || placed?.joined === 'and';
+/** « Lens, Pas-de-Calais » is one place; « Creil, Senlis » are two. */
+function isJoined(placed: Placed<Place> | undefined, before: Placed<Place> | undefined): boolean {
+  if (placed === undefined || placed.joined === null) return false;
+  return placed.joined !== 'comma' || placed.mention.value?.kind === before?.mention.value?.kind;
 }
 
 /** Several places searched at once; departments make one. */
@@ -161,8 +163,10 @@ export function namesTown(word: string, findPlaces: FindPlaces): boolean {
   return findPlaces(word, { asked: true }).some((found) => isWholeName(found, word));
 }
 
-function isWholeName({ kind, name }: Place, said: string): boolean {
-  return kind === 'commune' && said === (fold(name).match(/[0-9a-z]+/g) ?? []).join(' ');
+function isWholeName({ kind, name, communes }: Place, said: string): boolean {
+  // « Sailly » is the beginning of names, and the whole of none.
+  const isBeginning = communes.every((commune) => commune.name.startsWith(`${name}-`));
+  return kind === 'commune' && !isBeginning && said === (fold(name).match(/[0-9a-z]+/g) ?? []).join(' ');
 }
 
 /** A place as a need keeps it. */

@@ -1,6 +1,6 @@
 import type { MessageWords } from './message-words.ts';
 import type { NeedWords, UnitName } from './need-words.ts';
-import { numberAt } from './number-at.ts';
+import { type NumberSaid, numberAt } from './number-at.ts';
 import type { Mention } from './stances.ts';
 
 /** Between what and what a quantity may be; null: not bounded on that side. */
@@ -55,15 +55,23 @@ function countedAt(message: MessageWords, at: number, { quantities }: NeedWords)
   const unitOf = (word: string) => quantities.units.find((unit) => unit.words.has(word))?.unit;
   const first = numberAt(words, at);
   if (first === undefined) return undefined;
-  const own = unitOf(first.glued ?? words[first.end] ?? '');
-  const end = first.glued === null && own !== undefined ? first.end : first.end - 1;
+  const own = isEuros(message, first) ? 'euros' : unitOf(first.glued ?? words[first.end] ?? '');
+  const isApart = first.glued === null && own !== undefined && !isEuros(message, first);
+  const end = isApart ? first.end : first.end - 1;
   const link = words[end + 1] ?? '';
   const second = link === 'a' || link === 'et' || link === 'ou' ? numberAt(words, end + 2) : undefined;
-  const unit = second === undefined ? undefined : unitOf(second.glued ?? words[second.end] ?? '');
+  const inEuros = second !== undefined && isEuros(message, second);
+  const unit = second === undefined ? undefined : inEuros ? 'euros' : unitOf(second.glued ?? words[second.end] ?? '');
   if (second !== undefined && unit !== undefined && (own === undefined || own === unit)) {
-    return { from: at, to: second.glued === null ? second.end : second.end - 1, values: [first.value, second.value], unit };
+    const to = second.glued === null && !inEuros ? second.end : second.end - 1;
+    return { from: at, to, values: [first.value, second.value], unit };
   }
   return own && { from: at, to: end, values: [first.value], unit: own };
+}
+
+/** « 500 € »: a sign, no word. */
+function isEuros(message: MessageWords, { end }: NumberSaid): boolean {
+  return message.after(end - 1).includes('€');
 }
 
 function mentionOf(counted: Counted, message: MessageWords, { quantities }: NeedWords): QuantityMention | undefined {

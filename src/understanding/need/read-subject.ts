@@ -5,7 +5,7 @@ import type { SaidNeed, SubjectQuestion } from './need.ts';
 import type { NeedWords } from './need-words.ts';
 import { stancesOf } from './stances.ts';
 
-type SubjectPart = Pick<SaidNeed, 'subject' | 'subjectQuestion' | 'unknownWords' | 'corrections' | 'notSubjects' | 'wishes'>;
+type SubjectPart = Pick<SaidNeed, 'subject' | 'subjectQuestion' | 'unknownWords' | 'corrections' | 'notSubjects' | 'wishes' | 'otherWords'>;
 
 export interface SubjectParts {
   readonly words: NeedWords;
@@ -60,6 +60,7 @@ export function readSubject(message: MessageWords, parts: SubjectParts): Subject
   const notSubjects = denied.flatMap(({ meanings }) => meanings.filter(isSense).map(({ id }) => id));
   const read = {
     notSubjects,
+    otherWords: free.filter((word) => !used.has(word) && !isEmpty(word, words)).length,
     wishes: framed.some(({ frame }) => frame === 'wish'),
     corrections: corrections.filter(({ read: meant }) =>
       kept.some((match) => match.words.some(({ word }) => word === meant)),
@@ -117,7 +118,8 @@ function freeWords(
   corrections: { written: string; read: string }[],
 ): FreeWord[] {
   return message.words.flatMap((written, position): FreeWord[] => {
-    if (message.isTaken(position) || saysNothing(written) || written.length < 2 || /^\d+$/.test(written)) return [];
+    if (message.isTaken(position) || saysNothing(written) || /^\d+$/.test(written)) return [];
+    if (written.length < 2 && !isNamedLetter(message, position, vocabulary)) return [];
     const own = { position, written, word: written, stem: stem(written) };
     if (isEmpty(own, words) || vocabulary.repair.knows(written) || ordinaryWords.has(written)) return [own];
     const repaired = isTown(written) ? undefined : vocabulary.repair.repair(written);
@@ -127,6 +129,12 @@ function freeWords(
     if (vocabulary.repair.hasStem(own.stem) && stem(repaired) === own.stem) return [own];
     return [{ position, written, word: repaired, stem: stem(repaired) }];
   });
+}
+
+/** « permis B »: a letter that a wording ends with. */
+function isNamedLetter({ words }: MessageWords, position: number, vocabulary: Vocabulary): boolean {
+  const before = words[position - 1];
+  return before !== undefined && vocabulary.meanings(`${stem(before)} ${words[position]}`).length > 0;
 }
 
 /** The wordings found, none over another: the longest first, then the one that says most. */

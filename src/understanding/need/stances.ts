@@ -15,8 +15,8 @@ export type Stance = 'set' | 'denied' | 'removed';
 export interface Placed<Value = unknown> {
   readonly mention: Mention<Value>;
   readonly stance: Stance;
-  /** How it goes on from the mention before, of the same criterion: « ou », « entre… et », « et »; null: it does not. */
-  readonly joined: 'or' | 'between' | 'and' | null;
+  /** How it goes on from the mention before, of the same criterion: « ou », « entre… et », « et », a comma; null: it does not. */
+  readonly joined: 'or' | 'between' | 'and' | 'comma' | null;
 }
 
 /** An operator found beside a mention. */
@@ -38,6 +38,17 @@ export function stancesOf<Value>(
   message: MessageWords,
   words: NeedWords,
 ): Placed<Value>[] {
+  const { placed, operators } = readStances(mentions, message, words);
+  for (const span of operators) message.take(span);
+  return placed;
+}
+
+/** The same, taking nothing; with the words that decided. */
+export function readStances<Value>(
+  mentions: readonly Mention<Value>[],
+  message: MessageWords,
+  words: NeedWords,
+): { readonly placed: Placed<Value>[]; readonly operators: readonly Span[] } {
   const sorted = [...mentions].sort((a, b) => a.from - b.from || a.to - b.to);
   const begins = new Map(sorted.map((mention) => [mention.from, mention]));
   const around = surroundings(message, words, begins);
@@ -54,13 +65,12 @@ export function stancesOf<Value>(
     const isSame = before?.mention.criterion === mention.criterion;
     placed.push({ mention, stance, joined: isSame && own === undefined ? joined : null });
   }
-  for (const span of used) message.take(span);
-  return placed;
+  return { placed, operators: used };
 }
 
 /** « enlève le soir et l'alternance » goes over to another criterion; « pas le soir et à Lens » does not. */
 function inheritable(before: Placed, mention: Mention, joined: Placed['joined']): boolean {
-  if (before.stance === 'set') return false;
+  if (before.stance === 'set' || joined === 'comma') return false;
   return before.mention.criterion === mention.criterion ? joined !== 'between' : before.stance === 'removed';
 }
 
@@ -89,7 +99,8 @@ function surroundings(
   const removesAfter = starting(positions.removesAfter);
   const links = starting(positions.links);
   const joins = ending(positions.joins);
-  const choices = ending(positions.choices);
+  const joined = covered(message.spans(positions.joins));
+  const choices = covered(message.spans(positions.choices));
   const between = ending(positions.between);
   const since = ending(positions.since);
   const upTo = ending(positions.upTo);
@@ -135,14 +146,14 @@ function surroundings(
   function joining(before: Mention, mention: Mention): Placed['joined'] {
     const isSame = before.criterion === mention.criterion;
     if (isSame && isBetween(before, mention)) return 'between';
-    let choice = false;
-    let join = mention.from === before.to + 1 && message.breaksBefore(mention.from);
+    const found = { choice: false, join: false, comma: message.breaksBefore(mention.from) };
     for (let at = before.to + 1; at < mention.from; at++) {
-      if (choices.has(at)) choice = true;
-      else if (joins.has(at)) join = true;
+      if (choices.has(at)) found.choice = true;
+      else if (joined.has(at)) found.join = true;
+      else if (message.breaksBefore(at)) found.comma = true;
       else if (!isLink(at)) return null;
     }
-    return choice ? 'or' : join ? 'and' : null;
+    return found.choice ? 'or' : found.join ? 'and' : found.comma ? 'comma' : null;
   }
 
   /** « entre Arras et Cambrai », « du CAP au bac »: the first word stands before the mention, or begins it. */
@@ -152,7 +163,8 @@ function surroundings(
       for (let at = from; at <= to; at++) if (spans.has(at)) return true;
       return false;
     };
-    if (stands(between, before.from - 1, before.from)) return stands(joins, before.to + 1, mention.from);
+    // « entre le Ternois et… »: an article may stand between.
+    if (stands(between, before.from - 2, before.from)) return stands(joins, before.to + 1, mention.from);
     // « de Lens à Douai » is a way, not an area.
     return (
       mention.criterion !== 'place' &&
@@ -168,6 +180,10 @@ type Spans = ReadonlyMap<number, readonly Span[]>;
 
 function byPosition(message: MessageWords, end: 'from' | 'to'): (phrases: readonly Phrase[]) => Spans {
   return (phrases) => Map.groupBy(message.spans(phrases), (span) => span[end]);
+}
+
+function covered(spans: readonly Span[]): ReadonlySet<number> {
+  return new Set(spans.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, at) => from + at)));
 }
 
 function longestAt(spans: Spans, at: number): Span | undefined {

@@ -14,6 +14,7 @@ const OTHER_WORDS_WITH_PLACE = { everyday: 5, resembling: 0 };
 const OTHER_WORDS_WITHOUT_PLACE = 2;
 /** Beside a trade alone, or a diploma and a way of learning. */
 const OTHER_WORDS_ALONE = 0;
+const LITTLE_WORDS = 3;
 /** Acts that are for others, when the message is surer of them than of a search. */
 const FOR_OTHERS: readonly ActKind[] = ['person', 'check-rights', 'go-to', 'danger', 'refuse', 'chat'];
 
@@ -25,32 +26,39 @@ export function wantsTraining(message: TrainingsMessage, words: NeedWords): bool
   const asks = words.opens.some((phrase) => said.has(phrase));
   const others = otherWords(message, words);
   const hasPlace = message.places.length > 0 || need.place !== null || need.notPlaces.length > 0;
-  if (need.subject === null && need.subjectQuestion === null) return wantsAny(message, { asks, hasPlace, others });
+  if (need.subject === null && need.subjectQuestion === null) return wantsAny(message, { asks, hasPlace, others, alone: words.opensAlone.some((phrase) => said.has(phrase)) });
   const everyday = need.subject === null ? asks : isEveryday(need.subject, message);
   const isQuestion = message.text.includes('?');
   if (hasPlace || (message.outside.length > 0 && asks)) {
     const most = OTHER_WORDS_WITH_PLACE[everyday ? 'everyday' : 'resembling'];
     return others <= most + (asks ? 1 : 0);
   }
-  if (need.subject === null || isQuestion) return false;
+  if (need.subject === null || isQuestion || need.asks !== null) return false;
   const isTrade = everyday || need.subject.ids.some((id) => id.startsWith('r:'));
   if (isTrade && hasWay(need)) return others <= OTHER_WORDS_WITHOUT_PLACE;
   if (everyday && (asks || need.wishes)) return others <= OTHER_WORDS_WITHOUT_PLACE;
-  return isTrade && isSaidAsIs(need.subject, message) && need.otherWords <= OTHER_WORDS_ALONE && need.publics.length === 0;
+  return isTrade && isSaidAsIs(need.subject, message) && need.otherWords <= OTHER_WORDS_ALONE && isBare(message, need.subject.said);
+}
+
+/** A trade, and hardly a little word around it. */
+function isBare({ words, need }: TrainingsMessage, said: string): boolean {
+  return need.publics.length === 0 && words.length - said.split(/[ ,]+/).length <= LITTLE_WORDS;
 }
 
 interface Counted {
   readonly asks: boolean;
   readonly hasPlace: boolean;
   readonly others: number;
+  /** Says that one seeks a training, whatever it is. */
+  readonly alone: boolean;
 }
 
 /** No subject: « BTS en alternance », « une formation d'un mois à Douai, n'importe quoi », « je cherche une formation ». */
-function wantsAny({ need, text }: TrainingsMessage, { asks, hasPlace, others }: Counted): boolean {
-  if (!asks || text.includes('?')) return false;
+function wantsAny({ need, text }: TrainingsMessage, { asks, hasPlace, others, alone }: Counted): boolean {
+  if ((!asks && !alone) || text.includes('?')) return false;
   if (hasPlace && (hasWay(need) || need.diploma !== null)) return others <= OTHER_WORDS_WITHOUT_PLACE;
   if (need.removed.includes('subject') || (need.diploma !== null && hasWay(need))) {
-    return need.otherWords <= OTHER_WORDS_ALONE;
+    return alone && need.otherWords <= OTHER_WORDS_ALONE;
   }
   return need.otherWords <= OTHER_WORDS_ALONE && need.publics.length === 0 && need.unfiltered.length === 0;
 }

@@ -194,6 +194,7 @@ const schema = z.strictObject({
   encore: phrases,
   plus_loin: phrases,
   ouvre: phrases,
+  ouvre_seule: phrases,
   n_ouvre_pas: phrases,
   ruptures: phrases,
   a_ignorer: phrases,
@@ -269,6 +270,8 @@ export interface NeedWords {
   readonly widen: readonly Phrase[];
   /** With a subject they ask for trainings, unless `asksDocuments`. */
   readonly opens: readonly Phrase[];
+  /** Without any subject they do. */
+  readonly opensAlone: readonly Phrase[];
   readonly asksDocuments: readonly Phrase[];
   /** They open another thought: a wish said before does not reach over them. */
   readonly breaks: readonly Phrase[];
@@ -439,6 +442,7 @@ export function readNeedWords(path: string): NeedWords {
     more: all(data.encore),
     widen: all(data.plus_loin),
     opens: all(data.ouvre),
+    opensAlone: all(data.ouvre_seule),
     asksDocuments: all(data.n_ouvre_pas),
     breaks: all(data.ruptures),
     ignored: all(data.a_ignorer),

@@ -58,9 +58,9 @@ function wantsAny({ need, text }: TrainingsMessage, { asks, hasPlace, others, al
   if ((!asks && !alone) || text.includes('?')) return false;
   if (hasPlace && (hasWay(need) || need.diploma !== null)) return others <= OTHER_WORDS_WITHOUT_PLACE;
   if (need.removed.includes('subject') || (need.diploma !== null && hasWay(need))) {
-    return alone && need.otherWords <= OTHER_WORDS_ALONE;
+    return need.asks === null && need.otherWords <= OTHER_WORDS_ALONE;
   }
-  return need.otherWords <= OTHER_WORDS_ALONE && need.publics.length === 0 && need.unfiltered.length === 0;
+  return alone && need.otherWords <= OTHER_WORDS_ALONE && need.publics.length === 0 && need.unfiltered.length === 0;
 }
 
 /** How one wants to learn. */

@@ -92,7 +92,7 @@ function matchAt(
   for (let length = Math.min(longest, words.length - start); length > 0; length--) {
     const entry = gazetteer.entries.get(words.slice(start, start + length).join(' '));
     if (entry === undefined) continue;
-    const isTownToo = options.joined && entry.recognition === 'after-de';
+    const isTownToo = options.joined && entry.joins === true;
     if (options.asked || isTownToo || isMeant(words, start, length, entry.recognition)) {
       return { place: entry.place, length };
     }

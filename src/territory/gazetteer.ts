@@ -19,6 +19,8 @@ export type Recognition =
 export interface Entry {
   readonly place: Place;
   readonly recognition: Recognition;
+  /** Beside another place it needs no preposition: « Roye ou Nesle ». */
+  readonly joins?: true;
 }
 
 export interface Gazetteer {
@@ -71,7 +73,7 @@ export function createGazetteer(sources: GazetteerSources): Gazetteer {
     const words = [...(DEPARTMENT_WORDS.get(code) ?? []), ...numbered.map((before) => `${before} ${code}`)];
     const place: Place = { name, kind: 'department', communes: [], departments: [code], within: null };
     add(words, always(place));
-    add([code], { place, recognition: 'when-asked' });
+    add([code], { place, recognition: 'when-asked', joins: true });
   }
   const region: Place = {
     name: 'Hauts-de-France',
@@ -86,7 +88,9 @@ export function createGazetteer(sources: GazetteerSources): Gazetteer {
   const byName = Map.groupBy(communes, ({ name }) => keysOf(name)[0] ?? '');
   for (const [key, homonyms] of byName) {
     const place = communePlace(meantAmong(homonyms));
-    add([place.name], { place, recognition: recognitionOf(key, place.communes, ordinaryWords) });
+    const recognition = recognitionOf(key, place.communes, ordinaryWords);
+    const isName = key.length > SHORTEST_NAME && !ordinaryWords.afterPreposition.has(key) && recognition !== 'when-asked';
+    add([place.name], { place, recognition, ...(isName && { joins: true }) });
   }
   for (const { words, insee, afterPreposition } of otherNames) {
     const named = insee.flatMap((code) => byInsee.get(code) ?? []);

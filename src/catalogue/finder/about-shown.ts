@@ -1,6 +1,6 @@
 import { plainWords, type Spellings, stem } from '../../language/index.ts';
 import type { NeedWords, ShownFact, ShownQuestion } from '../../understanding/index.ts';
-import type { ShownResult } from './finder-memory.ts';
+import type { FinderMemory, ShownResult } from './finder-memory.ts';
 import { contactText, factOf, measureOf, type ShownTraining } from './training-facts.ts';
 
 /** A result that is shown, with its rank from 1. */
@@ -19,15 +19,17 @@ const NO_SPELLINGS: Spellings = new Map();
 /**
  * The ranks, from 1, of the results that a question is about; empty when it names none of them.
  *
- * @param results in the order in which they were shown
+ * @param memory what was shown, in order, and the one last spoken of
  */
-export function ranksAsked({ which }: ShownQuestion, results: readonly ShownResult[]): number[] {
+export function ranksAsked({ which }: ShownQuestion, { results, focus }: Pick<FinderMemory, 'results' | 'focus'>): number[] {
   const all = results.map((_, at) => at + 1);
   switch (which.kind) {
     case 'rank':
       return which.rank <= results.length ? [which.rank] : [];
     case 'last':
       return all.slice(-1);
+    case 'unsaid':
+      return focus === null || focus > results.length ? all : [focus];
     case 'best':
     case 'all':
       return all;
@@ -69,21 +71,35 @@ export function answerAbout({ which, fact }: ShownQuestion, trainings: readonly 
 function sentenceOf(training: Ranked, fact: ShownFact, words: NeedWords): string {
   const { intitule: titre, organisme } = training.formation;
   const said = factOf(training, fact, words);
-  if (said !== '') return words.say('fait_une', { titre, organisme: organisme.nom, fait: ended(said) }).replace(' , ', ' ');
+  const named = { rang: String(training.rank), titre, organisme: organisme.nom };
+  if (said !== '') return unnamed(words.say('fait_une', { ...named, fait: ended(said) }));
   const contact = contactText(training.formation) || words.say('contact_inconnu');
-  return words.say('fait_inconnu', { titre, quoi: nameOf(fact, words), contact });
+  return unnamed(words.say('fait_inconnu', { ...named, quoi: nameOf(fact, words), contact }));
 }
 
-/** « 1 et 3 : commence le 4 janvier. 2 : … » */
+/** Onisep's sheets name no organisme. */
+function unnamed(text: string): string {
+  return text.replace(' ()', '');
+}
+
+/** « Les 1 et 3 : prochaines dates : 4 janvier 2027. La 2 : … » */
 function groupsOf(about: readonly Ranked[], fact: ShownFact, words: NeedWords): string {
   const groups = Map.groupBy(about, (training) => factOf(training, fact, words));
   if (groups.size === 1 && groups.has('')) return words.say('fait_inconnu_tous', { quoi: nameOf(fact, words) });
   return [...groups]
     .map(([said, each]) => {
       const fait = said === '' ? words.say('fait_non_dit', { quoi: nameOf(fact, words) }) : ended(said);
-      return words.say('fait_groupe', { rangs: each.map(({ rank }) => rank).join(', '), fait });
+      return words.say('fait_groupe', { rangs: ranksSaid(each, groups.size === 1, words), fait });
     })
     .join('\n');
+}
+
+/** « La 2 », « Les 1, 3 et 4 », « Toutes ». */
+function ranksSaid(each: readonly Ranked[], areAll: boolean, words: NeedWords): string {
+  if (areAll) return words.say('rangs_tous');
+  const ranks = each.map(({ rank }) => String(rank));
+  const rang = ranks.at(-1) ?? '';
+  return ranks.length === 1 ? words.say('rang_un', { rang }) : words.say('rangs', { rangs: ranks.slice(0, -1).join(', '), rang });
 }
 
 function bestOf(trainings: readonly Ranked[], by: Parameters<typeof measureOf>[1]): Ranked[] {

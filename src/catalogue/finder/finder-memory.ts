@@ -88,6 +88,7 @@ const memory = z.object({
   need,
   shown: z.int().nonnegative(),
   asking: z.enum(['place', 'subject']).nullable(),
+  focus: z.int().positive().nullable(),
   results: z.array(
     z.object({
       id: z.string(),
@@ -116,6 +117,8 @@ export interface FinderMemory {
   readonly shown: number;
   /** What the last reply asked for. */
   readonly asking: 'place' | 'subject' | null;
+  /** Rank of the one that was last spoken of alone. */
+  readonly focus: number | null;
   /** All that was shown, in order: the first one is « la 1 ». */
   readonly results: readonly ShownResult[];
 }

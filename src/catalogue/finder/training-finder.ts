@@ -172,6 +172,7 @@ export function createTrainingFinder(trainings: Trainings, today: () => Day): Tr
         need,
         shown: from + page.length,
         asking: outcome.ask?.about ?? null,
+        focus: null,
         results: [...(from === 0 ? [] : (memory?.results ?? [])), ...page.map(shownResult)].slice(0, RESULTS_KEPT),
       },
     };
@@ -180,7 +181,7 @@ export function createTrainingFinder(trainings: Trainings, today: () => Day): Tr
   /** Answers about what is shown; the search stays. */
   async function answer(question: ShownQuestion, memory: FinderMemory): Promise<FinderReply> {
     const { hits } = trainings.search(memory.need, today());
-    const ranks = ranksAsked(question, memory.results);
+    const ranks = ranksAsked(question, memory);
     const named = ranks.flatMap((rank) => {
       const result = memory.results[rank - 1];
       const hit = hits.find((each) => result !== undefined && isSame(shownResult(each), result));
@@ -190,8 +191,11 @@ export function createTrainingFinder(trainings: Trainings, today: () => Day): Tr
     const about = trained.map((training, at): Ranked => ({ ...training, rank: named[at]?.rank ?? 0 }));
     const said = about.length === 0 ? undefined : answerAbout(question, about, words);
     const shown = said?.about.length === 1 ? said.about : [];
+    // « Dites-moi où vous habitez »: the next message may.
+    const asksHome = question.fact === 'distance' && memory.need.place === null;
+    const texts = [said?.text ?? nothingNamed(question, ranks, memory), ...(asksHome ? [words.say('distance_demande')] : [])];
     return {
-      text: said?.text ?? nothingNamed(question, ranks, memory),
+      text: texts.join('\n\n'),
       shown,
       from: shown[0]?.rank ?? 1,
       filters: [],
@@ -202,8 +206,7 @@ export function createTrainingFinder(trainings: Trainings, today: () => Day): Tr
       widerKm: null,
       isEmpty: false,
       isAnswer: true,
-      // « Dites-moi où vous habitez »: the next message may.
-      memory: question.fact === 'distance' && memory.need.place === null ? { ...memory, asking: 'place' } : memory,
+      memory: { ...memory, focus: shown[0]?.rank ?? null, asking: asksHome ? 'place' : memory.asking },
     };
   }
 
@@ -244,7 +247,7 @@ export function createTrainingFinder(trainings: Trainings, today: () => Day): Tr
     moveOf,
     respond: (move, memory) =>
       move.kind === 'asks'
-        ? answer(move.question, memory ?? { need: NO_NEED, shown: 0, asking: null, results: [] })
+        ? answer(move.question, memory ?? { need: NO_NEED, shown: 0, asking: null, focus: null, results: [] })
         : search(move, memory),
   };
 }

@@ -43,10 +43,12 @@ const TEXT_NAMES = [
   'recommence',
   'rang_inconnu',
   'celle_inconnue',
-  'rien_montre',
   'disparue',
   'fait_une',
   'fait_groupe',
+  'rang_un',
+  'rangs',
+  'rangs_tous',
   'fait_non_dit',
   'fait_inconnu',
   'fait_inconnu_tous',
@@ -55,9 +57,9 @@ const TEXT_NAMES = [
   'distance_dite',
   'distance_sur_place',
   'distance_sans_lieu',
+  'distance_demande',
   'a_distance_dit',
   'inscription_dite',
-  'aucun_niveau',
   'niveau_demande',
   'en_alternance_dit',
   'hors_alternance_dit',
@@ -65,7 +67,6 @@ const TEXT_NAMES = [
   'commence_le',
   'reste_a_payer',
   'prix_dit',
-  'pas_de_date_plus',
 ] as const;
 export type TrainingText = (typeof TEXT_NAMES)[number];
 
@@ -122,6 +123,8 @@ const schema = z.strictObject({
   noms: z.partialRecord(z.enum(CRITERIA), phrases),
   positions: z.strictObject({
     refuse_avant: phrases,
+    refuse_colle: phrases,
+    pas_apres: phrases,
     refuse_apres: phrases,
     enleve_avant: phrases,
     enleve_apres: phrases,
@@ -185,7 +188,7 @@ const schema = z.strictObject({
     rayon_proche_km: z.number().positive(),
     rayons_elargis_km: z.array(z.number().positive()).min(1),
     proche: phrases,
-    toute_la_region: z.string().min(1),
+    habite: phrases,
     choix_sans_lieu: z.array(z.string().min(1)).min(1),
   }),
   choix_sans_sujet: phrases,
@@ -259,7 +262,7 @@ export interface NeedWords {
     readonly widerKm: readonly number[];
     readonly near: readonly Phrase[];
     readonly choices: readonly string[];
-    readonly wholeRegion: string;
+    readonly living: readonly Phrase[];
   };
   /** Buttons when no subject is said. */
   readonly subjectChoices: readonly string[];
@@ -287,6 +290,9 @@ export interface NeedWords {
 /** The words around a criterion that say whether it is wanted, see `stancesOf`. */
 export interface PositionWords {
   readonly refusesBefore: readonly Phrase[];
+  /** Only when they stand just before it, and not after one of these. */
+  readonly refusesGlued: readonly Phrase[];
+  readonly notAfter: ReadonlySet<string>;
   readonly refusesAfter: readonly Phrase[];
   readonly removesBefore: readonly Phrase[];
   readonly removesAfter: readonly Phrase[];
@@ -366,6 +372,8 @@ export function readNeedWords(path: string): NeedWords {
     names: CRITERIA.flatMap((criterion) => phrasesOf(criterion, data.noms[criterion])),
     positions: {
       refusesBefore: all(data.positions.refuse_avant),
+      refusesGlued: all(data.positions.refuse_colle),
+      notAfter: new Set(data.positions.pas_apres),
       refusesAfter: all(data.positions.refuse_apres),
       removesBefore: all(data.positions.enleve_avant),
       removesAfter: all(data.positions.enleve_apres),
@@ -434,7 +442,7 @@ export function readNeedWords(path: string): NeedWords {
       widerKm: data.lieu.rayons_elargis_km,
       near: all(data.lieu.proche),
       choices: data.lieu.choix_sans_lieu,
-      wholeRegion: data.lieu.toute_la_region,
+      living: all(data.lieu.habite),
     },
     subjectChoices: data.choix_sans_sujet,
     wish: all(data.envie),

@@ -234,7 +234,10 @@ export type Which =
   | { readonly kind: 'best'; readonly by: 'price' | 'distance' | 'duration' | 'start' }
   /** « Celle de Lens », « celle du GRETA »: by the words that name it, folded. */
   | { readonly kind: 'named'; readonly words: readonly string[]; readonly insee: readonly string[] }
-  | { readonly kind: 'all' };
+  /** « elles », « ces formations ». */
+  | { readonly kind: 'all' }
+  /** Not said: the one that was last spoken of, else all. */
+  | { readonly kind: 'unsaid' };
 
 export interface ShownQuestion {
   readonly which: Which;

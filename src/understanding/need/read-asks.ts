@@ -23,9 +23,9 @@ export function createAsksReader(words: NeedWords): ReadAsks {
     const which = whichIn(message, places, words);
     const said = factIn(message, words);
     const fact = said !== undefined && isNoQuestion(said.span, message, words) ? undefined : said;
-    if (which === undefined && fact === undefined) return null;
+    if (fact === undefined && (which === undefined || which.which.kind === 'all')) return null;
     for (const span of [which?.span, fact?.span]) if (span !== undefined) message.take(span);
-    return { which: which?.which ?? { kind: 'all' }, fact: fact?.fact ?? factOfBest(which?.which) };
+    return { which: which?.which ?? { kind: 'unsaid' }, fact: fact?.fact ?? factOfBest(which?.which) };
   };
 }
 
@@ -65,7 +65,9 @@ function whichIn(
     if (span !== undefined) return { which: { kind: 'best', by }, span };
   }
   const named = longest(message.spans(which.theOne));
-  if (named === undefined) return undefined;
+  if (named === undefined) {
+    return message.spans(which.all).length === 0 ? undefined : { which: { kind: 'all' }, span: undefined };
+  }
   const words = message.words.slice(named.to + 1, named.to + 1 + NAME_WORDS);
   const near = places.filter(({ to }) => to > named.from);
   const insee = near.flatMap(({ communes }) => communes.map((commune) => commune.insee));

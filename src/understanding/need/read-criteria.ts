@@ -169,7 +169,8 @@ function fundersOf(placed: readonly Placed<'region' | Funder>[]) {
   const isFunder = (value: 'region' | Funder): value is Funder => value !== 'region';
   const [set, denied] = [wanted(placed), refused(placed)];
   return {
-    funded: set.includes('region') ? true : denied.includes('region') ? false : null,
+    // « Pas payant »
+    funded: set.includes('region') || denied.includes('soi_meme') ? true : denied.includes('region') ? false : null,
     funders: [...new Set(set.filter(isFunder))],
     notFunders: [...new Set(denied.filter(isFunder))],
   };

@@ -67,7 +67,7 @@ export function createNeedReader(parts: NeedReaderParts): NeedReader {
     const removed = placed.filter(({ stance }) => stance === 'removed').map(({ mention }) => mention.criterion);
     const need: SaidNeed = {
       ...startOf(of<StartWish>('start'), today),
-      ...placeOf(of<Place>('place'), radius, isNear, words),
+      ...placeOf(of<Place>('place'), radius, isNear, words, message),
       ...statedBy(placed),
       ...subject,
       soon,

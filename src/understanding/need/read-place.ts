@@ -48,9 +48,12 @@ export function placeOf(
   radiusKm: number | null,
   isNear: boolean,
   words: NeedWords,
+  message: MessageWords,
 ): PlacePart {
   const denied = placed.filter(({ stance }) => stance === 'denied');
-  const set = placed.filter(({ stance }) => stance === 'set');
+  const refusedNames = new Set(denied.map(({ mention }) => mention.value?.name));
+  const wished = placed.filter(({ stance, mention }) => stance === 'set' && !refusedNames.has(mention.value?.name));
+  const set = withoutHome(wished, message, words);
   const place = together(set, words);
   const usual = isNear ? words.place.nearRadiusKm : words.place.radiusKm;
   const isPoint = place !== undefined && hasCircle(place);
@@ -59,6 +62,12 @@ export function placeOf(
     notPlaces: denied.flatMap(({ mention }) => (mention.value === null ? [] : searched(needPlace(mention.value)))),
     radiusKm: place === undefined ? radiusKm : isPoint ? (radiusKm ?? usual) : place.kind === 'area' ? radiusKm : null,
   };
+}
+
+/** « J'habite Hirson mais je peux aller à Laon »: where one wants to go, when that is said. */
+function withoutHome(placed: readonly Placed<Place>[], message: MessageWords, words: NeedWords): readonly Placed<Place>[] {
+  const away = placed.filter(({ mention: { from } }) => message.endsBefore(words.place.living, from) === undefined);
+  return away.length > 0 && !placed.some(({ joined }) => joined === 'between') ? away : placed;
 }
 
 /** Whether a circle is drawn around the place, or around one of its places. */
@@ -71,14 +80,22 @@ export function hasCircle(place: NeedPlace): boolean {
 function together(placed: readonly Placed<Place>[], words: NeedWords): NeedPlace | undefined {
   const chosen = choose(placed.flatMap(({ mention }) => mention.value ?? []));
   if (chosen === undefined) return undefined;
-  const at = placed.findIndex(({ mention }) => mention.value === chosen);
-  let [from, to] = [at, at];
-  while (from > 0 && isJoined(placed[from], placed[from - 1])) from -= 1;
-  while (isJoined(placed[to + 1], placed[to])) to += 1;
-  const group = placed.slice(from, to + 1);
+  const group = longestGroup(placed, chosen);
   const isBetween = group.some(({ joined }) => joined === 'between');
   const places = group.flatMap(({ mention }) => (mention.value === null ? [] : searched(needPlace(mention.value))));
   return places.length < 2 ? needPlace(chosen) : severalPlaces(places, isBetween ? 'between' : 'or', words);
+}
+
+/** « à Amiens… à Amiens ou Creil »: the longest of the groups that name it. */
+function longestGroup(placed: readonly Placed<Place>[], chosen: Place): readonly Placed<Place>[] {
+  const groups: Placed<Place>[][] = [];
+  for (const [at, each] of placed.entries()) {
+    const last = groups.at(-1);
+    if (last !== undefined && isJoined(each, placed[at - 1])) last.push(each);
+    else groups.push([each]);
+  }
+  const naming = groups.filter((group) => group.some(({ mention }) => mention.value?.name === chosen.name));
+  return naming.reduce((best, group) => (group.length > best.length ? group : best), naming[0] ?? []);
 }
 
 /** « Lens, Pas-de-Calais » is one place; « Creil, Senlis » are two. */
@@ -145,17 +162,19 @@ function departmentPlace(said: string): Place | undefined {
 /** « Formation cuisine Montdidier »: a word that names nothing else, and is a commune's whole name, is the place. */
 export function withUnknownTown<Read extends Need>(need: Read, findPlaces: FindPlaces, words: NeedWords): Read {
   const { unknownWords } = need;
-  for (const found of findPlaces(unknownWords.join(' '), { asked: true })) {
-    const said = unknownWords.slice(found.from, found.to + 1).join(' ');
-    if (!isWholeName(found, said)) continue;
-    return {
-      ...need,
-      place: needPlace(found),
-      radiusKm: need.radiusKm ?? words.place.radiusKm,
-      unknownWords: [...unknownWords.slice(0, found.from), ...unknownWords.slice(found.to + 1)],
-    };
-  }
-  return need;
+  const towns = findPlaces(unknownWords.join(' '), { asked: true }).filter((found) =>
+    isWholeName(found, unknownWords.slice(found.from, found.to + 1).join(' ')),
+  );
+  const [first] = towns;
+  if (first === undefined) return need;
+  const isTown = (_: string, at: number) => towns.some(({ from, to }) => at >= from && at <= to);
+  const all = severalPlaces(towns.map(needPlace).flatMap(searched), 'or', words);
+  return {
+    ...need,
+    place: all ?? needPlace(first),
+    radiusKm: need.radiusKm ?? words.place.radiusKm,
+    unknownWords: unknownWords.filter((word, at) => !isTown(word, at)),
+  };
 }
 
 /** Whether a folded word is a commune's whole name. */

@@ -99,12 +99,14 @@ function mentionOf(counted: Counted, message: MessageWords, { quantities }: Need
     const radius = km ?? bounds((value) => value * perUnit, 1).least ?? LARGEST_RADIUS_KM;
     return { criterion: 'radius', from: preposition?.from ?? span.from, to: span.to, value: { least: null, most: radius } };
   }
+  const isAlone = message.words.length <= BARE_WORDS;
+  const isRange = counted.values.length > 1;
   if (unit === 'euros') {
+    // « 3200 € sur mon CPF » is what one has, not what it may cost.
+    if (!isBounded && !isAlone && !isRange) return undefined;
     return { criterion: 'price', ...span, value: bounds((value) => value, 1) };
   }
   const preposition = message.endsBefore(quantities.beforeDuration, span.from);
-  const isAlone = message.words.length <= BARE_WORDS;
-  const isRange = counted.values.length > 1;
   if (!isBounded && preposition === undefined && !isAlone && !isRange) return undefined;
   const hours = HOURS_IN[unit] ?? 1;
   return {

@@ -94,6 +94,7 @@ function surroundings(
   const ending = byPosition(message, 'to');
   const starting = byPosition(message, 'from');
   const refusesBefore = ending(positions.refusesBefore);
+  const refusesGlued = ending(positions.refusesGlued);
   const removesBefore = ending(positions.removesBefore);
   const refusesAfter = starting(positions.refusesAfter);
   const removesAfter = starting(positions.removesAfter);
@@ -114,6 +115,9 @@ function surroundings(
   }
 
   function operatorBefore({ from }: Mention): Operator | undefined {
+    const glued = longestAt(refusesGlued, from - 1);
+    const isRefusal = glued !== undefined && !positions.notAfter.has(message.words[glued.from - 1] ?? '');
+    if (isRefusal && isFree(glued, message)) return { stance: 'denied', span: glued };
     for (let at = from - 1, passed = 0; at >= 0 && passed <= REACH_WORDS; at--, passed++) {
       if (message.breaksBefore(at + 1)) return undefined;
       const operator = best(at, refusesBefore, removesBefore);
@@ -146,7 +150,9 @@ function surroundings(
   function joining(before: Mention, mention: Mention): Placed['joined'] {
     const isSame = before.criterion === mention.criterion;
     if (isSame && isBetween(before, mention)) return 'between';
-    const found = { choice: false, join: false, comma: message.breaksBefore(mention.from) };
+    // « infirmier Creil Beauvais »
+    const isAdjacent = isSame && mention.from === before.to + 1;
+    const found = { choice: false, join: false, comma: isAdjacent || message.breaksBefore(mention.from) };
     for (let at = before.to + 1; at < mention.from; at++) {
       if (choices.has(at)) found.choice = true;
       else if (joined.has(at)) found.join = true;

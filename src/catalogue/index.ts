@@ -1,13 +1,8 @@
-export { saysCriteria } from './finder/follow-up.ts';
 export type { Need, NeedWords } from '../understanding/index.ts';
 export { readPlaceNamed } from '../understanding/index.ts';
 export type { CatalogueReader } from './catalogue-reader.ts';
 export { type FinderMemory, readFinderMemory } from './finder/finder-memory.ts';
-export {
-  createTrainingFinder,
-  type FinderMove,
-  type FinderReply,
-} from './finder/training-finder.ts';
+export { saysCriteria } from './finder/follow-up.ts';
 export {
   actionOf,
   contactText,
@@ -16,6 +11,11 @@ export {
   LEVEL_NAMES,
   type ShownTraining,
 } from './finder/training-facts.ts';
+export {
+  createTrainingFinder,
+  type FinderMove,
+  type FinderReply,
+} from './finder/training-finder.ts';
 export type {
   Action,
   Certification,

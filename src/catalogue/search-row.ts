@@ -1,6 +1,6 @@
-import { isWeekEnd } from './readers/wording.ts';
 import type { Funder } from '../understanding/index.ts';
 import type { Action, Day, Formation, Lieu, Modalite, Niveau, Session } from './formation.ts';
+import { isWeekEnd } from './readers/wording.ts';
 
 /** LHÉO's code of the Conseil régional among funders. */
 const CONSEIL_REGIONAL = '2';
@@ -14,7 +14,7 @@ const FUNDER_CODES: ReadonlyMap<string, Funder> = new Map([
   ['16', 'opco'],
 ]);
 const CPF = /\bCPF\b|compte personnel de formation/i;
-const EUROS = /(\d[\d  .]*)(?:,(\d{1,2}))?\s*(?:€|euros?|EUR)?/i;
+const EUROS = /(\d[\d {2}.]*)(?:,(\d{1,2}))?\s*(?:€|euros?|EUR)?/i;
 
 /** What searching needs of a formation, and no more: kept for every formation in the memory of each server. */
 export interface SearchRow {

@@ -89,7 +89,8 @@ export function createGazetteer(sources: GazetteerSources): Gazetteer {
   for (const [key, homonyms] of byName) {
     const place = communePlace(meantAmong(homonyms));
     const recognition = recognitionOf(key, place.communes, ordinaryWords);
-    const isName = key.length > SHORTEST_NAME && !ordinaryWords.afterPreposition.has(key) && recognition !== 'when-asked';
+    const isName =
+      key.length > SHORTEST_NAME && !ordinaryWords.afterPreposition.has(key) && recognition !== 'when-asked';
     add([place.name], { place, recognition, ...(isName && { joins: true }) });
   }
   for (const { words, insee, afterPreposition } of otherNames) {

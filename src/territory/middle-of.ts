@@ -9,7 +9,5 @@ export function middleOf(communes: readonly Commune[]): Point {
     latitude += weight * commune.latitude;
     longitude += weight * commune.longitude;
   }
-  return people === 0
-    ? { latitude: 0, longitude: 0 }
-    : { latitude: latitude / people, longitude: longitude / people };
+  return people === 0 ? { latitude: 0, longitude: 0 } : { latitude: latitude / people, longitude: longitude / people };
 }

@@ -14,6 +14,9 @@ export interface ShownAnswer {
   readonly about: readonly Ranked[];
 }
 
+/** « La deuxième »: what one wants to know of it first. */
+const ASKED_WITHOUT_WORDS: readonly ShownFact[] = ['distance', 'start', 'duration'];
+
 const NO_SPELLINGS: Spellings = new Map();
 
 /**
@@ -21,11 +24,14 @@ const NO_SPELLINGS: Spellings = new Map();
  *
  * @param memory what was shown, in order, and the one last spoken of
  */
-export function ranksAsked({ which }: ShownQuestion, { results, focus }: Pick<FinderMemory, 'results' | 'focus'>): number[] {
+export function ranksAsked(
+  { which }: ShownQuestion,
+  { results, focus }: Pick<FinderMemory, 'results' | 'focus'>,
+): number[] {
   const all = results.map((_, at) => at + 1);
   switch (which.kind) {
-    case 'rank':
-      return which.rank <= results.length ? [which.rank] : [];
+    case 'ranks':
+      return which.ranks.filter((rank) => rank <= results.length);
     case 'last':
       return all.slice(-1);
     case 'unsaid':
@@ -58,23 +64,31 @@ const SHORTEST_NAME = 4;
  * Answers from the records, in one or two plain sentences: one training by its name, several by their numbers, those that say
  * the same together. What no record says is to be asked, with the organisme's contact.
  */
-export function answerAbout({ which, fact }: ShownQuestion, trainings: readonly Ranked[], words: NeedWords): ShownAnswer {
+export function answerAbout(
+  { which, fact }: ShownQuestion,
+  trainings: readonly Ranked[],
+  words: NeedWords,
+): ShownAnswer {
   const about = which.kind === 'best' ? bestOf(trainings, which.by) : trainings;
   const [only] = about;
   if (which.kind === 'best' && only === undefined) {
     return { text: words.say('meilleure_inconnue', { quoi: nameOf(fact ?? which.by, words) }), about: trainings };
   }
-  if (only !== undefined && about.length === 1) return { text: sentenceOf(only, fact ?? 'start', words), about };
-  return { text: groupsOf(about, fact ?? 'start', words), about };
+  const facts = fact === null ? ASKED_WITHOUT_WORDS : [fact];
+  if (only !== undefined && about.length === 1) return { text: sentenceOf(only, facts, words), about };
+  const areAll = which.kind === 'all' || which.kind === 'unsaid';
+  return { text: groupsOf(about, facts, areAll, words), about };
 }
 
-function sentenceOf(training: Ranked, fact: ShownFact, words: NeedWords): string {
+function sentenceOf(training: Ranked, facts: readonly ShownFact[], words: NeedWords): string {
   const { intitule: titre, organisme } = training.formation;
-  const said = factOf(training, fact, words);
+  const said = saidOf(training, facts, words);
   const named = { rang: String(training.rank), titre, organisme: organisme.nom };
   if (said !== '') return unnamed(words.say('fait_une', { ...named, fait: ended(said) }));
   const contact = contactText(training.formation) || words.say('contact_inconnu');
-  return unnamed(words.say('fait_inconnu', { ...named, quoi: nameOf(fact, words), contact }));
+  return unnamed(
+    words.say('fait_inconnu', { ...named, quoi: facts.map((fact) => nameOf(fact, words)).join(', '), contact }),
+  );
 }
 
 /** Onisep's sheets name no organisme. */
@@ -83,13 +97,14 @@ function unnamed(text: string): string {
 }
 
 /** « Les 1 et 3 : prochaines dates : 4 janvier 2027. La 2 : … » */
-function groupsOf(about: readonly Ranked[], fact: ShownFact, words: NeedWords): string {
-  const groups = Map.groupBy(about, (training) => factOf(training, fact, words));
-  if (groups.size === 1 && groups.has('')) return words.say('fait_inconnu_tous', { quoi: nameOf(fact, words) });
+function groupsOf(about: readonly Ranked[], facts: readonly ShownFact[], areAll: boolean, words: NeedWords): string {
+  const groups = Map.groupBy(about, (training) => saidOf(training, facts, words));
+  const quoi = facts.map((fact) => nameOf(fact, words)).join(', ');
+  if (groups.size === 1 && groups.has('')) return words.say('fait_inconnu_tous', { quoi });
   return [...groups]
     .map(([said, each]) => {
-      const fait = said === '' ? words.say('fait_non_dit', { quoi: nameOf(fact, words) }) : ended(said);
-      return words.say('fait_groupe', { rangs: ranksSaid(each, groups.size === 1, words), fait });
+      const fait = said === '' ? words.say('fait_non_dit', { quoi }) : ended(said);
+      return words.say('fait_groupe', { rangs: ranksSaid(each, areAll && groups.size === 1, words), fait });
     })
     .join('\n');
 }
@@ -99,7 +114,16 @@ function ranksSaid(each: readonly Ranked[], areAll: boolean, words: NeedWords): 
   if (areAll) return words.say('rangs_tous');
   const ranks = each.map(({ rank }) => String(rank));
   const rang = ranks.at(-1) ?? '';
-  return ranks.length === 1 ? words.say('rang_un', { rang }) : words.say('rangs', { rangs: ranks.slice(0, -1).join(', '), rang });
+  return ranks.length === 1
+    ? words.say('rang_un', { rang })
+    : words.say('rangs', { rangs: ranks.slice(0, -1).join(', '), rang });
+}
+
+function saidOf(training: Ranked, facts: readonly ShownFact[], words: NeedWords): string {
+  return facts
+    .map((fact) => ended(factOf(training, fact, words)))
+    .filter((said) => said !== '')
+    .join(' ; ');
 }
 
 function bestOf(trainings: readonly Ranked[], by: Parameters<typeof measureOf>[1]): Ranked[] {

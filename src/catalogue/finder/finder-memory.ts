@@ -56,6 +56,7 @@ const need = z.object({
     .nullable(),
   unknownWords: z.array(z.string()),
   place: place.nullable(),
+  unknownPlace: z.string().nullable(),
   notPlaces: z.array(searchedPlace),
   radiusKm: z.number().nullable(),
   startsAfter: day,

@@ -1,8 +1,8 @@
 import {
   type CriterionId,
   type Need,
-  NO_NEED,
   type NeedWords,
+  NO_NEED,
   type SaidNeed,
   searched,
   severalPlaces,
@@ -26,6 +26,7 @@ export function mergeNeed(before: Need, said: SaidNeed, words: NeedWords): Need 
       ? { subject: said.subject, subjectQuestion: said.subjectQuestion, unknownWords: said.unknownWords }
       : {}),
     ...placesAfter(kept, said, words),
+    unknownPlace: said.unknownPlace,
     ...startAfter(kept, said),
     soon: said.soon || kept.soon,
     modality: said.modality ?? kept.modality,
@@ -51,13 +52,26 @@ export function mergeNeed(before: Need, said: SaidNeed, words: NeedWords): Need 
 
 /** What a message says of a search, without what it does to one. */
 export function searchOf(said: SaidNeed): Need {
-  const { removed: _r, notSubjects: _n, leans: _l, command: _c, asks: _a, named: _p, wishes: _w, otherWords: _o, ...need } = said;
+  const {
+    removed: _r,
+    notSubjects: _n,
+    leans: _l,
+    command: _c,
+    asks: _a,
+    named: _p,
+    wishes: _w,
+    otherWords: _o,
+    ...need
+  } = said;
   return need;
 }
 
 /** « peu importe la distance » takes the circle away; without a place there is none. */
 function removedFrom(need: Need, removed: readonly CriterionId[], said: SaidNeed): Need {
-  return removed.reduce((left, id) => (id === 'radius' && left.place === null && said.place === null ? left : withoutCriterion(left, id)), need);
+  return removed.reduce(
+    (left, id) => (id === 'radius' && left.place === null && said.place === null ? left : withoutCriterion(left, id)),
+    need,
+  );
 }
 
 function withoutDeniedSubject(need: Need, { notSubjects }: SaidNeed): Need {
@@ -105,7 +119,8 @@ function levelAfter(kept: Need, said: SaidNeed): Pick<Need, 'level' | 'diploma' 
     return { level, diploma, orDiplomas, notDiplomas: said.notDiplomas };
   }
   const isDenied = said.notDiplomas.some(
-    (wish) => (wish.diploma !== null && wish.diploma === kept.diploma) || (wish.diploma === null && wish.level === kept.level),
+    (wish) =>
+      (wish.diploma !== null && wish.diploma === kept.diploma) || (wish.diploma === null && wish.level === kept.level),
   );
   if (isDenied) return { level: null, diploma: null, orDiplomas: [], notDiplomas };
   return { level: kept.level, diploma: kept.diploma, orDiplomas: kept.orDiplomas, notDiplomas };
@@ -126,6 +141,7 @@ export function saysCriteria(said: SaidNeed): boolean {
     [...values, ...others].some((criterion) => criterion !== null) ||
     lists.some((list) => list.length > 0) ||
     said.removed.length > 0 ||
+    said.unfiltered.length > 0 ||
     said.soon ||
     said.cheap ||
     said.withoutCar

@@ -1,5 +1,5 @@
 import type { Commune } from '../../territory/index.ts';
-import { needPlace, type Need, type NeedPlace } from '../../understanding/index.ts';
+import { type Need, type NeedPlace, needPlace } from '../../understanding/index.ts';
 
 /**
  * « Celle de l'Oise », after « Laquelle ? »: of the communes of one name, those of the department; else those whose name begins

@@ -123,7 +123,9 @@ function priceText({ prix, fraisRestants }: Action, words: NeedWords): string {
 
 function startText({ offers }: Hit, words: NeedWords): string {
   const dated = offers.flatMap(({ offre }) => (offre.debut === null ? [] : [offre]));
-  const starts = dated.map(({ debut, precision }) => (precision === 'mois' ? (debut ?? '').slice(0, 7) : (debut ?? '')));
+  const starts = dated.map(({ debut, precision }) =>
+    precision === 'mois' ? (debut ?? '').slice(0, 7) : (debut ?? ''),
+  );
   const told = [...new Set(starts)].slice(0, DATES_TOLD).map(frenchDate).join(', ');
   return told === '' ? words.say('dates_a_demander') : words.say('commence_le', { date: told });
 }

@@ -1,5 +1,5 @@
 import { fold } from '../../language/index.ts';
-import { type Need, NO_NEED, type NeedPlace, type SaidNeed, type ShownQuestion } from '../../understanding/index.ts';
+import { type Need, type NeedPlace, NO_NEED, type SaidNeed, type ShownQuestion } from '../../understanding/index.ts';
 import type { Day } from '../formation.ts';
 import { type Filter, type FilterId, filtersOf, withoutCriterion } from '../search/filters.ts';
 import type { Ask, SearchOutcome } from '../search/search-trainings.ts';
@@ -77,8 +77,9 @@ export function createTrainingFinder(trainings: Trainings, today: () => Day): Tr
     if (commanded !== undefined) return commanded;
     const { asks } = need;
     const isAboutShown = asks !== null && memory.results.length > 0;
-    // « plus près de Roubaix » says where to search; « celle de Roubaix » speaks of a result.
-    if (isAboutShown && need.place === null && need.subject === null) return { kind: 'asks', question: asks };
+    // « plus près de Roubaix » says where to search; « celle de Roubaix », or where one searches already, speaks of a result.
+    const isHere = need.place === null || need.place.name === memory.need.place?.name;
+    if (isAboutShown && isHere && need.subject === null) return { kind: 'asks', question: asks };
     if (memory.asking === 'place' && need.named !== null) return said;
     return saysCriteria(need) ? said : undefined;
   }
@@ -132,7 +133,11 @@ export function createTrainingFinder(trainings: Trainings, today: () => Day): Tr
   function unlessAskedAgain(need: Need, { asking, need: before }: FinderMemory): Need {
     const { subjectQuestion } = need;
     if (subjectQuestion === null || asking !== 'subject' || before.subjectQuestion !== subjectQuestion) return need;
-    return withSubjects(need, subjectQuestion.choices.map(({ id }) => id), subjectQuestion.said.join(' '));
+    return withSubjects(
+      need,
+      subjectQuestion.choices.map(({ id }) => id),
+      subjectQuestion.said.join(' '),
+    );
   }
 
   function withSubjects(need: Need, ids: readonly string[], said?: string): Need {
@@ -145,7 +150,10 @@ export function createTrainingFinder(trainings: Trainings, today: () => Day): Tr
     return words.place.widerKm.find((wider) => wider > (radiusKm ?? 0)) ?? null;
   }
 
-  async function search(move: Exclude<FinderMove, { kind: 'asks' }>, memory: FinderMemory | undefined): Promise<FinderReply> {
+  async function search(
+    move: Exclude<FinderMove, { kind: 'asks' }>,
+    memory: FinderMemory | undefined,
+  ): Promise<FinderReply> {
     const asked = needAfter(move, memory);
     const outcome = trainings.search(asked, today());
     const need = withCircle(asked, outcome.used, words.place.widerKm);
@@ -193,7 +201,10 @@ export function createTrainingFinder(trainings: Trainings, today: () => Day): Tr
     const shown = said?.about.length === 1 ? said.about : [];
     // « Dites-moi où vous habitez »: the next message may.
     const asksHome = question.fact === 'distance' && memory.need.place === null;
-    const texts = [said?.text ?? nothingNamed(question, ranks, memory), ...(asksHome ? [words.say('distance_demande')] : [])];
+    const texts = [
+      said?.text ?? nothingNamed(question, ranks, memory),
+      ...(asksHome ? [words.say('distance_demande')] : []),
+    ];
     return {
       text: texts.join('\n\n'),
       shown,
@@ -212,7 +223,9 @@ export function createTrainingFinder(trainings: Trainings, today: () => Day): Tr
 
   function nothingNamed({ which }: ShownQuestion, ranks: readonly number[], { results }: FinderMemory): string {
     if (ranks.length > 0) return words.say('disparue');
-    return which.kind === 'rank' ? words.say('rang_inconnu', { n: String(results.length) }) : words.say('celle_inconnue');
+    return which.kind === 'ranks'
+      ? words.say('rang_inconnu', { n: String(results.length) })
+      : words.say('celle_inconnue');
   }
 
   async function withFormations(hits: readonly ShownTraining['hit'][]): Promise<ShownTraining[]> {

@@ -45,7 +45,8 @@ function isUpcoming(offre: Offre, today: Day): boolean {
 
 function fitsStart(offre: Offre, { startsAfter, startsBefore, notStarts }: Need, today: Day): boolean {
   const { debut, entreesPermanentes } = offre;
-  if (debut !== null && !entreesPermanentes && notStarts.some(({ from, to }) => debut >= from && debut <= to)) return false;
+  if (debut !== null && !entreesPermanentes && notStarts.some(({ from, to }) => debut >= from && debut <= to))
+    return false;
   if (startsAfter === null && startsBefore === null) return true;
   if (entreesPermanentes && startsBefore !== null) return startsBefore >= today;
   if (debut === null) return false;

@@ -46,7 +46,7 @@ export function withoutCriterion(need: Need, id: CriterionId): Need {
 
 const REMOVED: Readonly<Record<CriterionId, Partial<Need>>> = {
   subject: { subject: null, subjectQuestion: null, unknownWords: [] },
-  place: { place: null, notPlaces: [], radiusKm: null },
+  place: { place: null, unknownPlace: null, notPlaces: [], radiusKm: null },
   radius: { radiusKm: Number.MAX_SAFE_INTEGER },
   start: { startsAfter: null, startsBefore: null, notStarts: [], soon: false },
   modality: { modality: null },
@@ -124,7 +124,9 @@ function rangeLabel(after: string | null, before: string | null, words: Labels):
 }
 
 function levelLabel({ level, diploma, orDiplomas, notDiplomas }: Need, words: Labels): string {
-  const wished = [{ level, diploma }, ...orDiplomas].map((wish) => wishLabel(wish, words)).filter((each) => each !== '');
+  const wished = [{ level, diploma }, ...orDiplomas]
+    .map((wish) => wishLabel(wish, words))
+    .filter((each) => each !== '');
   const refused = notDiplomas.map((wish) => words.label('sauf', { quoi: wishLabel(wish, words) }));
   const [first = '', ...others] = wished;
   return joined([others.reduce((a, b) => words.label('ou', { a, b }), first), ...refused]);
@@ -138,7 +140,11 @@ function fundersLabel({ funded, funders, notFunders }: Need, words: Labels): str
   const refused = FUNDERS.filter((each) => notFunders.includes(each)).map((each) =>
     words.label('sauf', { quoi: words.label(each) }),
   );
-  return joined([either(funded, 'region', 'pas_region', words), ...funders.map((each) => words.label(each)), ...refused]);
+  return joined([
+    either(funded, 'region', 'pas_region', words),
+    ...funders.map((each) => words.label(each)),
+    ...refused,
+  ]);
 }
 
 function joined(parts: readonly string[]): string {

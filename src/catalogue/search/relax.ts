@@ -67,7 +67,18 @@ export function* attempts(need: Need, words: NeedWords): Generator<Attempt> {
 }
 
 /** In the order in which they are let go; what is refused is never let go. */
-const DROPPED = ['start', 'weekEnd', 'evening', 'price', 'accessible', 'funded', 'duration', 'alternance', 'modality', 'level'] as const;
+const DROPPED = [
+  'start',
+  'weekEnd',
+  'evening',
+  'price',
+  'accessible',
+  'funded',
+  'duration',
+  'alternance',
+  'modality',
+  'level',
+] as const;
 
 function* droppableOf(need: Need, words: NeedWords): Generator<Droppable> {
   const said = new Map(filtersOf(need, words).map(({ id, label }) => [id, label]));

@@ -43,9 +43,10 @@ export function createTrainingSearch({ index, vocabulary, words }: TrainingSearc
   return {
     search(asked, today) {
       const need = byTitle(asked, index(), today);
-      const notes = need.corrections.map(({ written, read }) =>
-        words.say('corrige', { ecrit: written, corrige: read }),
-      );
+      const notes = [
+        ...need.corrections.map(({ written, read }) => words.say('corrige', { ecrit: written, corrige: read })),
+        ...(need.unknownPlace === null ? [] : [words.say('nom_inconnu', { lieu: need.unknownPlace })]),
+      ];
       const base = { need, used: need, hits: [], neighbours: [], notes };
       const { place } = need;
       if (need.subjectQuestion !== null) return { ...base, ask: askMeaning(need.subjectQuestion) };

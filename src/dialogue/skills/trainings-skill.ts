@@ -52,7 +52,8 @@ export function createTrainingsSkill({ trainings, ready, texts, today }: Trainin
     const memory = readFinderMemory(turn.memory);
     const move = finder.moveOf(message, memory);
     if (move === undefined) return false;
-    if (turn.intention !== undefined && turn.intention.kind !== 'trainings') return move.kind === 'restart' || (move.kind === 'asks' && memory !== undefined);
+    if (turn.intention !== undefined && turn.intention.kind !== 'trainings')
+      return move.kind === 'restart' || (move.kind === 'asks' && memory !== undefined);
     if (move.kind === 'asks') return true;
     if (words.asksDocuments.some((phrase) => occurs(phrase, turn.read.words))) return false;
     if (move.kind !== 'said' || memory?.asking === 'subject') return true;

@@ -25,8 +25,10 @@ export function wantsTraining(message: TrainingsMessage, words: NeedWords): bool
   if (words.asksDocuments.some((phrase) => said.has(phrase)) || isForOthers(message)) return false;
   const asks = words.opens.some((phrase) => said.has(phrase));
   const others = otherWords(message, words);
-  const hasPlace = message.places.length > 0 || need.place !== null || need.notPlaces.length > 0;
-  if (need.subject === null && need.subjectQuestion === null) return wantsAny(message, { asks, hasPlace, others, alone: words.opensAlone.some((phrase) => said.has(phrase)) });
+  const { place, notPlaces, unknownPlace } = need;
+  const hasPlace = message.places.length > 0 || place !== null || notPlaces.length > 0 || unknownPlace !== null;
+  if (need.subject === null && need.subjectQuestion === null)
+    return wantsAny(message, { asks, hasPlace, others, alone: words.opensAlone.some((phrase) => said.has(phrase)) });
   const everyday = need.subject === null ? asks : isEveryday(need.subject, message);
   const isQuestion = message.text.includes('?');
   if (hasPlace || (message.outside.length > 0 && asks)) {
@@ -37,7 +39,12 @@ export function wantsTraining(message: TrainingsMessage, words: NeedWords): bool
   const isTrade = everyday || need.subject.ids.some((id) => id.startsWith('r:'));
   if (isTrade && hasWay(need)) return others <= OTHER_WORDS_WITHOUT_PLACE;
   if (everyday && (asks || need.wishes)) return others <= OTHER_WORDS_WITHOUT_PLACE;
-  return isTrade && isSaidAsIs(need.subject, message) && need.otherWords <= OTHER_WORDS_ALONE && isBare(message, need.subject.said);
+  return (
+    isTrade &&
+    isSaidAsIs(need.subject, message) &&
+    need.otherWords <= OTHER_WORDS_ALONE &&
+    isBare(message, need.subject.said)
+  );
 }
 
 /** A trade, and hardly a little word around it. */
@@ -64,7 +71,16 @@ function wantsAny({ need, text }: TrainingsMessage, { asks, hasPlace, others, al
 }
 
 /** How one wants to learn. */
-function hasWay({ modality, alternance, evening, weekEnd, maxHours, startsAfter, startsBefore, radiusKm }: SaidNeed): boolean {
+function hasWay({
+  modality,
+  alternance,
+  evening,
+  weekEnd,
+  maxHours,
+  startsAfter,
+  startsBefore,
+  radiusKm,
+}: SaidNeed): boolean {
   const ways = [modality, alternance, evening, weekEnd, maxHours, startsAfter, startsBefore, radiusKm];
   return ways.some((each) => each !== null);
 }

@@ -108,6 +108,8 @@ export interface Need {
   /** Words that seemed to name the subject and were not understood. */
   readonly unknownWords: readonly string[];
   readonly place: NeedPlace | null;
+  /** A name after « à » or « vers » that is no place of the region. */
+  readonly unknownPlace: string | null;
   /** Never searched. */
   readonly notPlaces: readonly SearchedPlace[];
   readonly radiusKm: number | null;
@@ -153,6 +155,7 @@ export const NO_NEED: Need = {
   subjectQuestion: null,
   unknownWords: [],
   place: null,
+  unknownPlace: null,
   notPlaces: [],
   radiusKm: null,
   startsAfter: null,
@@ -229,7 +232,7 @@ export type ShownFact = (typeof SHOWN_FACTS)[number];
 
 /** Which of the trainings that are shown. */
 export type Which =
-  | { readonly kind: 'rank'; readonly rank: number }
+  | { readonly kind: 'ranks'; readonly ranks: readonly number[] }
   | { readonly kind: 'last' }
   | { readonly kind: 'best'; readonly by: 'price' | 'distance' | 'duration' | 'start' }
   /** « Celle de Lens », « celle du GRETA »: by the words that name it, folded. */

@@ -24,7 +24,7 @@ export function createAsksReader(words: NeedWords): ReadAsks {
     const said = factIn(message, words);
     const fact = said !== undefined && isNoQuestion(said.span, message, words) ? undefined : said;
     if (fact === undefined && (which === undefined || which.which.kind === 'all')) return null;
-    for (const span of [which?.span, fact?.span]) if (span !== undefined) message.take(span);
+    for (const span of [...(which?.spans ?? []), ...(fact === undefined ? [] : [fact.span])]) message.take(span);
     return { which: which?.which ?? { kind: 'unsaid' }, fact: fact?.fact ?? factOfBest(which?.which) };
   };
 }
@@ -40,39 +40,60 @@ function factOfBest(which: Which | undefined): ShownFact | null {
   return which?.kind === 'best' ? which.by : null;
 }
 
-function factIn(message: MessageWords, { facts }: NeedWords): { readonly fact: ShownFact; readonly span: Span } | undefined {
-  let best: { readonly fact: ShownFact; readonly span: Span } | undefined;
+interface FactSaid {
+  readonly fact: ShownFact;
+  readonly span: Span;
+}
+
+function factIn(message: MessageWords, { facts, factsAlone }: NeedWords): FactSaid | undefined {
+  let best: FactSaid | undefined;
   for (const { fact, phrases } of facts) {
-    const span = longest(message.spans(phrases));
+    const span = longest(message.free(phrases));
     if (span !== undefined && (best === undefined || size(span) > size(best.span))) best = { fact, span };
   }
-  return best;
+  if (best !== undefined) return best;
+  for (const { fact, phrases } of factsAlone) {
+    const whole = message.spans(phrases).find(({ from, to }) => from === 0 && to === message.words.length - 1);
+    if (whole !== undefined) return { fact, span: whole };
+  }
+  return undefined;
 }
 
 function whichIn(
   message: MessageWords,
   places: readonly FoundPlace[],
   { which }: NeedWords,
-): { readonly which: Which; readonly span: Span | undefined } | undefined {
-  for (const { rank, phrases } of which.ranks) {
+): { readonly which: Which; readonly spans: readonly Span[] } | undefined {
+  const ranked = which.ranks.flatMap(({ rank, phrases }) => {
     const span = longest(message.spans(phrases));
-    if (span !== undefined) return { which: { kind: 'rank', rank }, span };
+    return span === undefined ? [] : [{ rank, span }];
+  });
+  if (ranked.length > 0) {
+    const ranks = ranked.map(({ rank }) => rank).sort((x, y) => x - y);
+    return { which: { kind: 'ranks', ranks }, spans: ranked.map(({ span }) => span) };
   }
   const last = longest(message.spans(which.last));
-  if (last !== undefined) return { which: { kind: 'last' }, span: last };
+  if (last !== undefined) return { which: { kind: 'last' }, spans: [last] };
   for (const { by, phrases } of which.best) {
     const span = longest(message.spans(phrases));
-    if (span !== undefined) return { which: { kind: 'best', by }, span };
+    if (span !== undefined) return { which: { kind: 'best', by }, spans: [span] };
   }
   const named = longest(message.spans(which.theOne));
   if (named === undefined) {
-    return message.spans(which.all).length === 0 ? undefined : { which: { kind: 'all' }, span: undefined };
+    return saysAll(message, which.all) ? { which: { kind: 'all' }, spans: [] } : undefined;
   }
   const words = message.words.slice(named.to + 1, named.to + 1 + NAME_WORDS);
   const near = places.filter(({ to }) => to > named.from);
   const insee = near.flatMap(({ communes }) => communes.map((commune) => commune.insee));
   const end = Math.max(named.to, ...near.map(({ to }) => to));
-  return { which: { kind: 'named', words, insee }, span: { from: named.from, to: end } };
+  return { which: { kind: 'named', words, insee }, spans: [{ from: named.from, to: end }] };
+}
+
+/** Word for word: « elle » is one, « elles » are all. */
+function saysAll(message: MessageWords, all: NeedWords['which']['all']): boolean {
+  return all.some((phrase) =>
+    message.spans([phrase]).some(({ from, to }) => message.words.slice(from, to + 1).join(' ') === phrase.source),
+  );
 }
 
 function size({ from, to }: Span): number {

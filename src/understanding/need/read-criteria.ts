@@ -71,10 +71,7 @@ export function criterionWordings(words: NeedWords): readonly Wording[] {
  * The criteria that the message words, as mentions: the longest wordings first, none over another; of equals the one listed
  * first. Takes their words.
  */
-export function criterionMentions(
-  message: MessageWords,
-  wordings: readonly Wording[],
-): Mention<CriterionValue>[] {
+export function criterionMentions(message: MessageWords, wordings: readonly Wording[]): Mention<CriterionValue>[] {
   const found = wordings.flatMap(({ criterion, value, phrases }) =>
     message.free(phrases).map((span) => ({ criterion, value, ...span })),
   );
@@ -137,7 +134,9 @@ function diplomasOf(placed: readonly Placed<DiplomaWish>[]) {
     const [level = null, ...others] = levels;
     return { level, diploma: null, orDiplomas: others.map((each) => ({ level: each, diploma: null })), notDiplomas };
   }
-  const others = set.filter(({ joined }) => joined === 'or' || joined === 'and').flatMap(({ mention }) => mention.value ?? []);
+  const others = set
+    .filter(({ joined }) => joined === 'or' || joined === 'and')
+    .flatMap(({ mention }) => mention.value ?? []);
   const level = first.level ?? wishes.find((wish) => wish.level !== null)?.level ?? null;
   return { ...first, level, orDiplomas: others, notDiplomas };
 }
@@ -181,7 +180,9 @@ function wanted<Value>(placed: readonly Placed<Value>[]): Value[] {
 }
 
 function refused<Value>(placed: readonly Placed<Value>[]): Value[] {
-  return placed.flatMap(({ mention, stance }) => (stance === 'denied' && mention.value !== null ? [mention.value] : []));
+  return placed.flatMap(({ mention, stance }) =>
+    stance === 'denied' && mention.value !== null ? [mention.value] : [],
+  );
 }
 
 /** Who asks, as far as the message says. Takes the words. */

@@ -7,7 +7,14 @@ import type { CriterionId, SaidNeed } from './need.ts';
 import type { NeedWords } from './need-words.ts';
 import { createAsksReader } from './read-asks.ts';
 import { commandIn, leaningOf } from './read-command.ts';
-import { criterionMentions, criterionWordings, firstWordings, readPublics, statedBy, takeHeldDiplomas } from './read-criteria.ts';
+import {
+  criterionMentions,
+  criterionWordings,
+  firstWordings,
+  readPublics,
+  statedBy,
+  takeHeldDiplomas,
+} from './read-criteria.ts';
 import { namesTown, placeMentions, placeOf, readPlaceNamed, withUnknownTown } from './read-place.ts';
 import { type Bounds, readQuantities } from './read-quantities.ts';
 import { type StartWish, startMentions, startOf } from './read-start.ts';
@@ -43,12 +50,13 @@ export function createNeedReader(parts: NeedReaderParts): NeedReader {
     const message = messageWords(written, words.index);
     const found = findPlaces(written.written);
     const leans = leaningOf(message, words);
-    const command = commandIn(message, words);
+    const unfiltered = words.unfiltered.filter(({ phrases }) => message.takeAll(phrases)).map(({ id }) => id);
     const asks = readAsks(message, found);
+    // « laquelle commence le plus tôt » is no « plus tôt ».
+    const command = asks === null || asks.which.kind === 'unsaid' ? commandIn(message, words) : null;
     const indifferent = indifferentIn(message, words);
     const soon = message.takeAll(words.soon);
     const withoutCar = message.takeAll(words.withoutCar);
-    const unfiltered = words.unfiltered.filter(({ phrases }) => message.takeAll(phrases)).map(({ id }) => id);
     takeHeldDiplomas(message, words);
     const first = criterionMentions(message, ways.first);
     const publics = readPublics(message, words);
@@ -72,6 +80,7 @@ export function createNeedReader(parts: NeedReaderParts): NeedReader {
       ...subject,
       soon,
       withoutCar,
+      unknownPlace: null,
       unfiltered,
       publics,
       leans,
@@ -80,10 +89,20 @@ export function createNeedReader(parts: NeedReaderParts): NeedReader {
       removed: [...new Set([...indifferent, ...removed])],
       named: readPlaceNamed(written.written, { territory: { findPlaces }, words }) ?? null,
     };
-    return need.place === null && need.notPlaces.length === 0 && !isNamed ? withUnknownTown(need, findPlaces, words) : need;
+    if (need.place !== null || need.notPlaces.length > 0 || isNamed) return need;
+    return withUnknownPlace(withUnknownTown(need, findPlaces, words), message, words);
   }
 
   return { readNeed, read: (text, today) => readNeed(writtenMessage(text, spellings), today) };
+}
+
+/** « à Perpète »: no word of the subject, and no place of the region. */
+function withUnknownPlace(need: SaidNeed, { words: all }: MessageWords, { place }: NeedWords): SaidNeed {
+  if (need.place !== null) return need;
+  const unknown = need.unknownWords.find((word) => place.before.has(all[all.indexOf(word) - 1] ?? ''));
+  if (unknown === undefined) return need;
+  const unknownPlace = `${unknown.charAt(0).toUpperCase()}${unknown.slice(1)}`;
+  return { ...need, unknownPlace, unknownWords: need.unknownWords.filter((word) => word !== unknown) };
 }
 
 /** « n'importe où »: of criteria that the message says to be indifferent. Takes the words. */
@@ -92,6 +111,9 @@ function indifferentIn(message: MessageWords, { indifferent }: NeedWords): Crite
 }
 
 /** A criterion's name on which an operator bears is no subject. */
-function takeNames(placed: readonly { readonly mention: Mention; readonly stance: string }[], message: MessageWords): void {
+function takeNames(
+  placed: readonly { readonly mention: Mention; readonly stance: string }[],
+  message: MessageWords,
+): void {
   for (const { mention, stance } of placed) if (mention.value === null && stance !== 'set') message.take(mention);
 }

@@ -65,7 +65,11 @@ export function placeOf(
 }
 
 /** « J'habite Hirson mais je peux aller à Laon »: where one wants to go, when that is said. */
-function withoutHome(placed: readonly Placed<Place>[], message: MessageWords, words: NeedWords): readonly Placed<Place>[] {
+function withoutHome(
+  placed: readonly Placed<Place>[],
+  message: MessageWords,
+  words: NeedWords,
+): readonly Placed<Place>[] {
   const away = placed.filter(({ mention: { from } }) => message.endsBefore(words.place.living, from) === undefined);
   return away.length > 0 && !placed.some(({ joined }) => joined === 'between') ? away : placed;
 }
@@ -110,7 +114,9 @@ export function severalPlaces(
   joined: 'or' | 'between',
   words: Pick<NeedWords, 'label'>,
 ): NeedPlace | undefined {
-  const places = all.filter((place, at) => all.findIndex(({ name }) => name === place.name) === at).slice(0, PLACES_KEPT);
+  const places = all
+    .filter((place, at) => all.findIndex(({ name }) => name === place.name) === at)
+    .slice(0, PLACES_KEPT);
   const [first, ...others] = places;
   if (first === undefined || others.length === 0) return first;
   const name = others.reduce(

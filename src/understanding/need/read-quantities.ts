@@ -15,7 +15,13 @@ export type QuantityMention = Mention<Bounds> & { readonly criterion: 'radius' |
 const KM_A_MINUTE = 0.8;
 const LARGEST_RADIUS_KM = 200;
 /** Hours at a training centre. */
-const HOURS_IN: Readonly<Partial<Record<UnitName, number>>> = { heures: 1, jours: 7, semaines: 35, mois: 150, ans: 1600 };
+const HOURS_IN: Readonly<Partial<Record<UnitName, number>>> = {
+  heures: 1,
+  jours: 7,
+  semaines: 35,
+  mois: 150,
+  ans: 1600,
+};
 /** « En 2 ans » is often rounded: a tenth more, or less, is let through. */
 const DURATION_MARGIN = 1.1;
 const MINUTES_AN_HOUR = 60;
@@ -89,7 +95,9 @@ function mentionOf(counted: Counted, message: MessageWords, { quantities }: Need
     const sorted = counted.values.map(each).sort((a, b) => a - b);
     const [low = 0, high = low] = [sorted[0], sorted.at(-1)];
     if (sorted.length > 1) return { least: Math.round(low / margin), most: Math.round(high * margin) };
-    return isLeast ? { least: Math.round(high / margin), most: null } : { least: null, most: Math.round(high * margin) };
+    return isLeast
+      ? { least: Math.round(high / margin), most: null }
+      : { least: null, most: Math.round(high * margin) };
   };
   const isBounded = isMost || isLeast;
   if (unit === 'km' || unit === 'minutes' || (unit === 'heures' && road !== undefined)) {
@@ -97,7 +105,12 @@ function mentionOf(counted: Counted, message: MessageWords, { quantities }: Need
     const preposition = message.endsBefore(quantities.beforeDistance, span.from);
     const { most: km } = bounds((value) => Math.min(LARGEST_RADIUS_KM, Math.max(1, value * perUnit)), 1);
     const radius = km ?? bounds((value) => value * perUnit, 1).least ?? LARGEST_RADIUS_KM;
-    return { criterion: 'radius', from: preposition?.from ?? span.from, to: span.to, value: { least: null, most: radius } };
+    return {
+      criterion: 'radius',
+      from: preposition?.from ?? span.from,
+      to: span.to,
+      value: { least: null, most: radius },
+    };
   }
   const isAlone = message.words.length <= BARE_WORDS;
   const isRange = counted.values.length > 1;

@@ -5,7 +5,10 @@ import type { SaidNeed, SubjectQuestion } from './need.ts';
 import type { NeedWords } from './need-words.ts';
 import { stancesOf } from './stances.ts';
 
-type SubjectPart = Pick<SaidNeed, 'subject' | 'subjectQuestion' | 'unknownWords' | 'corrections' | 'notSubjects' | 'wishes' | 'otherWords'>;
+type SubjectPart = Pick<
+  SaidNeed,
+  'subject' | 'subjectQuestion' | 'unknownWords' | 'corrections' | 'notSubjects' | 'wishes' | 'otherWords'
+>;
 
 export interface SubjectParts {
   readonly words: NeedWords;

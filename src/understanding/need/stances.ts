@@ -58,7 +58,8 @@ export function readStances<Value>(
     const before = placed.at(-1);
     const joined = before === undefined ? null : around.joining(before.mention, mention);
     const own = around.operatorBefore(mention) ?? around.operatorAfter(mention);
-    const inherits = own === undefined && joined !== null && before !== undefined && inheritable(before, mention, joined);
+    const inherits =
+      own === undefined && joined !== null && before !== undefined && inheritable(before, mention, joined);
     const said = own?.stance ?? (inherits && before !== undefined ? before.stance : 'set');
     if (own !== undefined) used.push(own.span);
     const stance = said === 'denied' && mention.value === null ? 'removed' : said;

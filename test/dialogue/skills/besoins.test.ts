@@ -59,8 +59,10 @@ describe.skipIf(rows.length === 0)('the needs of ../shared/data/essais', () => {
         const { text: reply, cards = [] } = await talk.say(text);
         const need = talk.memory()?.need;
         faults.push(...differences(need === undefined ? {} : seen(need), turn));
-        if (typeof turn.dit === 'string' && !reply.includes(turn.dit)) faults.push(`does not say « ${turn.dit} »: ${reply}`);
-        if (typeof turn.jamais === 'string' && JSON.stringify(cards).includes(`"${turn.jamais}"`)) faults.push('shows it');
+        if (typeof turn.dit === 'string' && !reply.includes(turn.dit))
+          faults.push(`does not say « ${turn.dit} »: ${reply}`);
+        if (typeof turn.jamais === 'string' && JSON.stringify(cards).includes(`"${turn.jamais}"`))
+          faults.push('shows it');
       }
       if (faults.length > 0) wrong.push(`${id} ${at + 1} ${text}: ${faults.join(' ; ')}`);
     }
@@ -75,8 +77,11 @@ describe.skipIf(rows.length === 0)('the needs of ../shared/data/essais', () => {
     const need = trainings.read(q, TODAY);
     const outcome = trainings.search(need, TODAY);
     const faults: string[] = [];
-    const subjects = [wanted.subject, ...((wanted.subjects as string[] | undefined) ?? [])].filter((one) => one !== undefined);
-    for (const subject of subjects as string[]) if (!isAbout(need, subject)) faults.push(`subject ${need.subject?.label}`);
+    const subjects = [wanted.subject, ...((wanted.subjects as string[] | undefined) ?? [])].filter(
+      (one) => one !== undefined,
+    );
+    for (const subject of subjects as string[])
+      if (!isAbout(need, subject)) faults.push(`subject ${need.subject?.label}`);
     const { place, place_asked: _p, ...rest } = wanted as Readonly<Record<string, unknown>>;
     if (typeof place === 'string') {
       const isAsked = place.startsWith('ask');
@@ -99,7 +104,8 @@ describe.skipIf(rows.length === 0)('the needs of ../shared/data/essais', () => {
       start: need.startsAfter?.slice(0, 7),
       maxHours: need.maxHours !== null && need.maxHours <= 165 ? 150 : need.maxHours,
       nearest_first: outcome.hits.every(
-        ({ distanceKm }, at, all) => at === 0 || all[at - 1]?.tier !== all[at]?.tier || (all[at - 1]?.distanceKm ?? 0) <= (distanceKm ?? Infinity),
+        ({ distanceKm }, at, all) =>
+          at === 0 || all[at - 1]?.tier !== all[at]?.tier || (all[at - 1]?.distanceKm ?? 0) <= (distanceKm ?? Infinity),
       ),
       note: rest.note,
       doc: rest.doc,

@@ -21,7 +21,17 @@ describe('every criterion can be said, refused, chosen among, put between, taken
   it('each cell has its wordings', () => {
     expect(cases.filter(({ dites }) => dites.length < WORDINGS_AT_LEAST)).toEqual([]);
     const cells = new Set(cases.map(({ case: name }) => name.split(' ').slice(0, 2).join(' ')));
-    for (const criterion of ['place', 'area', 'start', 'radius', 'alternance', 'modality', 'evening', 'weekEnd', 'price']) {
+    for (const criterion of [
+      'place',
+      'area',
+      'start',
+      'radius',
+      'alternance',
+      'modality',
+      'evening',
+      'weekEnd',
+      'price',
+    ]) {
       expect([...cells].filter((cell) => cell.startsWith(`${criterion} `)).length).toBeGreaterThan(3);
     }
     expect(POSITIONS.every((position) => [...cells].some((cell) => cell.endsWith(position)))).toBe(true);

@@ -28,6 +28,7 @@ const WEAK = new Set(['de', 'd', 'dans']);
 /** « j'habite à Long ». */
 const LIVING = new Set('habite habitant habitons vis vit reside demeure loge'.split(' '));
 /** They join places of one kind. */
+const LINKS = new Set('le la l'.split(' '));
 const JOINING = new Set('ou et ni'.split(' '));
 /** They are part of the name: « au Quesnoy » is « à Le Quesnoy ». */
 const ARTICLES = new Set(['au', 'du']);
@@ -73,7 +74,8 @@ function readPlaces(text: string, names: PlaceNames, options: FindOptions): read
 
 /** « Saint-Quentin ou Chauny »: beside a place, a small town needs no preposition. */
 function isJoined(words: readonly string[], start: number, found: readonly FoundPlace[]): boolean {
-  return JOINING.has(words[start - 1] ?? '') && found.at(-1)?.to === start - 2;
+  const at = LINKS.has(words[start - 1] ?? '') ? start - 2 : start - 1;
+  return JOINING.has(words[at] ?? '') && found.at(-1)?.to === at - 1;
 }
 
 interface Match {

@@ -112,6 +112,7 @@ const schema = z.strictObject({
   modalites: z.strictObject({ presentiel: phrases, mixte: phrases, distance: phrases }),
   sans_voiture: phrases,
   soir: phrases,
+  jour: phrases,
   week_end: phrases,
   alternance: phrases,
   finance: phrases,
@@ -170,6 +171,8 @@ const schema = z.strictObject({
   duree: z.strictObject({ courte: phrases }),
   debut: z.strictObject({
     des_que_possible: phrases,
+    au_plus_tard: phrases,
+    au_plus_tot: phrases,
     avant: phrases,
     apres: phrases,
     periodes: z.array(

@@ -32,6 +32,7 @@ export interface NeedWords {
   readonly modalities: Readonly<Record<'presentiel' | 'mixte' | 'distance', readonly Phrase[]>>;
   readonly withoutCar: readonly Phrase[];
   readonly evening: readonly Phrase[];
+  readonly daytime: readonly Phrase[];
   readonly weekEnd: readonly Phrase[];
   readonly alternance: readonly Phrase[];
   readonly funded: readonly Phrase[];
@@ -62,6 +63,9 @@ export interface NeedWords {
   readonly soon: readonly Phrase[];
   readonly before: readonly Phrase[];
   readonly after: readonly Phrase[];
+  /** After the date: « au plus tard », « au plus tôt ». */
+  readonly latest: readonly Phrase[];
+  readonly earliest: readonly Phrase[];
   readonly periods: readonly Period[];
   readonly place: {
     readonly radiusKm: number;
@@ -159,6 +163,7 @@ export function readNeedWords(path: string): NeedWords {
     },
     withoutCar: all(data.sans_voiture),
     evening: all(data.soir),
+    daytime: all(data.jour),
     weekEnd: all(data.week_end),
     alternance: all(data.alternance),
     funded: all(data.finance),
@@ -241,6 +246,8 @@ export function readNeedWords(path: string): NeedWords {
     soon: all(data.debut.des_que_possible),
     before: all(data.debut.avant),
     after: all(data.debut.apres),
+    latest: all(data.debut.au_plus_tard),
+    earliest: all(data.debut.au_plus_tot),
     periods: data.debut.periodes.map(({ mots, debut, fin, sauf_apres }) => ({
       phrases: all(mots),
       from: debut,

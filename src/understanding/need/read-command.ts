@@ -16,7 +16,11 @@ export function leaningOf(message: MessageWords, { leaning }: NeedWords): SaidNe
 }
 
 /** What a short message orders the search to do: by its longest wording. */
-export function commandIn(message: MessageWords, { commands, more, widen }: NeedWords): NeedCommand | null {
+export function commandIn(message: MessageWords, words: NeedWords): NeedCommand | null {
+  const { commands, more, widen } = words;
+  // « au plus tard » is no « plus tard ».
+  const dated = message.spans([...words.latest, ...words.earliest, ...words.before, ...words.soon]);
+  const isDated = (span: Span) => dated.some(({ from, to }) => from < span.from && to >= span.to);
   if (message.words.length > SHORT_COMMAND_WORDS) return null;
   const said = [
     ['restart', commands.restart],
@@ -28,7 +32,7 @@ export function commandIn(message: MessageWords, { commands, more, widen }: Need
   ] as const;
   let best: { readonly command: NeedCommand; readonly span: Span } | undefined;
   for (const [command, phrases] of said) {
-    const span = longest(message.spans(phrases));
+    const span = longest(message.spans(phrases).filter((each) => !isDated(each)));
     if (span === undefined) continue;
     if (best === undefined || span.to - span.from > best.span.to - best.span.from) best = { command, span };
   }

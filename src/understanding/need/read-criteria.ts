@@ -10,7 +10,7 @@ import type { Modalite } from './terms.ts';
 const SHORT_HOURS = 450;
 
 /** What words may fill a criterion with. */
-export type CriterionValue = Modalite | DiplomaWish | Bounds | 'region' | Funder | 'cheap' | true;
+export type CriterionValue = Modalite | DiplomaWish | Bounds | 'region' | Funder | 'cheap' | boolean;
 
 interface Wording {
   readonly criterion: CriterionId;
@@ -54,6 +54,7 @@ export function criterionWordings(words: NeedWords): readonly Wording[] {
       return { criterion: 'modality', value, phrases: modalities[value] };
     }),
     { criterion: 'evening', value: true, phrases: words.evening },
+    { criterion: 'evening', value: false, phrases: words.daytime },
     { criterion: 'weekEnd', value: true, phrases: words.weekEnd },
     { criterion: 'alternance', value: true, phrases: words.alternance },
     { criterion: 'funded', value: 'region', phrases: words.funded },
@@ -92,9 +93,11 @@ export function criterionMentions(message: MessageWords, wordings: readonly Word
 export function statedBy(placed: readonly Placed<unknown>[]): Stated {
   const of = <Value>(criterion: CriterionId) =>
     placed.filter(({ mention }) => mention.criterion === criterion && mention.value !== null) as Placed<Value>[];
+  /** « plutôt la journée que le soir »: the first one said. */
   const yesOrNo = (criterion: CriterionId): boolean | null => {
-    const stances = of<true>(criterion).map(({ stance }) => stance);
-    return stances.includes('set') ? true : stances.includes('denied') ? false : null;
+    const said = of<boolean>(criterion).filter(({ stance }) => stance !== 'removed');
+    const [first] = [...said.filter(({ stance }) => stance === 'set'), ...said];
+    return first === undefined ? null : (first.mention.value === true) === (first.stance === 'set');
   };
   return {
     modality: modalityOf(of<Modalite>('modality')),

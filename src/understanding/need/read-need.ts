@@ -87,8 +87,15 @@ export function createNeedReader(parts: NeedReaderParts): NeedReader {
       command,
       asks,
       removed: [...new Set([...indifferent, ...removed])],
-      named: readPlaceNamed(written.written, { territory: { findPlaces }, words }) ?? null,
+      named: named(),
     };
+    /** « une autre ville » is not the commune of that name. */
+    function named(): SaidNeed['named'] {
+      const isWord = criteria.some(({ criterion, value }) => criterion === 'place' && value === null);
+      if (isWord || removed.includes('place') || indifferent.includes('place')) return null;
+      return readPlaceNamed(written.written, { territory: { findPlaces }, words }) ?? null;
+    }
+
     if (need.place !== null || need.notPlaces.length > 0 || isNamed) return need;
     return withUnknownPlace(withUnknownTown(need, findPlaces, words), message, words);
   }

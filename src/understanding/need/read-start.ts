@@ -1,3 +1,4 @@
+import type { Span } from '../../language/index.ts';
 import { addDays } from './days.ts';
 import type { MessageWords } from './message-words.ts';
 import type { DayStretch } from './need.ts';
@@ -40,25 +41,32 @@ const DIRECTION_ENDS = new Set([
  */
 export function startMentions(message: MessageWords, words: NeedWords, today: Day): Mention<StartWish>[] {
   const delay = readDelay(message, words, today);
-  if (delay !== undefined) {
-    const { after, before, at } = delay;
-    return [{ criterion: 'start', ...at, value: { after, before } }];
-  }
-  return stretchesIn(message, words, today).map(({ from, to, at, isEnd }) => {
+  const delayed: Mention<StartWish>[] =
+    delay === undefined
+      ? []
+      : [{ criterion: 'start', ...delay.at, value: { after: delay.after, before: delay.before } }];
+  const dated = stretchesIn(message, words, today).map(({ from, to, at, isEnd }): Mention<StartWish> => {
     const start = beforeArticles(message.words, at.from);
-    const later = message.endsBefore(words.after, start);
-    const earlier = later === undefined ? message.endsBefore(words.before, start) : undefined;
-    const direction = later ?? earlier;
-    const span = { from: direction?.from ?? start, to: at.to };
+    const [latest, earliest] = [after(words.latest), after(words.earliest)];
+    const later = message.endsBefore(words.after, start) ?? earliest;
+    const earlier = latest ?? (later === undefined ? message.endsBefore(words.before, start) : undefined);
+    const direction = earlier ?? later;
+    const span = { from: Math.min(direction?.from ?? start, start), to: Math.max(direction?.to ?? at.to, at.to) };
     message.take(span);
     return { criterion: 'start', ...span, value: wish() };
 
+    function after(phrases: NeedWords['latest']): Span | undefined {
+      return message.spans(phrases).find((each) => each.from === at.to + 1);
+    }
+
     function wish(): StartWish {
+      if (latest !== undefined) return { after: null, before: to };
       if (earlier !== undefined) return { after: null, before: isEnd ? to : addDays(from, -1) };
       if (later === undefined) return { after: from, before: to };
       return { after: message.words[later.from] === 'apres' ? addDays(to, 1) : from, before: null };
     }
   });
+  return [...delayed, ...dated];
 }
 
 /** What several dates make together: « entre mars et juin », « en mars ou en mai », « à partir de mars mais avant juin ». */

@@ -24,8 +24,8 @@ const ENDING_BEGINS = 20;
 export function stretchesIn(message: MessageWords, words: NeedWords, today: Day): Stretch[] {
   return [
     ...datesIn(message, today),
-    ...monthsIn(message, today),
     ...periodsIn(message, words, today),
+    ...monthsIn(message, today),
     ...yearsIn(message),
   ];
 }

@@ -1,5 +1,4 @@
 import {
-  type CriterionId,
   type Need,
   type NeedWords,
   NO_NEED,
@@ -19,7 +18,7 @@ export function mergeNeed(before: Need, said: SaidNeed, words: NeedWords): Need 
   if (said.leans === null && !hasSubject && said.place !== null && said.diploma !== null) return searchOf(said);
   const isNew = hasSubject && said.leans === null && before.subjectQuestion === null && before.subject !== null;
   const base = isNew ? { ...NO_NEED, ...placePart(before) } : before;
-  const kept = withoutDeniedSubject(removedFrom(base, said.removed, said), said);
+  const kept = withoutDeniedSubject(removedFrom(base, said, words), said);
   return {
     ...kept,
     ...(hasSubject
@@ -54,6 +53,7 @@ export function mergeNeed(before: Need, said: SaidNeed, words: NeedWords): Need 
 export function searchOf(said: SaidNeed): Need {
   const {
     removed: _r,
+    removedPlaces: _q,
     notSubjects: _n,
     leans: _l,
     command: _c,
@@ -66,12 +66,18 @@ export function searchOf(said: SaidNeed): Need {
   return need;
 }
 
-/** « peu importe la distance » takes the circle away; without a place there is none. */
-function removedFrom(need: Need, removed: readonly CriterionId[], said: SaidNeed): Need {
-  return removed.reduce(
-    (left, id) => (id === 'radius' && left.place === null && said.place === null ? left : withoutCriterion(left, id)),
-    need,
-  );
+/** « peu importe la distance » takes the circle away, without a place there is none; « enlève Lens » leaves the other towns. */
+function removedFrom(need: Need, said: SaidNeed, words: NeedWords): Need {
+  let left = need;
+  for (const id of said.removed) {
+    if (id === 'radius' && left.place === null && said.place === null) continue;
+    const places = id === 'place' && left.place !== null ? searched(left.place) : [];
+    const others = places.filter(({ name }) => !said.removedPlaces.includes(name));
+    const isOneOfSeveral = said.removedPlaces.length > 0 && others.length > 0 && others.length < places.length;
+    const rest = isOneOfSeveral ? severalPlaces(others, 'or', words) : undefined;
+    left = rest === undefined ? withoutCriterion(left, id) : { ...left, place: rest };
+  }
+  return left;
 }
 
 function withoutDeniedSubject(need: Need, { notSubjects }: SaidNeed): Need {

@@ -191,6 +191,8 @@ export type NeedCommand = 'more' | 'widen' | 'restart' | 'later' | 'sooner' | 'r
 export interface SaidNeed extends Need {
   /** Criteria that it takes away, or to which it says to be indifferent. */
   readonly removed: readonly CriterionId[];
+  /** Places that it takes away by their name: « enlève Lens ». */
+  readonly removedPlaces: readonly string[];
   /** Ids of the subjects that it refuses. */
   readonly notSubjects: readonly string[];
   /** It leans on the search before: `or` adds a place (« ou Laon »), anything else replaces (« et vers Arras ? »). */

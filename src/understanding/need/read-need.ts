@@ -15,7 +15,7 @@ import {
   statedBy,
   takeHeldDiplomas,
 } from './read-criteria.ts';
-import { namesTown, placeMentions, placeOf, readPlaceNamed, withUnknownTown } from './read-place.ts';
+import { loneTowns, namesTown, placeMentions, placeOf, readPlaceNamed, withUnknownTown } from './read-place.ts';
 import { type Bounds, readQuantities } from './read-quantities.ts';
 import { type StartWish, startMentions, startOf } from './read-start.ts';
 import { readSubject } from './read-subject.ts';
@@ -44,6 +44,8 @@ export function createNeedReader(parts: NeedReaderParts): NeedReader {
   const { words, findPlaces, spellings } = parts;
   const ways = { first: firstWordings(words), others: criterionWordings(words) };
   const readAsks = createAsksReader(words);
+  const { repair } = parts.vocabulary;
+  const isKnown = (word: string) => words.emptyWords.has(word) || parts.ordinaryWords.has(word) || repair.knows(word);
   const isTown = (word: string) => namesTown(word, findPlaces);
 
   function readNeed(written: WrittenMessage, today: Day): SaidNeed {
@@ -66,7 +68,13 @@ export function createNeedReader(parts: NeedReaderParts): NeedReader {
     const isNamed = asks?.which.kind === 'named';
     const places = placeMentions(message, isNamed ? [] : found);
     const criteria = criterionMentions(message, ways.others);
-    const placed = stancesOf<unknown>([...start, ...quantities, ...places, ...first, ...criteria], message, words);
+    const lone = loneTowns(message, findPlaces, isKnown, words);
+    const mentions = [...start, ...quantities, ...places, ...first, ...criteria, ...lone];
+    const placed = stancesOf<unknown>(mentions, message, words).filter(
+      ({ mention, stance }) => stance !== 'set' || !lone.some(({ from }) => from === mention.from),
+    );
+    for (const { from } of lone)
+      if (placed.some(({ mention }) => mention.from === from)) message.take({ from, to: from });
     takeNames(placed, message);
     const of = <Value>(criterion: CriterionId) =>
       placed.filter(({ mention }) => mention.criterion === criterion) as Placed<Value>[];
@@ -87,6 +95,9 @@ export function createNeedReader(parts: NeedReaderParts): NeedReader {
       command,
       asks,
       removed: [...new Set([...indifferent, ...removed])],
+      removedPlaces: of<Place>('place').flatMap(({ mention, stance }) =>
+        stance === 'removed' && mention.value !== null ? [mention.value.name] : [],
+      ),
       named: named(),
     };
     /** « une autre ville » is not the commune of that name. */

@@ -39,6 +39,32 @@ export function placeMentions(message: MessageWords, found: readonly FoundPlace[
 }
 
 /**
+ * Small towns that stand alone, which count only when they are refused or taken away: « enlève Chauny ». Takes nothing.
+ *
+ * @param isKnown whether a word means something else
+ */
+export function loneTowns(
+  message: MessageWords,
+  findPlaces: FindPlaces,
+  isKnown: (word: string) => boolean,
+  { positions }: NeedWords,
+): Mention<Place>[] {
+  const { refusesBefore, refusesAfter, removesBefore, removesAfter } = positions;
+  const operators = [refusesBefore, refusesAfter, removesBefore, removesAfter];
+  const isShort = message.words.length <= LONE_MESSAGE_WORDS;
+  if (!isShort || operators.every((phrases) => message.spans(phrases).length === 0)) return [];
+  return message.words.flatMap((word, at): Mention<Place>[] => {
+    if (message.isTaken(at) || word.length < SHORTEST_LONE || isKnown(word)) return [];
+    const town = findPlaces(word, { asked: true }).find((found) => isWholeName(found, word));
+    return town === undefined ? [] : [{ criterion: 'place', from: at, to: at, value: town }];
+  });
+}
+
+const SHORTEST_LONE = 4;
+/** Longer messages name towns with a preposition. */
+const LONE_MESSAGE_WORDS = 20;
+
+/**
  * Where, where not, and how far around: a circle goes with a commune only.
  *
  * @param radiusKm as it was said

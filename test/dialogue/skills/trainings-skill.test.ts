@@ -159,6 +159,9 @@ describe('every criterion can be changed in a search', () => {
     expect((await talk.say('ou Laon')).text).toContain('Soissons ou Laon');
     expect((await talk.say('les deux villes')).text).toContain('Soissons ou Laon');
     expect((await talk.say('pas Laon')).text).not.toContain('ou Laon');
+    await talk.say('ou Chauny');
+    expect((await talk.say('enlève Chauny')).text).toMatch(/Soissons/);
+    expect(talk.memory()?.need.place?.name).toBe('Soissons');
   });
 
   it('what no catalogue tells is said, not dropped', async () => {

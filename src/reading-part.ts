@@ -19,7 +19,7 @@ export interface ReadingSources {
   /** Where what was learned from the examples is kept. */
   readonly keptIn: string;
   readonly data: AssistantData;
-  readonly trainings: Pick<Trainings, 'read' | 'words' | 'vocabulary'>;
+  readonly trainings: Pick<Trainings, 'read' | 'readNeed' | 'words' | 'vocabulary'>;
   readonly facts: FactReader;
   readonly territory: Territory;
   /** ISO day. */

@@ -2,7 +2,7 @@ import { analyse, createLexicon, type Phrase, type PhrasesSaid } from '../langua
 import type { FindPlaces } from '../territory/index.ts';
 import { detectIntention } from './detect-intention.ts';
 import type { Intention } from './intentions.ts';
-import type { Need } from './need/need.ts';
+import type { SaidNeed } from './need/need.ts';
 import type { NeedReader } from './need/read-need.ts';
 import type { Told } from './profile/reading/read-facts.ts';
 import { type Language, type ReadMessage, readMessage } from './read-message.ts';
@@ -12,7 +12,7 @@ import { type WrittenMessage, writtenMessage } from './written-message.ts';
 export interface PreReading extends ReadMessage {
   readonly message: WrittenMessage;
   /** What it says of a training. */
-  readonly need: Need;
+  readonly need: SaidNeed;
   /** What the words of `dialogs/intentions/` recognise. */
   readonly intention: Intention | undefined;
   /** What the lists of phrases of all `dialogs/` say in it. */
@@ -41,10 +41,11 @@ export function createPreRead(parts: PreReadingParts): PreRead {
   const lexicon = createLexicon(parts.lists);
   return (text, original) => {
     const read = readMessage(text, language, findPlaces, original);
+    const message = writtenMessage(text, language.spellings);
     return {
       ...read,
-      message: writtenMessage(text, language.spellings),
-      need: parts.need.read(text, today()),
+      message,
+      need: parts.need.readNeed(message, today()),
       said: lexicon.read(read.words),
       intention: detectIntention(read.words, read.places.length > 0, ownWords, intentions),
     };
@@ -65,7 +66,7 @@ export function shownBy({ places, outside, need, intention, query, said }: PreRe
     funded: need.funded,
     starts: need.startsAfter ?? need.startsBefore,
     radius: need.radiusKm,
-    evening: need.evening ? true : null,
+    evening: need.evening,
     soon: need.soon ? true : null,
   }).flatMap(([name, value]) => (value === null ? [] : [`criterion ${name}`]));
   return [

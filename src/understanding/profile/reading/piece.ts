@@ -21,6 +21,8 @@ export interface Piece {
   readonly stand: Stand;
   /** What its clause does, as it was learned. */
   readonly mood: Mood;
+  /** Probability of that mood. */
+  readonly sure: number;
   /** It puts a question. */
   readonly asks: boolean;
   /** Undefined: whoever writes. */
@@ -70,6 +72,7 @@ export function piecesOf(message: WrittenMessage, clauses: readonly Clause[], vo
         said,
         stand,
         mood: clause.mood,
+        sure: clause.sure,
         asks,
         who,
         about: clause.about,

@@ -54,10 +54,11 @@ export function piecesOf(message: WrittenMessage, clauses: readonly Clause[], vo
     if (isException(clause)) return;
     const end = exceptionsAfter(clauses, position);
     const text = message.written.slice(message.starts[clause.from], message.starts[end + 1]);
-    const asked = text.includes('?') || isAskedBefore(message, clause);
-    const items = itemsOf(text).filter((item) => countedWords(item).length > 0);
-    for (const [at, item] of items.entries()) {
-      const words = countedWords(item);
+    const asked = text.includes('?') || endsAsking(message, clause);
+    const items = itemsOf(text)
+      .map((item) => ({ text: item, words: countedWords(item) }))
+      .filter(({ words }) => words.length > 0);
+    for (const [at, { text: item, words }] of items.entries()) {
       const said = phrasesIn(words, vocabulary);
       who = whoOf(words, said, clause, who, vocabulary);
       const isBefore = at < items.length - 1;
@@ -95,7 +96,7 @@ function exceptionsAfter(clauses: readonly Clause[], position: number): number {
 }
 
 /** A question mark after the clause's last word. */
-function isAskedBefore(message: WrittenMessage, { to }: Clause): boolean {
+function endsAsking(message: WrittenMessage, { to }: Clause): boolean {
   return message.before(to + 1).includes('?');
 }
 

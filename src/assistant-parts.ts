@@ -99,6 +99,7 @@ export function createAssistantOver(sources: AssistantSources): AssistantParts {
       eligibility.skill,
       directorySkill(data, { projectFolder: PROJECT_FOLDER, dataFolder, territory, today, onFault }),
       createTrainingsSkill({ trainings, ready: () => sources.trainingsReady(trainings), texts, today }),
+      eligibility.listening,
     ],
     ...data,
   });

@@ -1,5 +1,11 @@
 import { join } from 'node:path';
-import { type AssistantData, createEligibilitySkill, type Skill } from './dialogue/index.ts';
+import {
+  type AssistantData,
+  createEligibilitySkill,
+  createListeningSkill,
+  readListeningWords,
+  type Skill,
+} from './dialogue/index.ts';
 import { loadTalk, nextQuestion, type RuleBook, readRules } from './eligibility/index.ts';
 import { DialogsError } from './platform/index.ts';
 import type { FindPlaces } from './territory/index.ts';
@@ -17,7 +23,7 @@ export function eligibilityPart(
   { texts }: Pick<AssistantData, 'texts'>,
   findPlaces: FindPlaces,
   today: () => string,
-): { skill: Skill; rules: RuleBook; facts: FactReader; profiles: Profiles } {
+): { skill: Skill; listening: Skill; rules: RuleBook; facts: FactReader; profiles: Profiles } {
   const read = readRules(dialogs);
   if (!read.ok) throw new DialogsError(read.message);
   const { rules } = read;
@@ -28,5 +34,12 @@ export function eligibilityPart(
     today,
     findPlaces,
   });
-  return { skill: createEligibilitySkill(talk, texts), rules, facts: talk.reader, profiles: talk.profiles };
+  const words = readListeningWords(join(dialogs, 'ecoute.yaml'));
+  return {
+    skill: createEligibilitySkill(talk, texts),
+    listening: createListeningSkill({ words, talk, profiles: talk.profiles, askPerson: texts.askPerson }),
+    rules,
+    facts: talk.reader,
+    profiles: talk.profiles,
+  };
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { readDomainWords } from './answering/index.ts';
 import type { Trainings } from './catalogue/index.ts';
 import type { AssistantData } from './dialogue/index.ts';
+import { directoryLists, readDirectoryWords, readNationalLines } from './directory/index.ts';
 import type { Territory } from './territory/index.ts';
 import {
   createPreRead,
@@ -9,6 +10,7 @@ import {
   createTell,
   type FactReader,
   openRecognisers,
+  phraseLists,
   type ReadOnce,
 } from './understanding/index.ts';
 
@@ -17,7 +19,7 @@ export interface ReadingSources {
   /** Where what was learned from the examples is kept. */
   readonly keptIn: string;
   readonly data: AssistantData;
-  readonly trainings: Pick<Trainings, 'read' | 'vocabulary'>;
+  readonly trainings: Pick<Trainings, 'read' | 'readNeed' | 'words' | 'vocabulary'>;
   readonly facts: FactReader;
   readonly territory: Territory;
   /** ISO day. */
@@ -34,6 +36,12 @@ export function readingPart(sources: ReadingSources): ReadOnce {
     intentions: data.intentions,
     ownWords: readDomainWords(join(dialogs, 'perimetre.yaml')).own,
     need: trainings,
+    lists: {
+      ...phraseLists(data.intentions, trainings.words, facts.vocabulary),
+      ...directoryLists(
+        readDirectoryWords(join(dialogs, 'annuaire.yaml'), readNationalLines(join(dialogs, 'numeros.yaml'))),
+      ),
+    },
     today,
   });
   const tell = createTell({ ...facts, trades: trainings.vocabulary }, today);

@@ -12,7 +12,7 @@ const ASKS =
 const WHERE = /\boù(?!\p{L})/iu;
 /** Asked without a word that asks: « est-ce que », « puis-je », « il y a des bourses ? ». */
 const ASKS_YES_OR_NO =
-  /\best[- ]ce\b|\b(?:peu[tx]|puis|doi[ts]|ai|suis|y a)[- ](?:je|t|on|il|elle|vous)\b|\bc'?est (?:possible|vrai|oblig)|\bou (?:pas|non)\b|\bsavoir si\b|\p{L}{2,}-(?:t-)?(?:il|elle|ils|elles|on|je)\b|\b(?:est|sont) (?:il|elle|ils|elles)\b|\bpeu[tx] (?:il|elle|on)\b/u;
+  /\best[- ]ce\b|\b(?:peu[tx]|puis|doi[ts]|ai|suis|y a)[- ](?:je|t|on|il|elle|vous)\b|\bc'?est (?:possible|vrai|oblig)|\bou (?:pas|non)\b|\bsavoir si\b|(?<!\p{L})\p{L}{2,}-(?:t-)?(?:il|elle|ils|elles|on|je)\b|\b(?:est|sont) (?:il|elle|ils|elles)\b|\bpeu[tx] (?:il|elle|on)\b/u;
 /** Tells or asks (« je peux faire une formation »): it asks, when the message plainly asks elsewhere. */
 const MAY_ASK =
   /\bpeu(?:[tx]|vent)\b(?! (?:pas|plus|rien)\b)|\b(?:je|on|il|elle|ils|elles) (?:pourrai\w*|serai|sera|seront|aurai|aura|auront)\b(?! pas)|\bfaut\b|\bj'? ?ai (?:le )?droit\b|\bsuis (?:couvert|paye|oblige|remunere)|\bca (?:marche|compte|change)\b|\b(?:ya|y a)\b(?! pas| plus)|^si (?:je|on|il|elle|j|y)\b|\b(?:je|j') ?garde\b|\bexiste(?:nt)?\b(?! pas| plus)|\b(?:ca|c'?est) (?:coute|cher|fini|gratuit)\b|\bnumero (?:vert|de telephone)\b/u;

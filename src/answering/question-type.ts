@@ -86,9 +86,9 @@ export function answersType(sentence: string, type: QuestionType): boolean {
   const text = folded(sentence);
   switch (type) {
     case 'amount':
-      return /\d[\d\s.,]*\s?(?:€|euros?|%)|\bremuner|\ballocation|\bindemni/.test(text);
+      return /\d[\d\s.,]{0,20}\s?(?:€|euros?|%)|\bremuner|\ballocation|\bindemni/.test(text);
     case 'cost':
-      return /\d[\d\s.,]*\s?(?:€|euros?)|\bgratuit|\bfrais\b|\bfinanc|\bpaie|\bpris en charge|\bprise en charge|\bcharge\b/.test(
+      return /\d[\d\s.,]{0,20}\s?(?:€|euros?)|\bgratuit|\bfrais\b|\bfinanc|\bpaie|\bpris en charge|\bprise en charge|\bcharge\b/.test(
         text,
       );
     case 'age':

@@ -39,24 +39,24 @@ const PARTS_MOST = 5;
 /** Words that begin a question, once « et » or « , et » stands before: everyday spellings are already written out. */
 const QUESTION_WORDS =
   "comment|combien|quelle?s?|o[uù]|qui|quoi|quand|pourquoi|la ?quelle|le ?quel|est[- ]c[e' ]|c['’ ]?est|je|j['’ ]|ils?|elles?|on|mon|ma|mes|peut[- ]|puis[- ]|aides? pour|l['’]|il y a|ya|y a|si|faut|[àa] (?:qui|quel|partir)|dans (?:la ?)?quel|(?:pour|pendant|en|de|depuis) combien|pour (?:qui|quel)";
-/** Where a new question begins inside a sentence. */
+/** Where a new question begins inside a sentence. Spaces count from the first of them: the time grows with the text alone. */
 const NEW_QUESTION = new RegExp(
-  `[?!.;\\n]+|,?\\s+(?:mais|et aussi|et puis|(?:et\\s+)?(?:du coup|par contre|sinon|en plus))\\s+|,|\\s+puis\\s+(?!je\\b)|\\s+(?=(?:pas de|sans)\\s)|\\s+et\\s+(?=(?:${QUESTION_WORDS}))`,
+  `[?!.;\\n]+|(?:,|(?<!\\s))\\s+(?:mais|et aussi|et puis|(?:et\\s+)?(?:du coup|par contre|sinon|en plus))\\s+|,|(?<!\\s)\\s+puis\\s+(?!je\\b)|(?<!\\s)\\s+(?=(?:pas de|sans)\\s)|(?<!\\s)\\s+et\\s+(?=(?:${QUESTION_WORDS}))`,
   'giu',
 );
 /** Two questions, however few their words: « C'est quoi une POEI ? Et l'AIF ? », « la RSFP et c'est qui qui paie ». */
 const TWO_QUESTIONS =
-  /\?.*\p{L}.*\p{L}|\set (?:comment|combien|qui|o[uù]|quand|c['’ ]?est|est[- ]c|si (?:je|j|on|il|elle|y|c))/iu;
+  /\?[^?\p{L}\n]*\p{L}[^\p{L}\n]*\p{L}|\set (?:comment|combien|qui|o[uù]|quand|c['’ ]?est|est[- ]c|si (?:je|j|on|il|elle|y|c))/iu;
 const BEGINS_WITH_AND = /^\s*(?:et\s+)?/iu;
 /** What comes after is no more of the same, and mostly asked as what came before: « …et sinon le service civique ». */
 const GOES_ON_TO = /\b(?:aussi|puis|sinon)\b/iu;
 /** « Sans diplôme » tells of the person, but not inside a question: « combien pour quelqu'un sans diplôme ». */
 const WITHOUT = /^\s+$/u;
 /** « Est-ce que j'ai un CPF et le PTP c'est payé combien »: two questions when both sides ask. */
-const AND = /\s+et\s+/giu;
+const AND = /(?<!\s)\s+et\s+/giu;
 /** « C'est quoi la VAE combien ça coûte qui m'aide »: where a question begins without a mark, once one was asked. */
 const RUN_ON =
-  /(?<!\b(?:de|d|a|savoir|sais|sait|dire|et|pour|chez|avec|bout|pendant|depuis|est|paye|payee|coute|dure|touche|gagne))\s+(?=(?:comment|combien \p{L}+ \p{L}+|est[- ]ce qu|c['’ ]est (?:quoi|qui|combien)|qui (?:paie|paye|finance|peut|va|me|m|nous|s)\b|o[uù] (?:aller|trouver|est|on|je|s)\b))/giu;
+  /(?<!\b(?:de|d|a|savoir|sais|sait|dire|et|pour|chez|avec|bout|pendant|depuis|est|paye|payee|coute|dure|touche|gagne)|\s)\s+(?=(?:comment|combien \p{L}+ \p{L}+|est[- ]ce qu|c['’ ]est (?:quoi|qui|combien)|qui (?:paie|paye|finance|peut|va|me|m|nous|s)\b|o[uù] (?:aller|trouver|est|on|je|s)\b))/giu;
 /** A question with this few words of its own is asked of what was told just before. */
 const FEW_WORDS = 2;
 /** « VAE : combien de temps ? » names its topic first. */

@@ -1,13 +1,20 @@
 export type { Need, NeedWords } from '../understanding/index.ts';
 export { readPlaceNamed } from '../understanding/index.ts';
 export type { CatalogueReader } from './catalogue-reader.ts';
-export { FILTER_IDS, type Filter } from './finder/filters.ts';
-export { readFinderMemory } from './finder/finder-memory.ts';
+export { type FinderMemory, readFinderMemory } from './finder/finder-memory.ts';
+export { saysCriteria } from './finder/follow-up.ts';
+export {
+  actionOf,
+  contactText,
+  durationText,
+  fundingText,
+  LEVEL_NAMES,
+  type ShownTraining,
+} from './finder/training-facts.ts';
 export {
   createTrainingFinder,
   type FinderMove,
   type FinderReply,
-  type ShownTraining,
 } from './finder/training-finder.ts';
 export type {
   Action,
@@ -28,6 +35,7 @@ export { createImporter, type Importer, type ImportResult } from './import/impor
 export { type ImportReport, readImportReports } from './import/import-report.ts';
 export { type CataloguePlaces, manifestPlaces, readCatalogues } from './import/manifest.ts';
 export { type LiveCatalogue, openLiveCatalogue } from './live-catalogue.ts';
+export { FILTER_IDS, type Filter } from './search/filters.ts';
 export type { Hit } from './search/rank.ts';
 export { ofPlace } from './search/relax.ts';
 export { type TrainingsAnswer, trainingsAnswer } from './search/trainings-answer.ts';

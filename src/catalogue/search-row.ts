@@ -1,7 +1,20 @@
-import type { Day, Formation, Lieu, Modalite, Niveau, Session } from './formation.ts';
+import type { Funder } from '../understanding/index.ts';
+import type { Action, Day, Formation, Lieu, Modalite, Niveau, Session } from './formation.ts';
+import { isWeekEnd } from './readers/wording.ts';
 
 /** LHÉO's code of the Conseil régional among funders. */
 const CONSEIL_REGIONAL = '2';
+
+/** The other funders, by LHÉO's codes. */
+const FUNDER_CODES: ReadonlyMap<string, Funder> = new Map([
+  ['4', 'france_travail'],
+  ['5', 'employeur'],
+  ['10', 'soi_meme'],
+  ['7', 'agefiph'],
+  ['16', 'opco'],
+]);
+const CPF = /\bCPF\b|compte personnel de formation/i;
+const EUROS = /(\d[\d {2}.]*)(?:,(\d{1,2}))?\s*(?:€|euros?|EUR)?/i;
 
 /** What searching needs of a formation, and no more: kept for every formation in the memory of each server. */
 export interface SearchRow {
@@ -34,6 +47,13 @@ export interface Offre {
   readonly modalite: Modalite | null;
   readonly alternance: boolean | null;
   readonly soir: boolean;
+  readonly weekEnd: boolean;
+  /** The source says how people with a disability come in; null: it says nothing. */
+  readonly accessible: boolean | null;
+  /** Who pays besides the Region, as far as the source says. */
+  readonly financeurs: readonly Funder[];
+  /** Euros, all taxes included; null when no price is given. */
+  readonly prix: number | null;
   readonly entreesPermanentes: boolean;
   /** The Region is among its funders; null when no funder is named. */
   readonly financeRegion: boolean | null;
@@ -62,6 +82,10 @@ export function searchRow(formation: Formation): SearchRow {
         modalite: action.modalite,
         alternance: action.alternance,
         soir: action.soir,
+        weekEnd: isWeekEnd(action.rythme),
+        accessible: action.accesHandicapes === '' ? null : true,
+        financeurs: fundersOf(action),
+        prix: euros(action.prix),
         entreesPermanentes: action.entreesPermanentes === true,
         financeRegion:
           action.financeurs.length === 0 ? null : action.financeurs.some(({ code }) => code === CONSEIL_REGIONAL),
@@ -87,4 +111,17 @@ export function searchRow(formation: Formation): SearchRow {
 function searchedPlace(lieu: Lieu): Offre['lieu'] {
   const { commune, insee, codePostal, departement, latitude, longitude } = lieu;
   return { commune, insee, codePostal, departement, latitude, longitude };
+}
+
+function fundersOf({ financeurs, priseEnChargeDetail }: Action): Funder[] {
+  const coded = financeurs.flatMap(({ code }) => FUNDER_CODES.get(code) ?? []);
+  return CPF.test(priseEnChargeDetail) ? [...coded, 'cpf'] : coded;
+}
+
+/** « 1 250,50 € » → 1250.5 */
+function euros(text: string): number | null {
+  const found = EUROS.exec(text);
+  if (found === null) return null;
+  const whole = Number((found[1] ?? '').replace(/[^\d]/g, ''));
+  return Number.isFinite(whole) ? whole + Number(`0.${found[2] ?? '0'}`) : null;
 }

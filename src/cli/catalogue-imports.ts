@@ -11,6 +11,7 @@ import {
 import { openDatabase, systemClock } from '../platform/index.ts';
 import { readCommunes } from '../territory/index.ts';
 import { CommandFailure, cliLogger, cliSettings } from './cli-context.ts';
+import { openDataFolder } from './data-folder.ts';
 
 export interface ImportsNow {
   /** `server`: a running server holds the embedded database, and imports by itself. */
@@ -47,8 +48,8 @@ export function lastImports(): Promise<ImportsNow> {
 async function overStore(
   work: (store: ReturnType<typeof createCatalogueStore>, served: boolean) => Promise<readonly ImportReport[]>,
 ): Promise<ImportsNow> {
-  const { DATABASE_URL, DATA_DIR } = cliSettings();
-  const opened = await openDatabase({ databaseUrl: DATABASE_URL, dataFolder: DATA_DIR, logger: cliLogger() });
+  const { DATABASE_URL } = cliSettings();
+  const opened = await openDatabase({ databaseUrl: DATABASE_URL, dataFolder: openDataFolder(), logger: cliLogger() });
   if (opened.ok) {
     try {
       const reports = await work(createCatalogueStore(opened.database), DATABASE_URL !== undefined);
@@ -62,5 +63,5 @@ async function overStore(
 }
 
 function places() {
-  return manifestPlaces(PROJECT_FOLDER, cliSettings().DATA_DIR);
+  return manifestPlaces(PROJECT_FOLDER, openDataFolder());
 }

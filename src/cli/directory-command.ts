@@ -4,7 +4,8 @@ import { PROJECT_FOLDER } from '../assistant-parts.ts';
 import { importDirectory, readDirectoryWords, readNationalLines } from '../directory/index.ts';
 import { systemClock } from '../platform/index.ts';
 import { readTerritory } from '../territory/index.ts';
-import { action, CommandFailure, cliSettings, printLine } from './cli-context.ts';
+import { action, CommandFailure, printLine } from './cli-context.ts';
+import { openDataFolder } from './data-folder.ts';
 import { createProgress } from './progress.ts';
 
 /** `assistant directory import FILE` */
@@ -21,14 +22,14 @@ export function directoryCommand(): Command {
 }
 
 async function importFile(file: string, options: { json?: boolean }): Promise<void> {
-  const { DATA_DIR } = cliSettings();
+  const dataFolder = openDataFolder();
   const dialogs = join(PROJECT_FOLDER, 'dialogs');
   const words = readDirectoryWords(join(dialogs, 'annuaire.yaml'), readNationalLines(join(dialogs, 'numeros.yaml')));
   const { byInsee } = readTerritory(join(PROJECT_FOLDER, 'knowledge', 'territoire', 'communes.json'));
   const progress = createProgress();
   const result = await importDirectory({
     file,
-    dataFolder: DATA_DIR,
+    dataFolder,
     kinds: words.kinds,
     byInsee,
     today: systemClock.now().toISOString().slice(0, 10),

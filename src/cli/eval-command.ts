@@ -20,6 +20,7 @@ import {
 } from '../evaluation/index.ts';
 import { systemClock } from '../platform/index.ts';
 import { action, CommandFailure, cliSettings, printLine } from './cli-context.ts';
+import { openDataFolder } from './data-folder.ts';
 import { judgeOfSettings } from './eval-judge.ts';
 import { evaluationPlaces, measuredAssistant } from './measured-assistant.ts';
 import { openAssistantForCommand } from './open-assistant.ts';
@@ -101,7 +102,7 @@ function readBaseline(file: string): EvaluationReport {
 
 /** Leaves the report as data and as a page in the data folder, replacing the last one; gives the folder. */
 function write(report: EvaluationReport, page: string, picture: string): string {
-  const folder = join(cliSettings().DATA_DIR, 'evaluation');
+  const folder = join(openDataFolder(), 'evaluation');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
   writeFileSync(join(folder, 'report.html'), page);

@@ -5,6 +5,7 @@ import { systemClock } from '../platform/index.ts';
 import { remoteEmbeddings } from '../remote-embeddings.ts';
 import { type ImportsNow, importForCommand, lastImports } from './catalogue-imports.ts';
 import { action, CommandFailure, cliSettings, printLine } from './cli-context.ts';
+import { openDataFolder } from './data-folder.ts';
 import { printImports } from './print-imports.ts';
 import { createProgress, type Progress } from './progress.ts';
 
@@ -50,7 +51,7 @@ export function indexCommand(): Command {
 
 async function indexKnowledge(options: Options, progress: Progress) {
   const settings = cliSettings();
-  const places = libraryPlaces(PROJECT_FOLDER, settings.DATA_DIR);
+  const places = libraryPlaces(PROJECT_FOLDER, openDataFolder());
   let read = 0;
   const built = buildIndex(places, systemClock.now(), ({ id }) => progress.update(`read ${id}`, ++read, read));
   if (!built.ok) throw new CommandFailure(`${built.message} (${built.code}); the live index is unchanged`);

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { readDomainWords, trust } from '../answering/index.ts';
-import { type AssistantParts, PROJECT_FOLDER, projectTerritory } from '../assistant-parts.ts';
-import { readMessage } from '../dialogue/index.ts';
+import { type AssistantParts, PROJECT_FOLDER } from '../assistant-parts.ts';
 import type { EvaluationPlaces, Measured } from '../evaluation/index.ts';
 import type { Library } from '../knowledge/index.ts';
+import { FIRST_MESSAGE } from '../understanding/index.ts';
 
 /** The day on which the dates of `test/catalogue/needs.yaml` were written. */
 const NEEDS_DAY = '2026-11-25';
@@ -11,20 +11,18 @@ const DOCUMENTS_LOOKED_AT = 6;
 
 /** An assistant as the evaluation looks at it: its replies, what it reads, and the trust that decides. */
 export function measuredAssistant(
-  { assistant, data, trainings, rules }: AssistantParts,
+  { assistant, trainings, rules, read }: AssistantParts,
   library: () => Library,
   trainingsReady: () => Promise<void>,
 ): Measured {
-  const { findPlaces } = projectTerritory();
   const domain = readDomainWords(join(PROJECT_FOLDER, 'dialogs', 'perimetre.yaml')).all;
-  const read = (message: string) => readMessage(message, data, findPlaces);
   return {
     assistant,
     library: library(),
     read,
     rules,
     confidence: async (message) => {
-      const { query } = read(message);
+      const { query } = read(message, FIRST_MESSAGE);
       return trust(query, await library().search(query, { tier: 1, limit: DOCUMENTS_LOOKED_AT }), domain);
     },
     trainings: async () => {
@@ -42,6 +40,7 @@ export function evaluationPlaces(retrieval: {
 }): EvaluationPlaces {
   return {
     questions: join(PROJECT_FOLDER, 'test', 'evaluation'),
+    heldOutReadings: join(PROJECT_FOLDER, 'test', 'understanding'),
     needs: join(PROJECT_FOLDER, 'test', 'catalogue', 'needs.yaml'),
     needsDay: NEEDS_DAY,
     fittedRefusals: join(PROJECT_FOLDER, 'knowledge', 'hors-domaine.yaml'),

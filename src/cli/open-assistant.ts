@@ -4,13 +4,14 @@ import { type Library, type LiveLibrary, libraryPlaces, openLiveLibrary } from '
 import { systemClock } from '../platform/index.ts';
 import { remoteEmbeddings } from '../remote-embeddings.ts';
 import { CommandFailure, cliLogger, cliSettings } from './cli-context.ts';
+import { openDataFolder } from './data-folder.ts';
 import { openCatalogueForCommand } from './open-trainings.ts';
 
 /** Opens the live index, building it when there is none, for a command; no server and no database. */
 export async function openLibraryForCommand(): Promise<LiveLibrary> {
   const settings = cliSettings();
   const opened = await openLiveLibrary({
-    places: libraryPlaces(PROJECT_FOLDER, settings.DATA_DIR),
+    places: libraryPlaces(PROJECT_FOLDER, openDataFolder()),
     clock: systemClock,
     logger: cliLogger(),
     remote: remoteEmbeddings(settings),
@@ -42,7 +43,7 @@ export async function openAssistantForCommand(): Promise<CommandAssistant> {
   const parts = createAssistantOver({
     library: live.current,
     clock: systemClock,
-    dataFolder: cliSettings().DATA_DIR,
+    dataFolder: openDataFolder(),
     catalogue: catalogue.reader,
     onFault: ({ message }) => process.stderr.write(`assistant: ${message}\n`),
     trainingsReady,

@@ -14,6 +14,7 @@ import {
 import { loadAssistantData } from '../dialogue/index.ts';
 import { openDatabase, systemClock } from '../platform/index.ts';
 import { CommandFailure, cliLogger, cliSettings } from './cli-context.ts';
+import { openDataFolder } from './data-folder.ts';
 
 /** The catalogue for a command: nothing is read before `open`. */
 export interface CommandCatalogue {
@@ -68,7 +69,7 @@ interface OpenStore {
 }
 
 async function openFilledStore(): Promise<OpenStore> {
-  const places = manifestPlaces(PROJECT_FOLDER, cliSettings().DATA_DIR);
+  const places = manifestPlaces(PROJECT_FOLDER, openDataFolder());
   const opened = await openStore(places.added);
   if ((await opened.store.version()) > 0) return opened;
   const importAll = createImporter({
@@ -88,9 +89,9 @@ async function openFilledStore(): Promise<OpenStore> {
 }
 
 async function openStore(operatorsManifest: string): Promise<OpenStore> {
-  const { DATABASE_URL, DATA_DIR } = cliSettings();
+  const { DATABASE_URL } = cliSettings();
   if (DATABASE_URL !== undefined || existsSync(operatorsManifest)) {
-    const opened = await openDatabase({ databaseUrl: DATABASE_URL, dataFolder: DATA_DIR, logger: cliLogger() });
+    const opened = await openDatabase({ databaseUrl: DATABASE_URL, dataFolder: openDataFolder(), logger: cliLogger() });
     if (opened.ok) return { store: createCatalogueStore(opened.database), close: opened.database.close };
     if (DATABASE_URL !== undefined) throw new CommandFailure(opened.message);
   }

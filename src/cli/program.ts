@@ -5,6 +5,7 @@ import { directoryCommand } from './directory-command.ts';
 import { eligibilityCommand } from './eligibility-command.ts';
 import { evalCommand } from './eval-command.ts';
 import { indexCommand } from './index-command.ts';
+import { readCommand } from './read-command.ts';
 import { searchCommand } from './search-command.ts';
 import { serveCommand } from './serve-command.ts';
 import { teamsCommand } from './teams-command.ts';
@@ -16,6 +17,7 @@ const program = new Command('assistant')
   .addCommand(serveCommand())
   .addCommand(indexCommand())
   .addCommand(askCommand())
+  .addCommand(readCommand())
   .addCommand(searchCommand())
   .addCommand(trainingsCommand())
   .addCommand(directoryCommand())

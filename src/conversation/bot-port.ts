@@ -4,11 +4,23 @@ import type { Queryable } from '../platform/index.ts';
 /** What a bot remembers of one conversation between two turns; must survive `JSON.stringify`. */
 export type ConversationState = Readonly<Record<string, unknown>>;
 
+/** Where the activity to answer stands in its conversation. */
+export interface TurnPlace {
+  /** Its own sequence number. */
+  readonly sequence: number;
+  /** That of the resident's message before it; 0 where it is her first. */
+  readonly previousMessage: number;
+  /** The assistant has spoken since it was posted: she had not read that when she wrote. */
+  readonly answeredSince: boolean;
+}
+
 export interface Turn {
   readonly conversationId: string;
   /** The stored activity to answer, its text already masked. */
   readonly activity: Partial<Activity>;
   readonly state: ConversationState;
+  /** Absent where no log stands behind the turn. */
+  readonly place?: TurnPlace;
   /** Aborted when the answer is not wanted any more; its reason is an `Interruption`. A bot then ends soon, with what it has. */
   readonly signal?: AbortSignal;
   /** Shows something at once that the log will not hold, see `Provisional`. */
@@ -42,7 +54,13 @@ export interface TurnResult {
  */
 export type ApplyEvents = (
   transaction: Queryable,
-  turn: { readonly conversationId: string; readonly events: readonly Partial<Activity>[]; readonly now: Date },
+  turn: {
+    readonly conversationId: string;
+    /** Sequence number of the activity that was answered. */
+    readonly sequence: number;
+    readonly events: readonly Partial<Activity>[];
+    readonly now: Date;
+  },
 ) => Promise<void>;
 
 /** Thinks one turn. No side effect leaves the process: the turn worker publishes the result. */

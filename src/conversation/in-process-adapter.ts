@@ -7,7 +7,7 @@ import {
   type ResourceResponse,
   TurnContext,
 } from 'botbuilder';
-import type { Provisional, Think, Turn } from './bot-port.ts';
+import type { Provisional, Think, Turn, TurnPlace } from './bot-port.ts';
 import { closeTurnState, openTurnState } from './turn-state.ts';
 
 /** What a botbuilder bot does with one turn: `(context) => bot.run(context)`. */
@@ -21,10 +21,11 @@ export type BotLogic = (context: TurnContext) => Promise<void>;
  * @param assistant the name under which the replies appear
  */
 export function thinkWithBot(logic: BotLogic, assistant: ChannelAccount): Think {
-  return async ({ activity, state, signal, show }) => {
+  return async ({ activity, state, place, signal, show }) => {
     const adapter = new InProcessAdapter(show);
     const context = new TurnContext(adapter, { ...activity, recipient: { ...assistant, role: 'bot' } });
     openTurnState(context, state);
+    if (place !== undefined) context.turnState.set(PLACE_KEY, place);
     if (signal !== undefined) context.turnState.set(SIGNAL_KEY, signal);
     await logic(context);
     const { replies, events } = adapter;
@@ -32,7 +33,13 @@ export function thinkWithBot(logic: BotLogic, assistant: ChannelAccount): Think 
   };
 }
 
+const PLACE_KEY = Symbol('place of the turn');
 const SIGNAL_KEY = Symbol('signal of the turn');
+
+/** Where the activity of this turn stands in its conversation, see `Turn.place`. */
+export function turnPlace(context: TurnContext): TurnPlace | undefined {
+  return context.turnState.get<TurnPlace | undefined>(PLACE_KEY);
+}
 
 /** Aborted when the answer of this turn is not wanted any more, see `Turn.signal`. */
 export function turnSignal(context: TurnContext): AbortSignal | undefined {

@@ -1,7 +1,18 @@
+export { isBounded, MAX_TEXT_CHARACTERS } from './activity-bounds.ts';
 export { type Announcement, type Announcements, createAnnouncements } from './announcements.ts';
-export type { ApplyEvents, ConversationState, Interruption, Provisional, Think, Turn, TurnResult } from './bot-port.ts';
+export type {
+  ApplyEvents,
+  ConversationState,
+  Interruption,
+  Provisional,
+  Think,
+  Turn,
+  TurnPlace,
+  TurnResult,
+} from './bot-port.ts';
 export { type ConversationLog, createConversationLog, type LogPage, type PostResult } from './conversation-log.ts';
-export { type BotLogic, thinkWithBot, turnSignal } from './in-process-adapter.ts';
+export { cutMessage } from './cut-message.ts';
+export { type BotLogic, thinkWithBot, turnPlace, turnSignal } from './in-process-adapter.ts';
 export { keptSecret } from './kept-secret.ts';
 export { createLane, type Lane } from './lane.ts';
 export { type Direction, type LoggedActivity, loggedActivity } from './logged-activity.ts';

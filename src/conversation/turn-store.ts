@@ -1,7 +1,7 @@
 import type { Activity } from 'botbuilder';
 import type { Clock, Database, Queryable } from '../platform/index.ts';
 import type { Announcements } from './announcements.ts';
-import type { ApplyEvents, ConversationState, Interruption, TurnResult } from './bot-port.ts';
+import type { ApplyEvents, ConversationState, Interruption, TurnPlace, TurnResult } from './bot-port.ts';
 import { loggedActivity } from './logged-activity.ts';
 import { storableJson } from './storable-json.ts';
 
@@ -14,6 +14,7 @@ export interface Claim {
   readonly activity: Partial<Activity>;
   readonly state: ConversationState;
   readonly version: number;
+  readonly place: TurnPlace;
   /** How often this turn was taken up, this time included; crashes show here. */
   readonly claims: number;
   /** How often thinking it failed. */
@@ -51,6 +52,8 @@ interface ClaimRow {
   turn_claims: number;
   turn_failures: number;
   turn_user: string;
+  turn_previous: number;
+  turn_answered_since: boolean;
 }
 
 interface PublishRow {
@@ -98,7 +101,7 @@ export function createTurnStore(options: {
     return database.transaction(async (transaction) => {
       const row = await publishIn(transaction, claim, result, now);
       if (row.outcome === 'published') {
-        await applyEvents(transaction, { conversationId: claim.conversationId, events, now });
+        await applyEvents(transaction, { conversationId: claim.conversationId, sequence: claim.sequence, events, now });
       }
       return row;
     });
@@ -106,11 +109,10 @@ export function createTurnStore(options: {
 
   return {
     async claim(conversationId) {
-      const [row] = await database.query<ClaimRow>('SELECT * FROM claim_turn($1, $2, $3)', [
-        conversationId,
-        holder,
-        leaseMs,
-      ]);
+      const [row] = await database.query<ClaimRow>(
+        'SELECT t.*, p.* FROM claim_turn($1, $2, $3) t, LATERAL place_of_turn($1, t.turn_sequence) p',
+        [conversationId, holder, leaseMs],
+      );
       return row === undefined ? undefined : toClaim(conversationId, row);
     },
 
@@ -191,6 +193,11 @@ function toClaim(conversationId: string, row: ClaimRow): Claim {
     activity,
     state: row.turn_state,
     version: row.turn_version,
+    place: {
+      sequence: row.turn_sequence,
+      previousMessage: row.turn_previous,
+      answeredSince: row.turn_answered_since,
+    },
     claims: row.turn_claims,
     failures: row.turn_failures,
   };

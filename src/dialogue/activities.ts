@@ -1,4 +1,12 @@
-import { type Activity, ActivityTypes, AttachmentLayoutTypes, CardFactory, type Entity } from 'botbuilder';
+import {
+  ActionTypes,
+  type Activity,
+  ActivityTypes,
+  AttachmentLayoutTypes,
+  type CardAction,
+  CardFactory,
+  type Entity,
+} from 'botbuilder';
 import type { Citation } from '../answering/index.ts';
 import type { Reply } from './reply.ts';
 
@@ -26,10 +34,15 @@ export function replyActivity(reply: Reply): Partial<Activity> {
       : {
           suggestedActions: {
             to: [],
-            actions: reply.suggestions.map((title) => ({ type: 'imBack', title, value: title })),
+            actions: reply.suggestions.map((title) => suggestion(title, reply.suggestionData)),
           },
         }),
   };
+}
+
+function suggestion(title: string, data: Reply['suggestionData']): CardAction {
+  if (data === undefined) return { type: ActionTypes.ImBack, title, value: title };
+  return { type: ActionTypes.MessageBack, title, text: title, displayText: title, value: data };
 }
 
 /** BCP 47 tag of a text; French unless said otherwise. */

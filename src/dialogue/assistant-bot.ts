@@ -1,5 +1,5 @@
 import { type Activity, ActivityTypes, EventFactory, RoleTypes, type TurnContext } from 'botbuilder';
-import { turnSignal, turnStateProperty } from '../conversation/index.ts';
+import { MAX_TEXT_CHARACTERS, turnPlace, turnSignal, turnStateProperty } from '../conversation/index.ts';
 import { HANDOFF_INITIATE } from '../handoff/index.ts';
 import type { PersonalDataKind } from '../privacy/index.ts';
 import { readManner, USUAL_MANNER } from '../understanding/index.ts';
@@ -11,7 +11,6 @@ import { plainReply } from './reply.ts';
 import type { Memory, Turn } from './turns.ts';
 
 const MASK_KINDS: readonly string[] = ['nir', 'iban', 'carte', 'telephone', 'email'] satisfies PersonalDataKind[];
-const MESSAGE_CHARACTERS = 4_000;
 
 /** The assistant as a botbuilder bot: greets once, answers messages, and keeps its memory in the turn's state. */
 export function createAssistantBot(assistant: Assistant, texts: Texts): (context: TurnContext) => Promise<void> {
@@ -44,12 +43,14 @@ export function createAssistantBot(assistant: Assistant, texts: Texts): (context
       return;
     }
     const { channelData, value } = activity;
-    const tooLong = text.length > MESSAGE_CHARACTERS || isCut(channelData);
+    const tooLong = text.length > MAX_TEXT_CHARACTERS || isCut(channelData);
+    const place = turnPlace(context);
     const message = {
-      text: text.slice(0, MESSAGE_CHARACTERS),
+      text: text.slice(0, MAX_TEXT_CHARACTERS),
       masked: maskedIn(channelData),
       conversationId,
       ...(isObject(value) && { value }),
+      ...(place && { place }),
     };
     const turn = await assistant.respond(message, before, liveIn(context));
     // Danger comes first, however long the message that tells it.

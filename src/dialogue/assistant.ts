@@ -1,4 +1,5 @@
 import type { Answerer, Understanding } from '../answering/index.ts';
+import type { TurnPlace } from '../conversation/index.ts';
 import { plainWords as wordsOf } from '../language/index.ts';
 import type { PersonalDataKind } from '../privacy/index.ts';
 import type { FindPlaces } from '../territory/index.ts';
@@ -17,16 +18,19 @@ import {
   type Wish,
 } from '../understanding/index.ts';
 import { askDocuments, askParts } from './ask-documents.ts';
+import { composed } from './compose.ts';
 import type { ComposedWords } from './dialogs/composed-words.ts';
 import type { Texts } from './dialogs/texts.ts';
 import { answerReply, documentReply } from './document-reply.ts';
 import { type Live, liveAnswer, type Speech } from './live.ts';
+import { planOf } from './plan.ts';
 import { contextOf } from './reading-context.ts';
 import { plainReply, type Reply } from './reply.ts';
 import type { DetectEmergency, Emergency } from './safety.ts';
 import { chooseSkill, letNotice, type SharedTurn, type SkillMemory, turnOf } from './skills/choose-skill.ts';
 import { partsLeft } from './skills/parts-left.ts';
 import type { Skill, SkillEvent, SkillResult } from './skills/skill.ts';
+import { wantsAct } from './skills/wants-act.ts';
 import { type Memory, maskWarning, quiet, saidInFrench, type Turn, withManner } from './turns.ts';
 import { askedParts } from './understanding/asked-parts.ts';
 import type { Topic } from './understanding/follow-up.ts';
@@ -43,6 +47,8 @@ export interface Message {
   readonly value?: unknown;
   /** Absent on the command line. */
   readonly conversationId?: string;
+  /** Likewise. */
+  readonly place?: TurnPlace;
 }
 
 export interface Assistant {
@@ -128,17 +134,32 @@ export function createAssistant(parts: AssistantParts): Assistant {
   }
 
   async function answerTo(read: Reading, message: Message, memory: Memory, speech: Speech): Promise<Turn> {
-    const { value, conversationId = '' } = message;
-    const turn = { read, intention: read.intention, language: speech.manner.language, value, conversationId };
+    const { value, conversationId = '', place } = message;
+    const turn = {
+      read,
+      intention: read.intention,
+      language: speech.manner.language,
+      value,
+      conversationId,
+      ...(place && { place }),
+    };
     const { intention } = turn;
     const before = memory.skills ?? {};
-    const skill = chooseSkill(skills, turn, before);
+    const [skill, ...others] = planOf(skills, turn, before);
     const noticed = { ...memory, skills: letNotice(skills, turn, before, skill) };
-    if (skill !== undefined) return skillTurn(skill, turn, noticed, speech);
+    if (skill !== undefined) {
+      let all = await skillTurn(skill, turn, noticed, speech, others.length === 0);
+      for (const other of others) all = composed(all, await skillTurn(other, turn, all.memory, speech, false));
+      return all;
+    }
     if (read.words.length === 0) {
       const isOther = isOtherScript(message.text);
       const text = speech.texts.say(isOther ? 'langue_inconnue' : 'message_vide');
       if (!isOther || parts.answersAnyLanguage !== true) return { reply: plainReply('smalltalk', text), memory };
+    }
+    // Without counsellors, on the command line or as shipped, whoever asks for a person is told whom to call.
+    if (intention === undefined && wantsAct(read, 'person')) {
+      return { reply: plainReply('handoff', speech.texts.say('conseiller')), memory: quiet(noticed) };
     }
     if (intention !== undefined && !intention.searchesDocuments) {
       return {
@@ -189,13 +210,21 @@ export function createAssistant(parts: AssistantParts): Assistant {
     return { ...turn, ...asMessage(request, turn.read.original) };
   }
 
-  async function skillTurn(skill: Skill, turn: SharedTurn, memory: Memory, speech: Speech): Promise<Turn> {
+  /** @param alsoDocuments whether the documents answer what else the message asks */
+  async function skillTurn(
+    skill: Skill,
+    turn: SharedTurn,
+    memory: Memory,
+    speech: Speech,
+    alsoDocuments = true,
+  ): Promise<Turn> {
     const skillMemory = memory.skills ?? {};
     const result = await skill.respond(turnOf(skill, turn, skillMemory));
     const said = saidInFrench(afterSkill(skill, result, skillMemory), skill, skillMemory, speech);
     const alone = result.aside === true ? comeBack(said, skillMemory) : said;
-    const composed = partsOf(turn.read);
-    const left = partsLeft(skill, composed, skillMemory, ({ said }) => ({
+    if (!alsoDocuments) return alone;
+    const asksParts = partsOf(turn.read);
+    const left = partsLeft(skill, asksParts, skillMemory, ({ said }) => ({
       ...turn,
       ...asMessage(said),
     }));
@@ -203,14 +232,19 @@ export function createAssistant(parts: AssistantParts): Assistant {
     const live = liveAnswer(turn.read, speech);
     const asked =
       left.length === 0
-        ? await askDocuments(answerer, turn.read, composed, memory.topic, live)
+        ? await askDocuments(answerer, turn.read, asksParts, memory.topic, live)
         : await askParts(answerer, turn.read, left, live);
     if (asked.result.kind !== 'answer') return alone;
     const answer = answerReply(asked.result, speech, parts);
     const { reply } = alone;
     return {
       ...alone,
-      reply: { ...reply, text: `${answer.text}\n\n${reply.text}`, citations: answer.citations },
+      reply: {
+        ...reply,
+        kind: skill.id === 'listening' ? 'answer' : reply.kind,
+        text: `${answer.text}\n\n${reply.text}`,
+        citations: answer.citations,
+      },
       memory: withTopic(alone.memory, asked.topic),
     };
   }

@@ -10,6 +10,6 @@ export function contextOf({ skills: skillMemory, topic }: Memory, skills: readon
   return {
     showsResults: active.showsResults?.(notes) === true,
     hasTopic: true,
-    ...(active.isAsking?.(notes) === true && { openQuestion: active.id }),
+    ...(active.id !== 'listening' && active.isAsking?.(notes) === true && { openQuestion: active.id }),
   };
 }

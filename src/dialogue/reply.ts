@@ -24,6 +24,8 @@ export interface Reply {
   readonly citations: readonly Citation[];
   /** Messages the resident can send with one touch. */
   readonly suggestions: readonly string[];
+  /** Goes with the suggestions when they are touched, where the channel can: see `SubmitData`. */
+  readonly suggestionData?: Readonly<Record<string, unknown>>;
   /** Shown after the text, side by side where the channel can. */
   readonly cards?: readonly AdaptiveCard[];
   /** A form that our own page draws; other clients read in the text what to do without. */

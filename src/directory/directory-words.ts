@@ -129,3 +129,14 @@ export function readDirectoryWords(path: string, lines: ReadonlyMap<string, Nati
       file.textes[name].replace(/\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole).trim(),
   };
 }
+
+/** The lists of phrases that show that a body or an address is spoken of, by name. */
+export function directoryLists(words: DirectoryWords): Readonly<Record<string, readonly Phrase[]>> {
+  return {
+    'directory.body': words.kinds.flatMap(({ phrases }) => phrases),
+    'directory.seeks': words.seeks,
+    'directory.about': words.exceptions,
+    'directory.lives': words.lives,
+    'directory.others': words.others,
+  };
+}

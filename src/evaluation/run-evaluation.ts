@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import type { Trainings } from '../catalogue/index.ts';
-import type { Assistant, ReadMessage } from '../dialogue/index.ts';
+import type { Assistant } from '../dialogue/index.ts';
 import type { RuleBook } from '../eligibility/index.ts';
 import type { Library } from '../knowledge/index.ts';
+import type { ReadOnce } from '../understanding/index.ts';
 import { readAnswerCases } from './answers/answer-cases.ts';
 import { type AnswerRun, answersSuite, apartFigures, runAnswers } from './answers/answers-suite.ts';
 import type { AbstentionPoint } from './refusal/abstention.ts';
@@ -17,7 +18,7 @@ import { understandingSuite } from './suites/understanding-suite.ts';
 export interface Measured {
   readonly assistant: Pick<Assistant, 'respond'>;
   readonly library: Pick<Library, 'documents'>;
-  readonly read: (message: string) => Pick<ReadMessage, 'places' | 'age'>;
+  readonly read: ReadOnce;
   /** See `RefusalParts`. */
   readonly confidence: (message: string) => Promise<number>;
   /** Ready to be searched. */
@@ -29,6 +30,8 @@ export interface Measured {
 export interface EvaluationPlaces {
   /** Holds `reponses-*.yaml`, `comprehension.yaml`, `refus.yaml` and `planchers.yaml`. */
   readonly questions: string;
+  /** Holds `lectures-*.yaml`, of authors that nothing was learned from. */
+  readonly heldOutReadings: string;
   /** `test/catalogue/needs.yaml` */
   readonly needs: string;
   /** ISO day on which the dates of the needs were written. */
@@ -71,7 +74,12 @@ export async function runEvaluation(
         break;
       }
       case 'understanding':
-        suites.push(await understandingSuite(join(places.questions, 'comprehension.yaml'), measured));
+        suites.push(
+          await understandingSuite(join(places.questions, 'comprehension.yaml'), {
+            ...measured,
+            heldOut: places.heldOutReadings,
+          }),
+        );
         break;
       case 'trainings':
         suites.push(await trainingsSuite(places.needs, await measured.trainings(), places.needsDay));

@@ -29,15 +29,14 @@ export const BOT_EVENTS = {
  * @param isPrivate what a hub is never sent, even in the transcript
  */
 export function applyHandoffEvents(hub: EngagementHub, newId: () => string, isPrivate: IsPrivate): ApplyEvents {
-  return async (transaction, { conversationId, events, now }) => {
-    for (const activity of events) await apply(activity, conversationId, transaction, now);
+  return async (transaction, { events, ...turn }) => {
+    for (const activity of events) await apply(activity, turn, transaction);
   };
 
   async function apply(
     activity: Partial<Activity>,
-    conversationId: string,
+    { conversationId, sequence, now }: Omit<Parameters<ApplyEvents>[1], 'events'>,
     transaction: Queryable,
-    now: Date,
   ): Promise<void> {
     switch (activity.name) {
       case 'handoff.request':
@@ -47,7 +46,7 @@ export function applyHandoffEvents(hub: EngagementHub, newId: () => string, isPr
         const { team, file } = BOT_EVENTS[HANDOFF_INITIATE].parse(activity.value);
         const sent =
           hub.wantsTranscript && file.transcript === true
-            ? withTranscript(activity, await transcriptOf(transaction, conversationId, isPrivate))
+            ? withTranscript(activity, await transcriptOf(transaction, conversationId, sequence, isPrivate))
             : activity;
         await hub.initiate(transaction, { conversationId, team, file, activity: sent }, now);
         return;
@@ -75,12 +74,17 @@ export function applyHandoffEvents(hub: EngagementHub, newId: () => string, isPr
   }
 }
 
-/** What was said since the last closed hand-off. */
-async function transcriptOf(transaction: Queryable, conversationId: string, isPrivate: IsPrivate): Promise<Activity[]> {
+/** What was said since the last closed hand-off, up to her agreement: what she writes after it is not what she agreed to. */
+async function transcriptOf(
+  transaction: Queryable,
+  conversationId: string,
+  agreedAt: number,
+  isPrivate: IsPrivate,
+): Promise<Activity[]> {
   const rows = await transaction.query<{ direction: string; body: Activity }>(
     `SELECT direction, body FROM activities WHERE conversation_id = $1 AND direction <> 'system' AND sequence >
-       (SELECT coalesce(max(ends_at), 0) FROM handoffs WHERE conversation_id = $1) ORDER BY sequence`,
-    [conversationId],
+       (SELECT coalesce(max(ends_at), 0) FROM handoffs WHERE conversation_id = $1) AND sequence <= $2 ORDER BY sequence`,
+    [conversationId, agreedAt],
   );
   return rows.map(({ direction, body }) =>
     direction === 'resident' && isPrivate(body.text ?? '') ? { ...body, text: WITHHELD } : body,

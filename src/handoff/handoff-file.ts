@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** What a question may be about, where that decides who answers. */
+export const TOPICS = ['vae', 'financement'] as const;
+
 /**
  * What a resident agrees to send with a request (faits.md §3.3): each part can be left out by her. Never a social-security
  * number, a diagnosis, an origin, an opinion.
@@ -17,7 +20,7 @@ export const handoffFileSchema = z.strictObject({
   /** The question that stayed unanswered. */
   question: z.string().optional(),
   /** What it is about, where that decides who answers; goes with `question`. */
-  topic: z.enum(['vae', 'financement']).optional(),
+  topic: z.enum(TOPICS).optional(),
   /** What the eligibility questions gave: one line a scheme. */
   eligibility: z
     .array(z.strictObject({ scheme: z.string(), verdict: z.string(), reasons: z.array(z.string()) }))

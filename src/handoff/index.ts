@@ -43,7 +43,7 @@ export {
   type HandoffState,
   type HandoffStateKind,
 } from './handoff.ts';
-export { type HandoffFile, handoffFileSchema } from './handoff-file.ts';
+export { type HandoffFile, handoffFileSchema, TOPICS } from './handoff-file.ts';
 export {
   type ChangeResult,
   changeHandoff,

@@ -11,7 +11,7 @@ export function splitSentences(text: string): string[] {
     .filter((sentence) => sentence !== '');
 }
 
-const BOUNDARY = /[.!?…]+(?:\s?["»”)\]])*\s+/g;
+const BOUNDARY = /(?<![.!?…])[.!?…]+(?:\s?["»”)\]])*\s+/g;
 const ABBREVIATION =
   /(?:^|[\s(«'’])(?:M|MM|Mme|Mmes|Mlle|Dr|Pr|Me|St|Ste|art|al|cf|ex|env|min|max|mens|no|n°|num|p|pp|tél|tel|éd|vol|chap|réf|ref|av|bd|apr|hab|incl|resp|[A-Z]|[LRDA])\.$/iu;
 const OPENING = /^[«"“([]*[\p{Lu}\d•–—-]/u;

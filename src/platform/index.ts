@@ -14,5 +14,6 @@ export { readJsonBody } from './http/json-body.ts';
 export { stripTypes } from './http/strip-types.ts';
 export { serveUpgrades } from './http/upgrades.ts';
 export { createLogger, type Logger } from './logger.ts';
+export { keepFolderPrivate, type PrivateFolder } from './private-folder.ts';
 export { createRateCounters, PERIOD_MS, type RateCounters } from './rates/rate-counters.ts';
 export { DialogsError, readYaml } from './read-yaml.ts';

@@ -1,2 +1,3 @@
 export { eraseConversation } from './erase-conversation.ts';
-export { type Masked, maskPersonalData, type PersonalDataKind } from './mask-personal-data.ts';
+export { type Masked, maskPersonalData } from './mask-personal-data.ts';
+export type { PersonalDataKind } from './personal-data.ts';

@@ -27,6 +27,9 @@ const PREPOSITIONS = new Set(
 const WEAK = new Set(['de', 'd', 'dans']);
 /** « j'habite à Long ». */
 const LIVING = new Set('habite habitant habitons vis vit reside demeure loge'.split(' '));
+/** They join places of one kind. */
+const LINKS = new Set('le la l'.split(' '));
+const JOINING = new Set('ou et ni'.split(' '));
 /** They are part of the name: « au Quesnoy » is « à Le Quesnoy ». */
 const ARTICLES = new Set(['au', 'du']);
 const POSTCODE = /^\d{5}$/;
@@ -58,7 +61,7 @@ function readPlaces(text: string, names: PlaceNames, options: FindOptions): read
   const found: FoundPlace[] = [];
   for (let start = 0; start < words.length; start++) {
     const match =
-      matchAt(words, start, gazetteer, options) ??
+      matchAt(words, start, gazetteer, { ...options, joined: isJoined(words, start, found) }) ??
       postcodeAt(words, start, byPostcode, text) ??
       misspeltAt(words, start, names, options);
     if (match === undefined) continue;
@@ -67,6 +70,12 @@ function readPlaces(text: string, names: PlaceNames, options: FindOptions): read
     start += match.length - 1;
   }
   return narrowHomonyms(found, words);
+}
+
+/** « Saint-Quentin ou Chauny »: beside a place, a small town needs no preposition. */
+function isJoined(words: readonly string[], start: number, found: readonly FoundPlace[]): boolean {
+  const at = LINKS.has(words[start - 1] ?? '') ? start - 2 : start - 1;
+  return JOINING.has(words[at] ?? '') && found.at(-1)?.to === at - 1;
 }
 
 interface Match {
@@ -78,13 +87,15 @@ function matchAt(
   words: readonly string[],
   start: number,
   gazetteer: Gazetteer,
-  options: FindOptions,
+  options: FindOptions & { readonly joined: boolean },
 ): Match | undefined {
   const longest = gazetteer.longest.get(words[start] ?? '');
   if (longest === undefined) return undefined;
   for (let length = Math.min(longest, words.length - start); length > 0; length--) {
     const entry = gazetteer.entries.get(words.slice(start, start + length).join(' '));
-    if (entry !== undefined && (options.asked || isMeant(words, start, length, entry.recognition))) {
+    if (entry === undefined) continue;
+    const isTownToo = options.joined && entry.joins === true;
+    if (options.asked || isTownToo || isMeant(words, start, length, entry.recognition)) {
       return { place: entry.place, length };
     }
   }

@@ -19,6 +19,8 @@ export type Recognition =
 export interface Entry {
   readonly place: Place;
   readonly recognition: Recognition;
+  /** Beside another place it needs no preposition: « Roye ou Nesle ». */
+  readonly joins?: true;
 }
 
 export interface Gazetteer {
@@ -33,6 +35,8 @@ export interface GazetteerSources {
   readonly otherNames: readonly OtherName[];
   readonly areas: readonly Area[];
   readonly outside: readonly OutsidePlace[];
+  /** First words of names, folded, that do not stand for the whole name. */
+  readonly emptyBeginnings: ReadonlySet<string>;
   readonly ordinaryWords: OrdinaryWords;
 }
 
@@ -42,6 +46,10 @@ const KNOWN_TOWN_INHABITANTS = 12_000;
 const SMALL_TOWN_INHABITANTS = 2_000;
 /** « Y », « Eu », « Oô »: too short to be told from ordinary words. */
 const SHORTEST_NAME = 3;
+/** First words shorter than that stand for no whole name. */
+const SHORTEST_BEGINNING = 5;
+/** Communes of one first word that are offered, at most. */
+const BEGINNINGS_KEPT = 8;
 
 const DEPARTMENT_WORDS: ReadonlyMap<string, readonly string[]> = new Map([
   ['02', ['aisne', "l'aisne", "dans l'aisne", "de l'aisne", "departement de l'aisne"]],
@@ -53,7 +61,8 @@ const DEPARTMENT_WORDS: ReadonlyMap<string, readonly string[]> = new Map([
 const REGION_WORDS = ['hauts de france', 'haut de france', 'hauts france', 'hdf'];
 
 /** Everything that can be named, by its words; the first to take a name keeps it: the region before what lies outside. */
-export function createGazetteer({ communes, otherNames, areas, outside, ordinaryWords }: GazetteerSources): Gazetteer {
+export function createGazetteer(sources: GazetteerSources): Gazetteer {
+  const { communes, otherNames, areas, outside, ordinaryWords } = sources;
   const entries = new Map<string, Entry>();
   const add = (names: readonly string[], entry: Entry): void => {
     for (const key of names.flatMap(keysOf)) if (!entries.has(key)) entries.set(key, entry);
@@ -64,7 +73,7 @@ export function createGazetteer({ communes, otherNames, areas, outside, ordinary
     const words = [...(DEPARTMENT_WORDS.get(code) ?? []), ...numbered.map((before) => `${before} ${code}`)];
     const place: Place = { name, kind: 'department', communes: [], departments: [code], within: null };
     add(words, always(place));
-    add([code], { place, recognition: 'when-asked' });
+    add([code], { place, recognition: 'when-asked', joins: true });
   }
   const region: Place = {
     name: 'Hauts-de-France',
@@ -79,7 +88,10 @@ export function createGazetteer({ communes, otherNames, areas, outside, ordinary
   const byName = Map.groupBy(communes, ({ name }) => keysOf(name)[0] ?? '');
   for (const [key, homonyms] of byName) {
     const place = communePlace(meantAmong(homonyms));
-    add([place.name], { place, recognition: recognitionOf(key, place.communes, ordinaryWords) });
+    const recognition = recognitionOf(key, place.communes, ordinaryWords);
+    const isName =
+      key.length > SHORTEST_NAME && !ordinaryWords.afterPreposition.has(key) && recognition !== 'when-asked';
+    add([place.name], { place, recognition, ...(isName && { joins: true }) });
   }
   for (const { words, insee, afterPreposition } of otherNames) {
     const named = insee.flatMap((code) => byInsee.get(code) ?? []);
@@ -93,7 +105,28 @@ export function createGazetteer({ communes, otherNames, areas, outside, ordinary
     const place: Place = { name, kind: 'outside', communes: [], departments: [], within };
     add(words, { place, recognition: afterPreposition ? 'after-preposition' : 'always' });
   }
+  for (const [beginning, named] of beginningsOf(sources)) {
+    const [largest] = meantAmong(named);
+    if (largest === undefined) continue;
+    const meant = meantAmong(named).slice(0, BEGINNINGS_KEPT);
+    const name = meant.length === 1 ? largest.name : beginning;
+    add([beginning], { place: { ...communePlace(meant), name }, recognition: 'after-preposition' });
+  }
   return { entries, longest: longestByFirstWord(entries.keys()) };
+}
+
+/** « Sailly » for Sailly-sur-la-Lys and the others; a word that may mean something else stands for none. */
+function beginningsOf({ communes, emptyBeginnings, ordinaryWords }: GazetteerSources): Map<string, Commune[]> {
+  const { afterPreposition, whenAsked, lookAlikes } = ordinaryWords;
+  const isOrdinary = (word: string) =>
+    [emptyBeginnings, afterPreposition, whenAsked, lookAlikes].some((words) => words.has(word));
+  const longer = communes.filter(({ name }) => /[-' ]/.test(name));
+  const beginnings = Map.groupBy(longer, ({ name }) => name.split(/[-' ]/)[0] ?? '');
+  for (const beginning of beginnings.keys()) {
+    const key = keysOf(beginning)[0] ?? '';
+    if (key.length < SHORTEST_BEGINNING || isOrdinary(key)) beginnings.delete(beginning);
+  }
+  return beginnings;
 }
 
 /** Homonyms share their name; another name of several towns is asked back as it was said. */

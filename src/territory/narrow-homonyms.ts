@@ -52,18 +52,11 @@ function withCommunes(place: FoundPlace, communes: FoundPlace['communes']): Foun
   return { ...place, name: communes[0]?.name ?? place.name, communes, departments: departmentsOf(communes) };
 }
 
-/** A postcode beside a commune that has it, or the same commune again. */
+/** A postcode beside a commune that has it. A commune said again may be said otherwise: « au CFA de Lens, mais pas à Lens ». */
 function isSaidTwice(place: FoundPlace, all: readonly FoundPlace[]): boolean {
+  if (place.kind !== 'postcode') return false;
   return all.some(
-    (other) =>
-      other !== place &&
-      other.kind === 'commune' &&
-      (place.kind === 'postcode'
-        ? other.communes.length === 1 && place.communes.some(({ insee }) => insee === other.communes[0]?.insee)
-        : place.kind === 'commune' && isSame(place, other) && all.indexOf(other) < all.indexOf(place)),
+    ({ kind, communes: [only, ...others] }) =>
+      kind === 'commune' && others.length === 0 && place.communes.some(({ insee }) => insee === only?.insee),
   );
-}
-
-function isSame(place: FoundPlace, other: FoundPlace): boolean {
-  return place.communes.map(({ insee }) => insee).join() === other.communes.map(({ insee }) => insee).join();
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fold } from '../language/index.ts';
 import { DialogsError, readYaml } from '../platform/index.ts';
 import type { Commune } from './commune.ts';
 import { byPopulation } from './place.ts';
@@ -22,6 +23,8 @@ export interface OtherName {
 export interface EverydayNames {
   readonly areas: readonly Area[];
   readonly otherNames: readonly OtherName[];
+  /** First words of names, folded, that do not stand for the whole name. */
+  readonly emptyBeginnings: ReadonlySet<string>;
 }
 
 const words = z.array(z.string().min(2)).min(1);
@@ -46,6 +49,7 @@ const schema = z.strictObject({
       avec_preposition: z.boolean().default(false),
     }),
   ),
+  debuts_sans_valeur: words,
 });
 
 /**
@@ -78,7 +82,7 @@ export function readEverydayNames(path: string, communes: readonly Commune[]): E
     insee.forEach(heldBy);
     return { words: mots, insee, afterPreposition: avec_preposition };
   });
-  return { areas, otherNames };
+  return { areas, otherNames, emptyBeginnings: new Set(file.debuts_sans_valeur.map(fold)) };
 }
 
 function membershipsOf({ insee, department, arrondissement, employmentZone, epci }: Commune): string[] {

@@ -10,6 +10,8 @@ const VILLAGE_INHABITANTS = 300;
 /** Shorter words are heard or typed like too many others. */
 const SHORTEST_SOUND = 4;
 const SHORTEST_TYPO = 6;
+/** No name of a town has as many letters; each letter of a word is left out in turn. */
+const LONGEST_TYPO = 60;
 /** A wrong spelling is believed without a preposition for towns of this many inhabitants. */
 const BELIEVED_ANYWHERE_INHABITANTS = 12_000;
 
@@ -82,7 +84,7 @@ export function createTownSpelling(communes: readonly Commune[]): TownSpelling {
 }
 
 function nearTo(form: string, joined: string, byDeletion: ReadonlyMap<string, readonly Commune[]>): Commune[] {
-  if (form.length < SHORTEST_TYPO) return [];
+  if (form.length < SHORTEST_TYPO || form.length > LONGEST_TYPO) return [];
   return [form, ...withoutOneLetter(form)]
     .flatMap((shorter) => byDeletion.get(shorter) ?? [])
     .filter((commune) => startsAlike(commune, joined));

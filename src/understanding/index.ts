@@ -3,11 +3,27 @@ export { type English, readEnglish } from './english.ts';
 export type { IntentionKind } from './intentions.ts';
 export { type Intention, readIntentions } from './intentions.ts';
 export { type Manner, mannerOfEvent, readManner, readWish, saysNoMore, USUAL_MANNER, type Wish } from './manner.ts';
-export { type Need, type NeedPlace, NO_NEED } from './need/need.ts';
+export {
+  CRITERIA,
+  type CriterionId,
+  type DiplomaWish,
+  FUNDERS,
+  type Funder,
+  type NamedPlace,
+  type Need,
+  type NeedPlace,
+  NO_NEED,
+  type SaidNeed,
+  type SearchedPlace,
+  type ShownFact,
+  type ShownQuestion,
+  type Which,
+} from './need/need.ts';
 export { type NeedWords, readNeedWords } from './need/need-words.ts';
 export { createNeedReader, type NeedReader } from './need/read-need.ts';
-export { readPlaceNamed } from './need/read-place.ts';
+export { hasCircle, needPlace, readPlaceNamed, searched, severalPlaces } from './need/read-place.ts';
 export type { Day, Modalite, Niveau } from './need/terms.ts';
+export { type PhraseLists, phraseLists } from './phrase-lists.ts';
 export { type PlainWords, readPlainWords } from './plain-words.ts';
 export { createPreRead, type PreRead, type PreReading, type PreReadingParts } from './pre-reading.ts';
 export { COMMANDS, type Command, createFactVocabulary, type FactVocabulary } from './profile/fact-vocabulary.ts';
@@ -60,7 +76,7 @@ export { sinceIn } from './quantities/since.ts';
 export { withDigits } from './quantities/spoken-numbers.ts';
 export { weeklyHoursIn } from './quantities/weekly-hours.ts';
 export { createReader, type Reading, type ReadOnce } from './read.ts';
-export { isOtherScript, type Language, queryOf, type ReadMessage, readMessage, writtenOut } from './read-message.ts';
+export { isOtherScript, type Language, queryOf, type ReadMessage, readMessage } from './read-message.ts';
 export {
   ABOUT,
   type About,
@@ -82,4 +98,5 @@ export type { SpokenLanguage } from './spoken-language.ts';
 export { createTell, type Tell } from './tell.ts';
 export { readOrdinaryWords } from './trades/ordinary-words.ts';
 export { readTables } from './trades/read-tables.ts';
-export { createVocabulary, type Sense, type Vocabulary, wordingStems } from './trades/vocabulary.ts';
+export { createVocabulary, type Sense, saysNothing, type Vocabulary, wordingStems } from './trades/vocabulary.ts';
+export { writtenOut } from './written-message.ts';

@@ -1,5 +1,6 @@
-import { analyse, fold, plainWords, type Spellings, writeOutPlaced } from '../language/index.ts';
+import { analyse, fold, plainWords, type Spellings } from '../language/index.ts';
 import { type FindPlaces, type FoundPlace, withoutPlaces } from '../territory/index.ts';
+import { writtenOut } from './written-message.ts';
 
 /** A message as the assistant reads it. */
 export interface ReadMessage {
@@ -22,7 +23,7 @@ export interface ReadMessage {
 }
 
 const NO_SPELLINGS: Spellings = new Map();
-const MASKED = /\[[^\]]*masqué[^\]]*\]/g;
+/** A label of `maskPersonalData`; the bounds keep the time of reading a message in proportion to its length. */
 const DURATION =
   /\b(?:depuis|pendant|il y a|dans|plus de|bient[oô]t) \d{1,3} ?(?:jours?|semaines?|mois|ann[ée]es?|ans?)\b/gi;
 const AGE = /\b\d{1,2} ?(?:ans?|piges)\b/gi;
@@ -53,17 +54,6 @@ export function readMessage(
     age: ageIn(written.replace(DURATION, ' ')),
     query: queryOf(written, { emptyWords }, findPlaces),
   };
-}
-
-/** A message with everyday spellings written out, and where a position in it was in the message (UTF-16 units). */
-export function writtenOut(
-  text: string,
-  { spellings }: Pick<Language, 'spellings'>,
-): { readonly written: string; placeIn(position: number): number } {
-  return writeOutPlaced(
-    text.replace(MASKED, (masked) => ' '.repeat(masked.length)),
-    spellings,
-  );
 }
 
 /** What to look for in documents of a message, or of a piece of one, that is written out. */

@@ -21,14 +21,23 @@ export interface WrittenMessage {
 
 const WORD = /[\p{L}\p{M}\d]+/gu;
 const PLAIN = /[0-9a-z]+/g;
-const MASKED = /\[[^\]]*masqué[^\]]*\]/g;
+/** What privacy leaves in place of a number: « [téléphone masqué] ». */
+const MASKED = /\[[^[\]]{0,40}masqué[^[\]]{0,40}\]/g;
 
-/** Cuts a message into words. What privacy has masked says nothing. */
-export function writtenMessage(text: string, spellings: Spellings): WrittenMessage {
-  const { written, placeIn } = writeOutPlaced(
+/** A message with everyday spellings written out, and where a position in it was in the message (UTF-16 units). */
+export function writtenOut(
+  text: string,
+  { spellings }: { readonly spellings: Spellings },
+): { readonly written: string; placeIn(position: number): number } {
+  return writeOutPlaced(
     text.replace(MASKED, (masked) => ' '.repeat(masked.length)),
     spellings,
   );
+}
+
+/** Cuts a message into words. What privacy has masked says nothing. */
+export function writtenMessage(text: string, spellings: Spellings): WrittenMessage {
+  const { written, placeIn } = writtenOut(text, { spellings });
   const words: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];

@@ -46,6 +46,17 @@ describe('a reply as an activity', () => {
     ]);
   });
 
+  it('brings data back with the words of its buttons, where the reply has some', () => {
+    const data = { skill: 'handoff', action: 'answer', card: 'a' };
+    expect(replyActivity({ ...reply, suggestions: ["J'accepte"], suggestionData: data })).toMatchObject({
+      suggestedActions: {
+        actions: [
+          { type: 'messageBack', title: "J'accepte", text: "J'accepte", displayText: "J'accepte", value: data },
+        ],
+      },
+    });
+  });
+
   it('is a French message whose buttons send their own words', () => {
     expect(replyActivity(reply)).toMatchObject({
       type: 'message',

@@ -64,6 +64,20 @@ describe('an outside engagement hub', () => {
     expect(JSON.stringify(sent?.file)).not.toContain('cancer');
   });
 
+  it('is not sent what she writes after she has agreed, before the assistant has answered', async () => {
+    const id = await office.greeted();
+    await office.say(id, 'Parler à une personne');
+    for (const text of ["J'accepte", 'Jeanne Dupont']) {
+      await office.log.post(id, 'resident', { type: 'message', text });
+    }
+    await office.settle(id);
+    const sent = received.at(-1);
+    expect(sent?.conversationId).toBe(id);
+    const attached = JSON.stringify(sent?.activity.attachments);
+    expect(attached).toContain("J'accepte");
+    expect(attached).not.toContain('Jeanne');
+  });
+
   it('is not sent a transcript that was taken out', async () => {
     const sent = await handOver(
       ["c'est quoi la VAE ?"],

@@ -49,8 +49,10 @@ export interface Office {
   readonly callbacks: CallbackDesk;
   readonly think: Think;
   now: Date;
-  /** Counsellors there, by team; a team that is not named has `presentElsewhere`. */
+  /** Counsellors there, in each team. */
   present: number;
+  /** Teams in which nobody is there. */
+  absent: readonly string[];
   /** Whether counsellors work in the teams at all. */
   served: boolean;
   /** Runs all the turns that wait in a conversation. */
@@ -72,7 +74,13 @@ export interface Said {
   readonly from: string;
   readonly text: string;
   readonly suggestions: readonly string[];
+  /** What the touched suggestion brings back beside its words; undefined when nothing does. */
+  readonly data: object | undefined;
   readonly channelData: Record<string, unknown>;
+}
+
+function dataIn(value: unknown): object | undefined {
+  return typeof value === 'object' && value !== null ? value : undefined;
 }
 
 export async function openOffice(
@@ -84,7 +92,10 @@ export async function openOffice(
   const desk = createHandoffDesk({
     queryable: database,
     ...files,
-    presence: { available: async () => office.present, isServed: async () => office.served },
+    presence: {
+      available: async (team) => (office.absent.includes(team) ? 0 : office.present),
+      isServed: async () => office.served,
+    },
     clock,
   });
   const log = createConversationLog({ database, announcements, clock, mask: maskPersonalData });
@@ -123,6 +134,7 @@ export async function openOffice(
     }),
     now: OPEN_AT,
     present: 1,
+    absent: [],
     served: true,
     async settle(conversationId) {
       for (;;) {
@@ -155,6 +167,7 @@ export async function openOffice(
         from: direction,
         text: activity.text ?? '',
         suggestions: activity.suggestedActions?.actions.map(({ title }) => title) ?? [],
+        data: dataIn(activity.suggestedActions?.actions[0]?.value),
         channelData: { ...activity.channelData },
       }));
     },

@@ -1,5 +1,11 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { PROJECT_FOLDER } from '../../src/assistant-parts.ts';
+import { readYaml } from '../../src/platform/index.ts';
 import { maskPersonalData } from '../../src/privacy/index.ts';
+import { LOOK_ALIKES } from './look-alikes.ts';
+import { MASKED_FORMS } from './masked-forms.ts';
 
 describe('personal data is masked before anything is kept', () => {
   it.each([
@@ -34,5 +40,42 @@ describe('personal data is masked before anything is kept', () => {
 
   it('says what was there, so that the resident understands the transcript', () => {
     expect(maskPersonalData('nir 2 85 07 59 123 456 78.').text).toBe('nir [numéro de sécurité sociale masqué].');
+  });
+});
+
+describe('what personal data looks like in real messages', () => {
+  it.each(MASKED_FORMS)('%s', (text, kind, gone) => {
+    for (const message of [text, `Bonjour, ${text} merci`, `(${text})`]) {
+      const masked = maskPersonalData(message);
+      expect(masked.found).toEqual([kind]);
+      expect(masked.text).not.toContain(gone);
+    }
+  });
+
+  it('is known in 64 forms, beside 64 that only look like it', () => {
+    expect(new Set(MASKED_FORMS.map(([text]) => text)).size).toBe(64);
+    expect(new Set(LOOK_ALIKES).size).toBe(64);
+  });
+
+  it('leaves the words around it as they were written', () => {
+    expect(maskPersonalData('Très bien\u200b : ０６ 12 34 56 78 — à Lille.').text).toBe(
+      'Très bien\u200b : [téléphone masqué] — à Lille.',
+    );
+  });
+
+  it('leaves the public lines of the assistant alone', () => {
+    const { numeros } = readYaml(
+      join(PROJECT_FOLDER, 'dialogs', 'numeros.yaml'),
+      z.looseObject({ numeros: z.array(z.looseObject({ numero: z.string() })) }),
+    );
+    for (const { numero } of numeros) expect(maskPersonalData(numero).found, numero).toEqual([]);
+  });
+});
+
+describe('what only looks like personal data is left alone', () => {
+  it.each(LOOK_ALIKES)('%s', (text) => {
+    for (const message of [text, `Bonjour, ${text} merci`, `${text}\n${text}`]) {
+      expect(maskPersonalData(message)).toEqual({ text: message, found: [] });
+    }
   });
 });

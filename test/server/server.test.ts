@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SignJWT } from 'jose';
@@ -7,6 +7,8 @@ import { z } from 'zod';
 import { startApp } from '../../src/app.ts';
 import { readSettings } from '../../src/config.ts';
 import { createLogger, systemClock } from '../../src/platform/index.ts';
+import { openEntries } from '../platform/open-entries.ts';
+import { tempFolder } from '../temp-folder.ts';
 import { startTestApp, TEST_SECRET, type TestApp } from './start-test-app.ts';
 
 const STARTED = z.object({ conversationId: z.string(), token: z.string() });
@@ -179,6 +181,23 @@ describe('the server', () => {
     expect(second).toMatchObject({
       message: expect.stringMatching(new RegExp(`^.+ process ${process.pid}; stop it first$`)),
     });
+  });
+
+  it('leaves nothing in its data folder that other accounts may read: database, index, imports', () => {
+    expect(readdirSync(data)).toEqual(expect.arrayContaining(['database', 'index']));
+    expect(openEntries(data)).toEqual([]);
+  });
+
+  it('refuses a data folder that all accounts share, in one clear line, with PostgreSQL too', async () => {
+    const shared = tempFolder();
+    chmodSync(shared, 0o1777);
+    for (const database of [{}, { DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none' }]) {
+      const read = readSettings({ DATA_DIR: shared, PORT: '0', ...database });
+      if (!read.ok) throw new Error(read.message);
+      const refused = await startApp(read.settings, systemClock, createLogger('silent'));
+      expect(refused).toMatchObject({ ok: false, code: 'DATA_FOLDER_REFUSED' });
+    }
+    expect(readdirSync(shared)).toEqual([]);
   });
 
   it('logs nothing of what was said', () => {

@@ -4,6 +4,7 @@ const WORK_AND_STUDY = /\b(?:alternance|apprentissage|apprentie?s?|professionnal
 const NOT =
   /\b(?:sans|non|pas d|pas de|aucune?|hors)\b[^.,;]{0,20}\b(?:alternance|apprentissage|professionnalisation)\b/;
 const AT_SCHOOL = /\b(?:statut scolaire|formation initiale scolaire|temps plein scolaire|scolaire)\b/;
+const WEEK_END = /\b(?:week ?-?ends?|samedis?|dimanches?)\b/;
 const EVENING = /\b(?:soirs?|soirees?)\b/;
 
 /**
@@ -21,4 +22,9 @@ export function alternanceIn(...wordings: readonly string[]): boolean | null {
 /** Whether a pace is one of evening courses. */
 export function isEvening(rythme: string): boolean {
   return EVENING.test(fold(rythme));
+}
+
+/** Whether a pace is one of courses at the week-end. */
+export function isWeekEnd(rythme: string): boolean {
+  return WEEK_END.test(fold(rythme));
 }

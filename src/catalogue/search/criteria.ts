@@ -1,7 +1,8 @@
-import { type Commune, distanceKm } from '../../territory/index.ts';
-import type { Need, NeedPlace } from '../../understanding/index.ts';
+import type { Commune } from '../../territory/index.ts';
+import type { Funder, Need } from '../../understanding/index.ts';
 import type { Day } from '../formation.ts';
 import type { Offre } from '../search-row.ts';
+import { placeFilter, refusedPlace } from './place-filter.ts';
 
 /** Whether an offer can still be joined, and where it stands. */
 export interface PlacedOffer {
@@ -19,7 +20,9 @@ export type OfferFilter = (offre: Offre) => PlacedOffer | undefined;
  */
 export function offerFilter(need: Need, today: Day, byInsee: ReadonlyMap<string, Commune>): OfferFilter {
   const isPlaced = placeFilter(need.place, need.radiusKm, byInsee);
+  const isRefused = refusedPlace(need.notPlaces);
   return (offre) => {
+    if (isRefused(offre)) return undefined;
     if (!isUpcoming(offre, today) || !fitsStart(offre, need, today) || !fitsWay(offre, need)) return undefined;
     if (offre.modalite === 'distance' || (offre.lieu === null && need.modality === 'distance')) {
       const isWished = need.modality === 'distance' || need.place === null || need.place.kind === 'region';
@@ -40,58 +43,40 @@ function isUpcoming(offre: Offre, today: Day): boolean {
   return entreesPermanentes && fin !== null && fin >= today;
 }
 
-function fitsStart({ debut, entreesPermanentes }: Offre, { startsAfter, startsBefore }: Need, today: Day): boolean {
+function fitsStart(offre: Offre, { startsAfter, startsBefore, notStarts }: Need, today: Day): boolean {
+  const { debut, entreesPermanentes } = offre;
+  if (debut !== null && !entreesPermanentes && notStarts.some(({ from, to }) => debut >= from && debut <= to))
+    return false;
   if (startsAfter === null && startsBefore === null) return true;
   if (entreesPermanentes && startsBefore !== null) return startsBefore >= today;
   if (debut === null) return false;
   return (startsAfter === null || debut >= startsAfter) && (startsBefore === null || debut <= startsBefore);
 }
 
-function fitsWay(offre: Offre, { modality, alternance, evening, funded, maxHours }: Need): boolean {
+function fitsWay(offre: Offre, need: Need): boolean {
+  const { modality, alternance, evening, weekEnd, accessible } = need;
   if (modality === 'presentiel' ? offre.modalite === 'distance' : modality !== null && offre.modalite !== modality)
     return false;
   if (alternance === true && offre.alternance !== true) return false;
   if (alternance === false && offre.alternance === true) return false;
-  if (evening && !offre.soir) return false;
-  if (funded === true && offre.financeRegion !== true) return false;
-  return maxHours === null || offre.heures === null || offre.heures <= maxHours;
+  if (evening !== null && offre.soir !== evening) return false;
+  if (weekEnd !== null && offre.weekEnd !== weekEnd) return false;
+  if (accessible === true && offre.accessible !== true) return false;
+  return fitsFunders(offre, need) && fitsMeasures(offre, need);
 }
 
-function placeFilter(
-  place: NeedPlace | null,
-  radiusKm: number | null,
-  byInsee: ReadonlyMap<string, Commune>,
-): (offre: Offre) => number | null | undefined {
-  if (place === null || place.kind === 'region') return () => null;
-  switch (place.kind) {
-    case 'commune': {
-      const radius = radiusKm ?? Number.POSITIVE_INFINITY;
-      return ({ lieu }) => {
-        if (lieu === null) return undefined;
-        const point = pointOf(lieu, byInsee);
-        if (point === undefined) return undefined;
-        if (Math.abs(point.latitude - place.latitude) * KM_A_DEGREE > radius) return undefined;
-        const distance = distanceKm(point, place);
-        return distance <= radius ? Math.round(distance * 10) / 10 : undefined;
-      };
-    }
-    case 'departments':
-      return ({ lieu }) =>
-        lieu?.departement != null && place.departments.includes(lieu.departement) ? null : undefined;
-    case 'area': {
-      const held = new Set(place.insee);
-      return ({ lieu }) => (lieu?.insee != null && held.has(lieu.insee) ? null : undefined);
-    }
-    case 'outside':
-    case 'ambiguous':
-      return () => undefined;
-  }
+/** What a source does not say fits no wish and no refusal. */
+function fitsFunders({ financeRegion, financeurs }: Offre, { funded, funders, notFunders }: Need): boolean {
+  if (funded === true && financeRegion !== true) return false;
+  if (funded === false && financeRegion === true) return false;
+  const pays = (funder: Funder) => financeurs.includes(funder);
+  if (funders.length > 0 && !funders.some(pays)) return false;
+  return !notFunders.some(pays);
 }
 
-const KM_A_DEGREE = 111;
-
-function pointOf(lieu: NonNullable<Offre['lieu']>, byInsee: ReadonlyMap<string, Commune>) {
-  const { latitude, longitude, insee } = lieu;
-  if (latitude !== null && longitude !== null) return { latitude, longitude };
-  return insee === null ? undefined : byInsee.get(insee);
+/** What a source does not say is let through: it is to be asked. */
+function fitsMeasures({ heures, prix }: Offre, { maxHours, minHours, maxPrice }: Need): boolean {
+  if (heures !== null && maxHours !== null && heures > maxHours) return false;
+  if (heures !== null && minHours !== null && heures < minHours) return false;
+  return prix === null || maxPrice === null || prix <= maxPrice;
 }

@@ -1,5 +1,5 @@
 import { fold, occurs } from '../../language/index.ts';
-import type { Need, NeedWords } from '../../understanding/index.ts';
+import type { DiplomaWish, Need, NeedWords } from '../../understanding/index.ts';
 import type { IndexedRow } from './row-index.ts';
 
 /** Whether a formation leads to the diploma or level asked. */
@@ -23,10 +23,15 @@ export function createDiplomaFilter(words: NeedWords): DiplomaFilter {
     return names;
   }
 
+  function leadsTo(entry: IndexedRow, { level, diploma }: DiplomaWish): boolean {
+    if (diploma !== null) return diplomasOf(entry).has(diploma);
+    return level === null || entry.row.niveauSortie === level;
+  }
+
   return {
-    fits(entry, { level, diploma }) {
-      if (diploma !== null) return diplomasOf(entry).has(diploma);
-      return level === null || entry.row.niveauSortie === level;
+    fits(entry, { level, diploma, orDiplomas, notDiplomas }) {
+      if (notDiplomas.some((wish) => leadsTo(entry, wish))) return false;
+      return [{ level, diploma }, ...orDiplomas].some((wish) => leadsTo(entry, wish));
     },
   };
 }

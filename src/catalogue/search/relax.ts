@@ -1,4 +1,6 @@
 import type { Need, NeedWords } from '../../understanding/index.ts';
+import { hasCircle } from '../../understanding/index.ts';
+import { filtersOf, withoutCriterion } from './filters.ts';
 
 /** A need asked less strictly, and what to tell the person about it. */
 export interface Attempt {
@@ -11,8 +13,9 @@ export interface Attempt {
 
 /** One criterion said in plain words, and the need without it. */
 interface Droppable {
+  readonly id: (typeof DROPPED)[number];
   readonly says: string;
-  readonly without: Partial<Need>;
+  readonly without: Need;
 }
 
 /**
@@ -24,70 +27,72 @@ export function* attempts(need: Need, words: NeedWords): Generator<Attempt> {
   const { place, radiusKm, modality } = need;
   const name = place?.name ?? '';
   const isLocal = place !== null && place.kind !== 'region' && place.kind !== 'outside';
+  const isAround = place !== null && hasCircle(place);
   const asked = String(radiusKm ?? words.place.radiusKm);
-  if (place?.kind === 'commune') {
+  const said = { rayon: asked, lieu: name, de_lieu: ofPlace(name) };
+  if (isAround) {
     for (const wider of words.place.widerKm) {
       if (wider <= (radiusKm ?? 0)) continue;
-      yield {
-        need: { ...need, radiusKm: wider },
-        note: words.say('elargi', { rayon: asked, lieu: name, de_lieu: ofPlace(name), nouveau: String(wider) }),
-        keepsCriteria: true,
-      };
+      const note = words.say('elargi', { ...said, nouveau: String(wider) });
+      yield { need: { ...need, radiusKm: wider }, note, keepsCriteria: true };
     }
   }
   if (isLocal && modality === null) {
-    const note = words.say('a_distance', { lieu: name, de_lieu: ofPlace(name) });
+    const note = words.say('a_distance', said);
     yield { need: { ...need, place: null, radiusKm: null, modality: 'distance' }, note, keepsCriteria: true };
   }
-  const droppable = [...droppableOf(need)];
+  const droppable = [...droppableOf(need, words)];
   for (const { says, without } of droppable) {
-    yield { need: { ...need, ...without }, note: words.say('sans_critere', { critere: says }), keepsCriteria: false };
+    yield { need: without, note: words.say('sans_critere', { critere: says }), keepsCriteria: false };
   }
+  const farthest: Partial<Need> =
+    isAround || place?.kind === 'area' ? { radiusKm: Number.MAX_SAFE_INTEGER } : { place: null, radiusKm: null };
   if (isLocal) {
-    const isDepartment = place.kind !== 'commune';
-    const note = isDepartment
-      ? words.say('hors_departement', { lieu: name, de_lieu: ofPlace(name) })
-      : words.say('elargi_region', { rayon: asked, lieu: name, de_lieu: ofPlace(name) });
-    const farthest = place.kind === 'commune' ? { radiusKm: Number.MAX_SAFE_INTEGER } : { place: null, radiusKm: null };
+    const note = words.say(isAround ? 'elargi_region' : place.kind === 'area' ? 'hors_zone' : 'hors_departement', said);
     yield { need: { ...need, ...farthest }, note, keepsCriteria: true };
     for (const { says, without } of droppable) {
       yield {
-        need: { ...need, ...farthest, ...without },
+        need: { ...without, ...farthest },
         note: `${note} ${words.say('sans_critere', { critere: says })}`,
         keepsCriteria: false,
       };
     }
   }
   if (droppable.length > 1) {
-    const all = Object.assign({}, ...droppable.map(({ without }) => without));
+    const all = droppable.reduce<Need>((without, { id }) => dropped(without, id), need);
     const note = words.say('sans_critere', { critere: droppable.map(({ says }) => says).join(', ') });
-    yield { need: { ...need, ...all }, note, keepsCriteria: false };
-    if (isLocal) yield { need: { ...need, place: null, radiusKm: null, ...all }, note, keepsCriteria: false };
+    yield { need: all, note, keepsCriteria: false };
+    if (isLocal) yield { need: { ...all, place: null, radiusKm: null }, note, keepsCriteria: false };
   }
 }
 
-function* droppableOf(need: Need): Generator<Droppable> {
-  if (need.startsAfter !== null || need.startsBefore !== null) {
-    yield { says: 'la date de début', without: { startsAfter: null, startsBefore: null } };
-  }
-  if (need.evening) yield { says: 'le soir', without: { evening: false } };
-  if (need.funded !== null) yield { says: 'financée par la Région', without: { funded: null } };
-  if (need.maxHours !== null) yield { says: 'la durée', without: { maxHours: null } };
-  if (need.alternance !== null) {
-    yield { says: need.alternance ? 'en alternance' : 'hors alternance', without: { alternance: null } };
-  }
-  if (need.modality !== null) yield { says: MODALITY_SAID[need.modality], without: { modality: null } };
-  if (need.level !== null || need.diploma !== null) {
-    yield { says: need.diploma ?? `niveau ${need.level}`, without: { level: null, diploma: null } };
+/** In the order in which they are let go; what is refused is never let go. */
+const DROPPED = [
+  'start',
+  'weekEnd',
+  'evening',
+  'price',
+  'accessible',
+  'funded',
+  'duration',
+  'alternance',
+  'modality',
+  'level',
+] as const;
+
+function* droppableOf(need: Need, words: NeedWords): Generator<Droppable> {
+  const said = new Map(filtersOf(need, words).map(({ id, label }) => [id, label]));
+  for (const id of DROPPED) {
+    const says = id === 'start' || id === 'duration' ? words.label(id === 'start' ? 'date' : 'duree') : said.get(id);
+    if (says === undefined || !said.has(id)) continue;
+    yield { id, says, without: dropped(need, id) };
   }
 }
 
-/** How a modality is said to a person. */
-export const MODALITY_SAID = {
-  presentiel: 'en présentiel',
-  distance: 'à distance',
-  mixte: 'en partie à distance',
-} as const;
+function dropped(need: Need, id: (typeof DROPPED)[number]): Need {
+  const { notDiplomas, notFunders, notStarts } = need;
+  return { ...withoutCriterion(need, id), notDiplomas, notFunders, notStarts };
+}
 
 /** « de Lens », « d'Abbeville », « du Quesnoy ». */
 export function ofPlace(name: string): string {

@@ -1,6 +1,6 @@
 import { plainWords, type Spellings } from '../../language/index.ts';
 import type { NeedWords, Vocabulary } from '../../understanding/index.ts';
-import { type Need, NO_NEED } from '../../understanding/index.ts';
+import { type Need, NO_NEED, saysNothing } from '../../understanding/index.ts';
 import type { Day } from '../formation.ts';
 import { findNeighbours, type Neighbour } from './neighbours.ts';
 import type { Hit } from './rank.ts';
@@ -43,9 +43,10 @@ export function createTrainingSearch({ index, vocabulary, words }: TrainingSearc
   return {
     search(asked, today) {
       const need = byTitle(asked, index(), today);
-      const notes = need.corrections.map(({ written, read }) =>
-        words.say('corrige', { ecrit: written, corrige: read }),
-      );
+      const notes = [
+        ...need.corrections.map(({ written, read }) => words.say('corrige', { ecrit: written, corrige: read })),
+        ...(need.unknownPlace === null ? [] : [words.say('nom_inconnu', { lieu: need.unknownPlace })]),
+      ];
       const base = { need, used: need, hits: [], neighbours: [], notes };
       const { place } = need;
       if (need.subjectQuestion !== null) return { ...base, ask: askMeaning(need.subjectQuestion) };
@@ -54,7 +55,7 @@ export function createTrainingSearch({ index, vocabulary, words }: TrainingSearc
         const choices = place.choices.map(({ label }) => label);
         return { ...base, ask: { about: 'place', question, choices }, notes: [...notes, question] };
       }
-      if (saysNothing(need)) return { ...base, ask: askSubject(words) };
+      if (wantsAnything(need)) return { ...base, ask: askSubject(words) };
       const now = index();
       if (place?.kind === 'outside') return outside({ ...base, ask: askPlace(words) }, now, words, today);
       const found = firstFound(now, need, words, today);
@@ -131,14 +132,34 @@ function outside(base: SearchOutcome, index: SearchIndex, words: NeedWords, toda
 /** « nounou »: what comes is of its field, and bears no name like it. */
 function fieldNote({ subject }: Need, hits: readonly Hit[], words: NeedWords): string[] {
   if (subject === null || hits.length === 0 || hits.some(({ saysIt }) => saysIt)) return [];
-  const beginnings = plainWords(subject.said, NO_SPELLINGS).flatMap(beginningOf);
-  const titles = new Set(
-    hits.slice(0, TITLES_LOOKED_AT).flatMap(({ row }) => plainWords(row.intitule, NO_SPELLINGS).flatMap(beginningOf)),
-  );
-  const sounds = beginnings.some((beginning) => titles.has(beginning));
-  return sounds ? [] : [words.say('domaine', { mots: subject.said, sujet: subject.label })];
+  const { said, label } = subject;
+  const titles = hits.slice(0, TITLES_LOOKED_AT).map(({ row }) => plainWords(row.intitule, NO_SPELLINGS));
+  const isLabel = plainWords(said, NO_SPELLINGS).join(' ') === plainWords(label, NO_SPELLINGS).join(' ');
+  if (isLabel || said.split(', ').some((one) => sounds(plainWords(one, NO_SPELLINGS), titles))) return [];
+  return [words.say('domaine', { mots: said, sujet: label })];
 }
 
+/** Whether a title speaks of it: each of its words begins like one of the title, or its only word is the title's initials. */
+function sounds(said: readonly string[], titles: readonly (readonly string[])[]): boolean {
+  const beginnings = said.flatMap(beginningOf);
+  return titles.some((title) => {
+    const own = new Set(title.flatMap(beginningOf));
+    if (beginnings.length > 0 && beginnings.every((beginning) => own.has(beginning))) return true;
+    return said.some((word) => isInitials(word, title));
+  });
+}
+
+/** « mco » for « management commercial opérationnel ». */
+function isInitials(word: string, title: readonly string[]): boolean {
+  if (word.length < SHORTEST_INITIALS) return false;
+  const initials = title
+    .filter((one) => !saysNothing(one))
+    .map((one) => one[0])
+    .join('');
+  return initials.includes(word);
+}
+
+const SHORTEST_INITIALS = 3;
 const NO_SPELLINGS: Spellings = new Map();
 const TITLES_LOOKED_AT = 20;
 /** Words of one family begin alike: « soudure », « soudeur ». */
@@ -183,15 +204,8 @@ function askMeaning({ question, choices }: NonNullable<Need['subjectQuestion']>)
 }
 
 /** Neither a subject nor a way of learning nor a diploma: everything would come. */
-function saysNothing(need: Need): boolean {
-  const { subject, unknownWords, modality, alternance, evening, diploma, level } = need;
-  return (
-    subject === null &&
-    unknownWords.length === 0 &&
-    modality === null &&
-    alternance === null &&
-    !evening &&
-    diploma === null &&
-    level === null
-  );
+function wantsAnything(need: Need): boolean {
+  const { subject, unknownWords, modality, alternance, evening, weekEnd, diploma, level, withoutCar } = need;
+  const ways = [subject, modality, alternance, evening, weekEnd, diploma, level];
+  return unknownWords.length === 0 && !withoutCar && ways.every((each) => each === null);
 }

@@ -101,6 +101,7 @@ function departmentOf(place: NonNullable<Need['place']>): string | null {
     case 'outside':
       return place.within;
     case 'region':
+    case 'several':
     case 'ambiguous':
       return null;
   }
@@ -109,10 +110,19 @@ function departmentOf(place: NonNullable<Need['place']>): string | null {
 /** What must be said of the results that are shown. */
 export function marks({ need, hits }: SearchOutcome, limit: number, words: NeedWords): string[] {
   const shown = hits.slice(0, limit);
+  const isShown = shown.length > 0;
+  const unfiltered = words.unfiltered.filter(({ id }) => need.unfiltered.includes(id)).map(({ says }) => says);
   return [
-    ...(need.withoutCar && shown.length > 0 ? [words.say('sans_voiture')] : []),
-    ...(need.publics.length > 0 && shown.length > 0 ? [words.say('publics')] : []),
+    ...(need.withoutCar && isShown ? [words.say('sans_voiture')] : []),
+    ...(need.publics.length > 0 && isShown ? [words.say('publics')] : []),
+    ...((need.cheap || need.maxPrice !== null) && shown.some(priceless) ? [words.say('prix_inconnus')] : []),
+    ...(need.accessible === true && isShown ? [words.say('accessible_a_verifier')] : []),
+    ...(unfiltered.length > 0 ? [words.say('non_filtrable', { quoi: unfiltered.join(', ') })] : []),
     ...(shown.some(({ offers }) => offers[0]?.offre.debut === null) ? [words.say('sans_dates')] : []),
     ...(shown.some(({ row }) => row.demonstration) ? [words.say('demonstration')] : []),
   ];
+}
+
+function priceless({ offers }: SearchOutcome['hits'][number]): boolean {
+  return offers.every(({ offre }) => offre.prix === null);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hasBoundedValue } from './card-value.ts';
 
 const SHORT = 200;
 const LONG = 2_000;
@@ -44,8 +45,12 @@ const schema = z.object({
 
 export type IncomingActivity = z.output<typeof schema>;
 
-/** Reads the body of a request; undefined when it is no activity of Teams. */
+/** Thumbs bring their words as a JSON text, whose length has its own limit (`feedbackEvent`). */
+const FEEDBACK = 'message/submitAction';
+
+/** Reads the body of a request; undefined when it is no activity of Teams, or brings more data than a card does. */
 export function readIncoming(body: unknown): IncomingActivity | undefined {
   const read = schema.safeParse(body);
-  return read.success ? read.data : undefined;
+  if (!read.success || !(read.data.name === FEEDBACK || hasBoundedValue(read.data.value))) return undefined;
+  return read.data;
 }

@@ -1,16 +1,22 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
+import { cutMessage, MAX_TEXT_CHARACTERS } from '../../conversation/index.ts';
+import { cardValue } from './card-value.ts';
 import type { IncomingActivity } from './incoming-activity.ts';
 import { scopeOf } from './place.ts';
 import { SHARED_MARK } from './private-dialogues.ts';
 
-/** The same limit as on the web; the bot tells kindly when a message is longer. */
-const MAX_CHARACTERS = 4_000;
-/** A filled-in card is far smaller. */
-const MAX_VALUE_CHARACTERS = 20_000;
+/** Of a message as Teams sends it, mentions of the assistant included; the rest of a longer one is not read. */
+const MAX_RAW_CHARACTERS = 2 * MAX_TEXT_CHARACTERS;
+/** Ways of writing the assistant's name in one message. */
+const MAX_MENTIONS = 10;
+const MAX_MENTION_CHARACTERS = 200;
 /** How Teams joins a message's own formatting; no file. */
 const FORMATTED_TEXT = 'text/html';
-const mentionSchema = z.object({ mentioned: z.object({ id: z.string() }), text: z.string().optional() });
+const mentionSchema = z.object({
+  mentioned: z.object({ id: z.string() }),
+  text: z.string().max(MAX_MENTION_CHARACTERS).optional(),
+});
 
 /**
  * What the log keeps of a person's message: without the mention of the assistant, without names, files by their kind
@@ -21,11 +27,11 @@ export function personMessages(activity: IncomingActivity): Partial<Activity>[] 
   const text = withoutMention(activity) || (pressed ?? '');
   const value = pressed === undefined ? cardValue(activity.value) : undefined;
   const base = baseOf(activity);
-  const isCut = text.length > MAX_CHARACTERS;
+  const isCut = text.length > MAX_TEXT_CHARACTERS || (activity.text?.length ?? 0) > MAX_RAW_CHARACTERS;
   const words = {
     ...base,
     id: activity.id ?? '',
-    text: isCut ? cut(text) : text,
+    text: isCut ? cutMessage(text) : text,
     channelData: { ...base.channelData, ...(isCut && { tooLong: true }) },
     ...(value !== undefined && { value }),
   };
@@ -59,15 +65,6 @@ function baseOf(activity: IncomingActivity) {
   };
 }
 
-/** Data of a card's button, whichever way Teams brings it back; undefined when it is none. */
-export function cardValue(value: unknown): Record<string, unknown> | undefined {
-  const object = typeof value === 'string' ? parsed(value) : value;
-  if (typeof object !== 'object' || object === null || Array.isArray(object)) return undefined;
-  if (JSON.stringify(object).length > MAX_VALUE_CHARACTERS) return undefined;
-  const { msteams: _ofTeams, ...data } = { ...object, msteams: undefined };
-  return data;
-}
-
 export function sender({ from }: IncomingActivity): Pick<Activity, 'from'> {
   return { from: { id: from.aadObjectId ?? from.id, name: '', role: 'user' } };
 }
@@ -78,24 +75,13 @@ function localeOf({ locale }: IncomingActivity): { locale?: string } {
 
 /** The words without the mention of the assistant; other people's mentions stay as they are written. */
 export function withoutMention({ text, entities, recipient }: IncomingActivity): string {
-  let rest = text ?? '';
+  const names = new Set<string>();
   for (const entity of entities ?? []) {
     const mention = mentionSchema.safeParse(entity);
     if (!mention.success || mention.data.mentioned.id !== recipient.id) continue;
-    if (mention.data.text) rest = rest.replaceAll(mention.data.text, ' ');
+    if (mention.data.text && names.size < MAX_MENTIONS) names.add(mention.data.text);
   }
+  let rest = (text ?? '').slice(0, MAX_RAW_CHARACTERS);
+  for (const name of names) rest = rest.replaceAll(name, ' ');
   return rest.replace(/&nbsp;|\u00a0/g, ' ').trim();
-}
-
-/** Half a number at the end would not be recognised, nor masked. */
-function cut(text: string): string {
-  return text.slice(0, MAX_CHARACTERS).replace(/[\s\d]*\S*$/, '…');
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Activity, ConversationReference } from 'botbuilder';
 import type { ConversationLog } from '../../conversation/index.ts';
 import type { BindCommand } from './alerts/bind-command.ts';
+import { cardValue } from './card-value.ts';
 import { feedbackEvent } from './feedback.ts';
 import type { IncomingActivity } from './incoming-activity.ts';
-import { cardValue, personMessages, pressOf, sender } from './person-message.ts';
+import { personMessages, pressOf, sender } from './person-message.ts';
 import { alertPlaceOf, type Place, placeOf } from './place.ts';
 import type { TeamsStore } from './teams-store.ts';
 

@@ -1,12 +1,10 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
-import { cutMessage, MAX_MESSAGE_CHARACTERS } from './cut-message.ts';
+import { cutMessage, isBounded, MAX_TEXT_CHARACTERS } from '../../conversation/index.ts';
 import type { Bearer } from './tokens.ts';
 import { webError } from './web-error.ts';
 
 const SHORT = 200;
-/** Cards and channel data are shallow; deeper ones only serve to exhaust the stack. */
-const MAX_DEPTH = 20;
 /** Of everything but the text, as JSON: a filled-in card is far smaller. */
 const MAX_DATA_CHARACTERS = 20_000;
 
@@ -38,18 +36,20 @@ const schema = z.object({
 /**
  * Reads a posted activity. Its sender is whom the token speaks for, whatever `from` says. A message that is too long is cut
  * and marked `channelData.tooLong`, for the bot to say so in the conversation: clients show a refusal as a failure to send.
+ * What else it brings is refused beyond the limits of `isBounded`.
  *
  * @throws HttpError ACTIVITY_INVALID, MESSAGE_EMPTY, FILES_REFUSED
  */
 export function readActivity(body: unknown, bearer: Bearer): Partial<Activity> {
   const parsed = schema.safeParse(body);
-  if (!parsed.success || !isShallow(parsed.data, MAX_DEPTH)) throw webError('ACTIVITY_INVALID');
+  if (!parsed.success) throw webError('ACTIVITY_INVALID');
   const { attachments, entities, text, value, ...kept } = parsed.data;
   if (attachments !== undefined && attachments.length > 0) throw webError('FILES_REFUSED');
-  if (JSON.stringify({ ...kept, value, entities }).length > MAX_DATA_CHARACTERS) throw webError('ACTIVITY_INVALID');
+  const data = { ...kept, value, entities };
+  if (!isBounded(data) || JSON.stringify(data).length > MAX_DATA_CHARACTERS) throw webError('ACTIVITY_INVALID');
   const hasValue = value !== undefined && value !== null;
   if (kept.type === 'message' && (text ?? '').trim() === '' && !hasValue) throw webError('MESSAGE_EMPTY');
-  const tooLong = text !== undefined && text.length > MAX_MESSAGE_CHARACTERS;
+  const tooLong = text !== undefined && text.length > MAX_TEXT_CHARACTERS;
   return {
     ...kept,
     ...(text !== undefined && { text: tooLong ? cutMessage(text) : text }),
@@ -71,9 +71,4 @@ function noteLength(
   if (channelData === undefined) return {};
   const { tooLong: _claimed, ...own } = channelData;
   return { channelData: own };
-}
-
-function isShallow(value: unknown, depth: number): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  return depth > 0 && Object.values(value).every((child) => isShallow(child, depth - 1));
 }

@@ -11,7 +11,7 @@ const REFUSALS = {
   TOKEN_FOR_ANOTHER_CONVERSATION: [403, 'Votre autorisation concerne une autre conversation.'],
   CONVERSATION_UNKNOWN: [404, "Cette conversation n'existe pas ou n'existe plus. Commencez-en une nouvelle."],
   CONVERSATION_CLOSED: [404, 'Cette conversation est terminée. Commencez-en une nouvelle.'],
-  ACTIVITY_INVALID: [400, "Ce message n'a pas la forme attendue."],
+  ACTIVITY_INVALID: [400, "Ce message n'a pas la forme attendue, ou il contient trop de données."],
   MESSAGE_EMPTY: [400, 'Votre message est vide. Écrivez votre question, puis envoyez-la.'],
   WATERMARK_INVALID: [400, 'Le repère de lecture (watermark) doit être un nombre.'],
   FILES_REFUSED: [

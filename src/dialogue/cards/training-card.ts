@@ -1,4 +1,14 @@
-import type { Action, Formation, Hit, ShownTraining } from '../../catalogue/index.ts';
+import {
+  type Action,
+  actionOf,
+  contactText,
+  durationText,
+  type Formation,
+  fundingText,
+  type Hit,
+  LEVEL_NAMES,
+  type ShownTraining,
+} from '../../catalogue/index.ts';
 import { frenchDate } from '../../knowledge/index.ts';
 import type { AdaptiveCard, CardAction, CardElement } from './adaptive-card.ts';
 
@@ -46,12 +56,6 @@ interface Fact {
   readonly value: string;
 }
 
-/** The action that holds the first session shown, or the first one. */
-function actionOf({ offers }: Hit, { actions }: Formation): Action | undefined {
-  const session = offers[0]?.offre.session;
-  return actions.find(({ sessions }) => sessions.some(({ id }) => id === session)) ?? actions[0];
-}
-
 function mainFacts(hit: Hit, formation: Formation, action: Action | undefined): Fact[] {
   const level = formation.niveauSortie;
   return present([
@@ -74,13 +78,11 @@ function mainFacts(hit: Hit, formation: Formation, action: Action | undefined): 
           : '',
     ],
     ['Diplôme visé', certificationText(formation)],
-    ['Niveau', level === null ? '' : `${level} (${LEVELS[level]})`],
+    ['Niveau', level === null ? '' : `${level} (${LEVEL_NAMES[level]})`],
     ['Qui paie', action === undefined ? '' : fundingText(action)],
     ['Contact', contactText(formation)],
   ]);
 }
-
-const LEVELS = { 3: 'CAP', 4: 'bac', 5: 'bac + 2', 6: 'bac + 3 ou 4', 7: 'bac + 5', 8: 'doctorat' } as const;
 
 function present(facts: readonly (readonly [string, string])[]): Fact[] {
   return facts.flatMap(([title, value]) => (value.trim() === '' ? [] : [{ title, value }]));
@@ -106,33 +108,11 @@ export function datesText({ offers }: Hit): string {
   return starts.length > DATES_SHOWN ? `${shown}…` : shown;
 }
 
-function durationText({ duree, heuresTotal, heuresCentre, heuresEntreprise }: Action): string {
-  const hours = heuresTotal ?? heuresCentre;
-  const company =
-    heuresEntreprise === null || heuresEntreprise === 0 ? '' : `, dont ${heuresEntreprise} h en entreprise`;
-  const counted = hours === null ? '' : `${hours} h${company}`;
-  return [duree, counted].filter((part) => part !== '').join(' · ');
-}
-
 function certificationText({ certifications, certifiante }: Formation): string {
   const [first] = certifications;
   if (first === undefined) return certifiante === false ? 'Sans diplôme' : '';
   const code = first.rncp !== null ? ` (RNCP ${first.rncp})` : first.rs !== null ? ` (RS ${first.rs})` : '';
   return `${first.intitule}${code}`;
-}
-
-/** Only what the catalogue says; what it does not say is not said. */
-function fundingText({ financeurs, priseEnCharge, priseEnChargeDetail, fraisRestants }: Action): string {
-  const payers = financeurs.map(({ libelle }) => libelle).join(', ');
-  const detail = priseEnChargeDetail === '' ? '' : ` ${priseEnChargeDetail}`;
-  const rest = fraisRestants === '' ? '' : ` Reste à payer : ${fraisRestants}`;
-  if (payers !== '') return `D’après le catalogue : ${payers}.${detail}${rest}`;
-  if (priseEnCharge === true) return `D’après le catalogue : une prise en charge est possible.${detail}${rest}`;
-  return `${detail}${rest}`.trim();
-}
-
-function contactText({ contact }: Formation): string {
-  return [contact?.telephone, contact?.courriel].filter((part) => part != null).join(' · ');
 }
 
 function freshness({ annee, miseAJour }: Formation): string {

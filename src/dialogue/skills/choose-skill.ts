@@ -7,7 +7,7 @@ export interface SkillMemory {
 }
 
 /** One message before a skill is chosen: as every skill sees it. */
-export type SharedTurn = Pick<SkillTurn, 'read' | 'intention' | 'value' | 'conversationId' | 'language'>;
+export type SharedTurn = Pick<SkillTurn, 'read' | 'intention' | 'value' | 'conversationId' | 'place' | 'language'>;
 
 /** The skill that takes the message, see `Skill`; undefined when none does. */
 export function chooseSkill(skills: readonly Skill[], turn: SharedTurn, memory: SkillMemory): Skill | undefined {

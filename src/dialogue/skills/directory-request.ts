@@ -14,6 +14,8 @@ export interface DirectoryRequest {
   readonly seeks: boolean;
   /** Names a body and a place, and hardly anything else: « CIO vers Lens ». */
   readonly namesBoth: boolean;
+  /** Asks about the body itself: for the documents. */
+  readonly isAbout: boolean;
   /** Content words beside all that. */
   readonly beside: number;
   /** Wants addresses beyond those shown. */
@@ -38,6 +40,7 @@ export function readRequest(read: ReadMessage, places: readonly FoundPlace[], wo
   const isAbout = says(words.exceptions);
   return {
     kind: named?.kind,
+    isAbout,
     seeks: !isAbout && says(words.seeks) && beside <= WORDS_BESIDE_A_SEARCH,
     namesBoth: !isAbout && named !== undefined && places.length > 0 && beside <= WORDS_BESIDE_A_PLACE,
     beside,

@@ -5,7 +5,10 @@ import { type DirectoryMemory, readDirectoryMemory } from './directory-memory.ts
 import { type DirectoryReplies, elsewhere, foundReply, noneReply, SHOWN } from './directory-reply.ts';
 import { mostPrecise, placeAfterKind, readRequest } from './directory-request.ts';
 import type { Skill, SkillResult, SkillTurn } from './skill.ts';
+import { wantsAct } from './wants-act.ts';
 
+/** The bare name of a body may ask what it is. */
+const PHRASE_WORDS = 3;
 /** An answer to « dans quelle commune ? » that is no place is not more than this. */
 const SHORT_ANSWER_WORDS = 4;
 
@@ -97,6 +100,8 @@ export function createDirectorySkill(parts: DirectorySkillParts): Skill {
       const places = placesIn(turn, { asking: turn.active ? asking : undefined });
       const request = readRequest(turn.read, places, words);
       if (request.kind !== undefined && (request.seeks || request.namesBoth)) return 'opens';
+      const isPhrase = turn.read.words.length >= PHRASE_WORDS;
+      if (request.kind !== undefined && isPhrase && !request.isAbout && wantsAct(turn.read, 'go-to')) return 'opens';
       if (!turn.active || turn.read.words.length === 0) return 'no';
       if (asking !== undefined) {
         const isAnswer = places.length > 0 ? request.beside <= 1 : isShort(turn) && turn.intention === undefined;

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { inputDefinition, isUnsaid, numberRange, parseSituation, type Situation } from '../../eligibility/index.ts';
-import { type HandoffFile, type KnownOrNot, type RoutingFacts, routingPlace, SITUATIONS } from '../../handoff/index.ts';
+import {
+  type HandoffFile,
+  type KnownOrNot,
+  type RoutingFacts,
+  routingPlace,
+  SITUATIONS,
+  TOPICS,
+} from '../../handoff/index.ts';
 import { DEPARTMENTS, type FindPlaces, type Place } from '../../territory/index.ts';
 import { readDirectoryMemory } from './directory-memory.ts';
 import { mostPrecise } from './directory-request.ts';
@@ -85,8 +92,8 @@ export function partsOf(file: HandoffFile, words: HandoffWords): readonly { id: 
     age: file.ageBand,
     situation: file.situation,
     projet: file.project,
-    question: file.question,
-    droits: file.eligibility?.map(({ scheme, verdict }) => `${scheme} : ${verdict}`).join(' ; '),
+    question: questionWords(file, words),
+    droits: file.eligibility?.map(schemeWords).join(' ; '),
     conversation: file.transcript === true ? words.transcriptYes : undefined,
   };
   return PARTS.flatMap((id) => {
@@ -119,7 +126,7 @@ const AGE = (() => {
 })();
 
 function topicOf({ signs }: HandoffMemory): HandoffFile['topic'] {
-  return (['vae', 'financement'] as const).find((topic) => signs.includes(topic));
+  return TOPICS.find((topic) => signs.includes(topic));
 }
 
 /** What she said of herself to the eligibility questions; of somebody else, nothing. */
@@ -146,6 +153,14 @@ function ageBandOf({ age }: Situation): string | undefined {
   if (range === undefined) return undefined;
   const [from, to] = [range.from, range.to].map((at) => AGE_BANDS.find((band) => at <= band.to)?.words);
   return from === to ? from : `entre ${range.from} et ${range.to} ans`;
+}
+
+function questionWords({ question, topic }: HandoffFile, words: HandoffWords): string | undefined {
+  return question === undefined || topic === undefined ? question : `${question} (${words.topics[topic]})`;
+}
+
+function schemeWords({ scheme, verdict, reasons }: NonNullable<HandoffFile['eligibility']>[number]): string {
+  return [`${scheme} : ${verdict}`, ...(reasons.length === 0 ? [] : [`(${reasons.join(' ')})`])].join(' ');
 }
 
 function placeWords({ commune, department }: HandoffFile): string | undefined {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { handoffCardSchema } from './handoff-card.ts';
 import { PARTS } from './handoff-words.ts';
 
 const schema = z.object({
@@ -7,6 +8,8 @@ const schema = z.object({
   phase: z.enum(['none', 'consent', 'waiting', 'rating']),
   /** Id of the team asked, in `consent` and `waiting`. */
   team: z.string().nullable(),
+  /** The last card shown, in `consent`; null before an update of the program too. */
+  card: handoffCardSchema.nullable().default(null),
   /** Parts that she took out. */
   left: z.array(z.enum(PARTS)),
   /** Words that find again the last place named. */
@@ -26,6 +29,7 @@ export const CLEAN: HandoffMemory = {
   version: 1,
   phase: 'none',
   team: null,
+  card: null,
   left: [],
   place: null,
   question: null,

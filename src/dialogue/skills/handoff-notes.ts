@@ -11,7 +11,7 @@ const NOTED = ['cadre', 'employeur', 'apprentissage', 'vae', 'financement'] as c
  * What a message says that a counsellor could need: where, what for, the last question. Not what tells health, origin,
  * opinions or justice.
  */
-export function noteHandoff({ read, intention, value, memory }: SkillTurn, words: HandoffWords): HandoffMemory {
+export function noteHandoff({ read, intention, value, memory, active }: SkillTurn, words: HandoffWords): HandoffMemory {
   const before = readHandoffMemory(memory);
   if (value !== undefined) return before;
   // « bonjour, je suis employeur », « un conseiller svp, je suis employeur » : who she is, and no question.
@@ -25,7 +25,9 @@ export function noteHandoff({ read, intention, value, memory }: SkillTurn, words
   // « j'habite à Amiens » says where, and asks nothing.
   const isPlaceOnly = place !== undefined && read.words.length <= PLACE_WORDS;
   const isSensitive = words.isSensitive(read.words) || isSensitiveText(words, original);
-  const isKept = asks && read.words.length >= QUESTION_WORDS && !isPlaceOnly && !isSensitive;
+  // « d'accord, j'accepte » answers the card.
+  const isAnswer = before.phase === 'consent' && active && (signs.has('accepter') || signs.has('refuser'));
+  const isKept = asks && !isAnswer && read.words.length >= QUESTION_WORDS && !isPlaceOnly && !isSensitive;
   return {
     ...before,
     place: place === undefined ? before.place : `${place.name} ${postcode}`.trim(),

@@ -30,12 +30,19 @@ export interface HandoffReplies {
   readonly now: () => Date;
 }
 
-/** What would be sent, each part with its button, before anything is. */
+/**
+ * What would be sent, each part with its button, before anything is.
+ *
+ * @param file all that could be sent
+ * @param left parts that she took out of it
+ * @param card id of the card: its buttons bring it back
+ */
 export function consentReply(
   { words }: HandoffReplies,
   team: QueueTeam,
   file: HandoffFile,
   left: readonly PartId[],
+  card: string,
 ): Reply {
   const { accepter, refuser, retirer, remettre } = words.buttons;
   const parts = partsOf(file, words);
@@ -46,7 +53,7 @@ export function consentReply(
   const toggles = parts.map(({ id }) => ({
     type: 'Action.Submit' as const,
     title: fill(left.includes(id) ? remettre : retirer, { partie: words.parts[id] }),
-    data: { skill: 'handoff', action: 'toggle', part: id },
+    data: { skill: 'handoff', action: 'toggle', part: id, sent: left.includes(id) },
   }));
   const title: CardElement = {
     type: 'TextBlock',
@@ -58,6 +65,7 @@ export function consentReply(
   };
   return {
     ...plainReply('handoff', text.filter((part) => part !== '').join('\n\n'), [accepter, refuser]),
+    suggestionData: { skill: 'handoff', action: 'answer', card },
     ...(toggles.length > 0 && {
       cards: [
         {

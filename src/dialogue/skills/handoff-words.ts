@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SITUATIONS } from '../../handoff/index.ts';
+import { SITUATIONS, TOPICS } from '../../handoff/index.ts';
 import { compilePhrases, indexPhrases, type Phrase, plainWords } from '../../language/index.ts';
 import { readYaml } from '../../platform/index.ts';
 import type { SpokenLanguage } from '../../understanding/index.ts';
@@ -7,6 +7,7 @@ import type { SpokenLanguage } from '../../understanding/index.ts';
 const TEXT_NAMES = [
   'accord',
   'accord_vide',
+  'accord_change',
   'envoye',
   'continuer',
   'premier',
@@ -74,6 +75,7 @@ const said = {
   parties: z.record(z.enum(PARTS), words),
   conversation_oui: words,
   mots_titre: words,
+  sujets: z.record(z.enum(TOPICS), words),
   situations: z.record(z.enum(SITUATIONS), words),
 };
 const schema = z.strictObject({
@@ -95,6 +97,8 @@ export interface HandoffWords {
   /** Above the buttons that choose what is sent. */
   readonly choiceTitle: string;
   readonly situations: Written['situations'];
+  /** What a question is about. */
+  readonly topics: Written['sujets'];
   /** The delay announced; empty: none is. */
   readonly delay: string;
   /** Id of the number given when nobody can answer here. */
@@ -125,6 +129,7 @@ export function readHandoffWords(path: string): HandoffWords {
       transcriptYes: own.conversation_oui,
       choiceTitle: own.mots_titre,
       situations: own.situations,
+      topics: own.sujets,
       delay: language === 'fr' ? file.delai_annonce : '',
       fallbackLine: file.numero_secours,
       language,
@@ -153,6 +158,6 @@ export function isSensitiveText({ isSensitive }: HandoffWords, text: string): bo
 export function fill(text: string, values: Readonly<Record<string, string>>): string {
   return text
     .replace(/\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole)
-    .replace(/ +$/gm, '')
+    .replace(/(?<! ) +$/gm, '')
     .trim();
 }

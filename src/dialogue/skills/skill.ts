@@ -1,8 +1,9 @@
+import type { TurnPlace } from '../../conversation/index.ts';
 import type { Intention, Reading, SpokenLanguage } from '../../understanding/index.ts';
 import type { Reply } from '../reply.ts';
 
 /** The skills that hold a dialogue of their own, in the order in which they are asked. */
-export const SKILL_IDS = ['handoff', 'eligibility', 'directory', 'trainings'] as const;
+export const SKILL_IDS = ['handoff', 'eligibility', 'directory', 'trainings', 'listening'] as const;
 export type SkillId = (typeof SKILL_IDS)[number];
 
 /** One message, as a skill sees it. */
@@ -20,6 +21,8 @@ export interface SkillTurn {
   readonly active: boolean;
   /** Empty on the command line, where each question stands alone. */
   readonly conversationId: string;
+  /** Where the message stands in its conversation; absent where nothing keeps one. */
+  readonly place?: TurnPlace;
   /** What the other skills remember, each checked by who reads it: the hand-off sends what they learned. */
   readonly others: Readonly<Partial<Record<SkillId, unknown>>>;
 }

@@ -1,5 +1,6 @@
 import {
   createTrainingFinder,
+  type FinderMemory,
   type FinderMove,
   type FinderReply,
   readFinderMemory,
@@ -14,7 +15,7 @@ import { readTrainingsSubmit } from '../cards/trainings-submit.ts';
 import type { Texts } from '../dialogs/texts.ts';
 import type { Reply } from '../reply.ts';
 import type { Skill, SkillTurn } from './skill.ts';
-import { resemblesOnly, wantsTraining } from './wants-training.ts';
+import { resemblesOnly, type TrainingsMessage, wantsTraining } from './wants-training.ts';
 
 export interface TrainingsSkillParts {
   readonly trainings: Trainings;
@@ -30,26 +31,33 @@ export function createTrainingsSkill({ trainings, ready, texts, today }: Trainin
   const finder = createTrainingFinder(trainings, today);
   const { words } = trainings;
 
-  function opens({ read, intention }: SkillTurn): boolean {
-    if (intention !== undefined) return intention.kind === 'trainings';
-    return wantsTraining(() => trainings.read(read.text, today()), read, words);
+  function messageOf({ read }: SkillTurn): TrainingsMessage {
+    return read;
   }
 
-  function moveIn(turn: SkillTurn): FinderMove {
+  function opens({ intention }: SkillTurn, message: TrainingsMessage): boolean {
+    if (intention !== undefined) return intention.kind === 'trainings';
+    return wantsTraining(message, words);
+  }
+
+  function moveIn(turn: SkillTurn, memory: FinderMemory | undefined): FinderMove {
     const pressed = readTrainingsSubmit(turn.value);
     if (pressed !== undefined) return moveOfButton(pressed);
-    const memory = readFinderMemory(turn.memory);
-    return finder.moveOf(turn.read.text, memory) ?? { kind: 'text', text: turn.read.text };
+    const message = messageOf(turn);
+    return finder.moveOf(message, memory) ?? { kind: 'said', need: message.need };
   }
 
-  function continues(turn: SkillTurn): boolean {
+  function continues(turn: SkillTurn, message: TrainingsMessage): boolean {
     if (!turn.active || turn.read.words.length === 0) return false;
-    if (turn.intention !== undefined && turn.intention.kind !== 'trainings') return false;
-    if (words.asksDocuments.some((phrase) => occurs(phrase, turn.read.words))) return false;
     const memory = readFinderMemory(turn.memory);
-    const move = finder.moveOf(turn.read.text, memory);
-    if (move?.kind !== 'text' || memory?.asking === 'subject') return move !== undefined;
-    return !resemblesOnly(trainings.read(turn.read.text, today()), turn.read);
+    const move = finder.moveOf(message, memory);
+    if (move === undefined) return false;
+    if (turn.intention !== undefined && turn.intention.kind !== 'trainings')
+      return move.kind === 'restart' || (move.kind === 'asks' && memory !== undefined);
+    if (move.kind === 'asks') return true;
+    if (words.asksDocuments.some((phrase) => occurs(phrase, turn.read.words))) return false;
+    if (move.kind !== 'said' || memory?.asking === 'subject') return true;
+    return !resemblesOnly(message.need, turn.read);
   }
 
   return {
@@ -57,14 +65,15 @@ export function createTrainingsSkill({ trainings, ready, texts, today }: Trainin
     isAsking: (memory) => (readFinderMemory(memory)?.asking ?? null) !== null,
     showsResults: (memory) => (readFinderMemory(memory)?.shown ?? 0) > 0,
     wants(turn) {
-      if (continues(turn)) return 'continues';
-      return opens(turn) ? 'opens' : 'no';
+      const message = messageOf(turn);
+      if (continues(turn, message)) return 'continues';
+      return opens(turn, message) ? 'opens' : 'no';
     },
     async respond(turn) {
       await ready();
       const memory =
         turn.active || readTrainingsSubmit(turn.value) !== undefined ? readFinderMemory(turn.memory) : undefined;
-      const found = await finder.respond(moveIn(turn), memory);
+      const found = await finder.respond(moveIn(turn, memory), memory);
       const alsoAnswer = turn.intention?.searchesDocuments === true && found.isEmpty && found.need.place === null;
       return { reply: replyOf(found), memory: found.memory, ...(alsoAnswer && { alsoAnswer }) };
     },
@@ -91,6 +100,8 @@ export function createTrainingsSkill({ trainings, ready, texts, today }: Trainin
   }
 
   function cardsOf(found: FinderReply): AdaptiveCard[] {
+    const results = found.shown.map((training, position) => trainingCard(training, found.from + position));
+    if (found.isAnswer) return results;
     const { place } = found.need;
     const asked = place?.kind === 'commune' ? place : undefined;
     const summary = searchCard({
@@ -101,7 +112,6 @@ export function createTrainingsSkill({ trainings, ready, texts, today }: Trainin
       hasMore: found.hasMore,
       widerKm: found.widerKm,
     });
-    const results = found.shown.map((training, position) => trainingCard(training, found.from + position));
     return summary === undefined ? results : [...results, summary];
   }
 }

@@ -5,6 +5,7 @@ import {
   inputDefinition,
   NOTHING_TOLD,
   type Profiles,
+  type Situation,
   type Told,
 } from '../../understanding/index.ts';
 import { absorb, movedOn, withoutLabel } from './absorb.ts';
@@ -29,6 +30,8 @@ export interface EligibilityTalk {
   readonly opening: Move;
   /** What the message says in passing, noted for later. */
   notice(told: Told, memory: unknown): unknown;
+  /** What is known of the person after the message. */
+  heard(told: Told, memory: unknown): Situation;
   /** The open question, to be put again after a digression. */
   pending(memory: unknown): { text: string; buttons: string[] } | undefined;
 }
@@ -168,6 +171,7 @@ export function createEligibilityTalk(parts: TalkParts): EligibilityTalk {
       const after = says ? movedOn(absorb(before, told, parts), parts) : before;
       return after.phase === 'asking' ? putOnce(after, parts) : after;
     },
+    heard: (told, raw) => absorb(remembered(raw), told, parts).situation,
     pending(raw) {
       const memory = remembered(raw);
       if (memory.phase !== 'asking') return undefined;

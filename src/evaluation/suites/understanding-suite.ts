@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { type Assistant, REPLY_KINDS, type ReadMessage } from '../../dialogue/index.ts';
+import { type Assistant, REPLY_KINDS } from '../../dialogue/index.ts';
 import { readYaml } from '../../platform/index.ts';
+import { FIRST_MESSAGE, type ReadOnce } from '../../understanding/index.ts';
 import { converse } from '../answers/answers-suite.ts';
 import { type CaseResult, type SuiteResult, shareOf } from '../suite-result.ts';
+import { readingFigures } from './reading-figures.ts';
 
 const fileSchema = z.strictObject({
   messages: z.array(
@@ -17,7 +19,9 @@ const fileSchema = z.strictObject({
 
 export interface UnderstandingParts {
   readonly assistant: Pick<Assistant, 'respond'>;
-  readonly read: (message: string) => Pick<ReadMessage, 'places' | 'age'>;
+  readonly read: ReadOnce;
+  /** Holds the messages of authors that nothing was learned from, see `readingFigures`. */
+  readonly heldOut: string;
 }
 
 /**
@@ -26,12 +30,15 @@ export interface UnderstandingParts {
  * @param file `comprehension.yaml`
  * @throws DialogsError naming a fault of the file
  */
-export async function understandingSuite(file: string, { assistant, read }: UnderstandingParts): Promise<SuiteResult> {
+export async function understandingSuite(
+  file: string,
+  { assistant, read, heldOut }: UnderstandingParts,
+): Promise<SuiteResult> {
   const { messages } = readYaml(file, fileSchema);
   const results: (CaseResult & { readonly isRightWay: boolean; readonly isReadRight: boolean | undefined })[] = [];
   for (const { ask, kind, places, age } of messages) {
     const reply = await converse(assistant, [ask]);
-    const seen = read(ask);
+    const seen = read(ask, FIRST_MESSAGE);
     const names = seen.places.map(({ name }) => name);
     const wrongPlaces = (places ?? []).filter((name) => !names.includes(name));
     const wrongAge = age !== undefined && seen.age !== age;
@@ -56,14 +63,16 @@ export async function understandingSuite(file: string, { assistant, read }: Unde
     });
   }
   const read_ = results.filter(({ isReadRight }) => isReadRight !== undefined);
+  const apart = readingFigures(heldOut, read);
   return {
     suite: 'understanding',
     figures: {
       messages: results.length,
       right_way: shareOf(results, ({ isRightWay }) => isRightWay),
       places_and_ages: shareOf(read_, ({ isReadRight }) => isReadRight === true),
+      ...apart.figures,
     },
-    cases: results.map(({ isRightWay: _way, isReadRight: _read, ...result }) => result),
+    cases: [...results.map(({ isRightWay: _way, isReadRight: _read, ...result }) => result), ...apart.cases],
   };
 }
 

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { PGlite, type Results } from '@electric-sql/pglite';
+import { ClosedFiles } from './closed-files.ts';
 import type { Database, Queryable } from './database.ts';
 import { createStatements } from './pglite-statements.ts';
 import { createTurnstile } from './turnstile.ts';
@@ -34,10 +35,11 @@ interface Runner {
  * @param folder where its files live, or `memory://`; the caller holds the folder's lock
  */
 export async function openPglite(folder: string): Promise<Database> {
-  if (!folder.startsWith('memory://')) await rm(join(folder, POSTGRES_LOCK), { force: true });
+  const inMemory = folder.startsWith('memory://');
+  if (!inMemory) await rm(join(folder, POSTGRES_LOCK), { force: true });
   for (const flag of BASELINE_ONLY) setFlagsFromString(flag);
   const pglite = await PGlite.create({
-    dataDir: folder,
+    ...(inMemory ? { dataDir: folder } : { fs: new ClosedFiles(folder) }),
     parsers: { [INT8_OID]: Number },
     startParams: [...PGlite.defaultStartParams, ...SETTINGS],
   });

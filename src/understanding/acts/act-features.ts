@@ -10,6 +10,8 @@ export interface ActSigns {
   readonly asksInWriting: boolean;
 }
 
+/** Words of a message that are looked at. */
+const WORDS_MOST = 300;
 const LONG_WORDS = [1, 2, 3, 5, 8, 13, 21, 34];
 
 /** @param written where a question mark may stand */
@@ -29,7 +31,7 @@ export function actFeatures(signs: ActSigns, context: ReadingContext): SparseVec
   const last = clauses.at(-1);
   const open = context.openQuestion ?? 'none';
   const length = LONG_WORDS.filter((limit) => words.length >= limit).length;
-  return textFeatures(words, [
+  return textFeatures(words.slice(0, WORDS_MOST), [
     ...shows.map((name) => `shows ${name}`),
     ...shows.map((name) => `shows ${name} | ${open} ${context.showsResults}`),
     ...new Set(moods.map((mood) => `clause ${mood}`)),

@@ -17,10 +17,11 @@ export function learnActs(
     const pre = preRead(message.said);
     const clauses = readClauses(pre.message, models);
     const signs = signsOf(pre.message.words, clauses, shownBy(pre, tell(pre, clauses)), message.said);
-    const holds = message.acts.map((act) => ACT_CLASSES.indexOf(act));
+    const holds: (typeof ACT_CLASSES)[number][] = message.acts.length === 0 ? ['only-tells'] : [...message.acts];
+    if (message.generalRights) holds.push('general-rights');
     return {
       vector: actFeatures(signs, message.context),
-      holds: [...new Set(message.generalRights ? [...holds, ACT_CLASSES.indexOf('general-rights')] : holds)],
+      holds: [...new Set(holds)].map((name) => ACT_CLASSES.indexOf(name)),
       group: message.author,
     };
   });

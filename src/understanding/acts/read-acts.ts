@@ -2,6 +2,8 @@ import { type LinearModel, probabilitiesOf } from '../../learning/index.ts';
 import { ACT_KINDS, type Act, type Clause, type ReadingContext } from '../reading.ts';
 import { type ActSigns, actFeatures } from './act-features.ts';
 
+/** Clauses that are looked at each on its own. */
+const CLAUSES_MOST = 12;
 /** From this probability on an act is wanted. */
 const WANTED_FROM = 0.5;
 /** From this probability on a clause alone shows an act that the whole message shows less. */
@@ -9,8 +11,8 @@ const WANTED_BY_CLAUSE_FROM = 0.75;
 /** An act that no other beats is wanted when it is at least this sure. */
 const BEST_FROM = 0.25;
 
-/** The classes of the model of acts: what is wanted, and whether rights are asked for in general. */
-export const ACT_CLASSES = [...ACT_KINDS, 'general-rights'] as const;
+/** The classes of the model of acts: what is wanted, whether rights are asked for in general, and whether nothing is wanted. */
+export const ACT_CLASSES = [...ACT_KINDS, 'general-rights', 'only-tells'] as const;
 const GENERAL = ACT_CLASSES.indexOf('general-rights');
 
 export interface ActsRead {
@@ -36,11 +38,10 @@ export function readActs(
   model: LinearModel,
 ): ActsRead {
   const whole = probabilitiesOf(model, actFeatures(signs, context));
-  const wanting = clauses.flatMap((clause, at) =>
-    clause.mood === 'tells' || clause.mood === 'supposes'
-      ? []
-      : [{ at, shares: probabilitiesOf(model, actFeatures(signsOf(clause), context)) }],
-  );
+  const wanting = clauses
+    .flatMap((clause, at) => (clause.mood === 'tells' || clause.mood === 'supposes' ? [] : [{ clause, at }]))
+    .slice(0, CLAUSES_MOST)
+    .map(({ clause, at }) => ({ at, shares: probabilitiesOf(model, actFeatures(signsOf(clause), context)) }));
   const several = wanting.length > 1 ? wanting : [];
   const best = ACT_KINDS.reduce((a, _, k) => ((whole[k] ?? 0) > (whole[a] ?? 0) ? k : a), 0);
   const acts = ACT_KINDS.flatMap((kind, k): Act[] => {

@@ -5,14 +5,21 @@ import type { WrittenMessage } from '../written-message.ts';
 export const CUT_CLASSES = ['goes-on', 'begins'] as const;
 const BEGINS = 1;
 const CUT_FROM = 0.5;
+/** Words of a message in which clauses are told apart; what follows belongs to the last one. */
+const WORDS_CUT_MOST = 400;
+/** Clauses told apart in one message at most. */
+const CLAUSES_MOST = 40;
 /** Words before and after that are looked at. */
 const REACH = 3;
 
 /** The positions of the words with which clauses begin, ascending; the first is 0. Empty for a message without words. */
 export function clauseCuts(message: WrittenMessage, model: LinearModel): number[] {
-  return message.words.flatMap((_, at) =>
-    at === 0 || (probabilitiesOf(model, gapFeatures(message, at))[BEGINS] ?? 0) >= CUT_FROM ? [at] : [],
-  );
+  const cuts: number[] = [];
+  const last = Math.min(message.words.length, WORDS_CUT_MOST);
+  for (let at = 0; at < last && cuts.length < CLAUSES_MOST; at++) {
+    if (at === 0 || (probabilitiesOf(model, gapFeatures(message, at))[BEGINS] ?? 0) >= CUT_FROM) cuts.push(at);
+  }
+  return cuts;
 }
 
 /** What tells whether a clause begins with a word: the words around, and the signs before it. */

@@ -3,11 +3,13 @@ import type { WordSpan } from '../reading.ts';
 import type { WrittenMessage } from '../written-message.ts';
 
 const FIRST_WORDS = 3;
+/** Words of a clause that are looked at. */
+const WORDS_MOST = 80;
 
 /** What tells a clause's mood, whom it is about and whether it is denied: its words, how it begins and ends, its neighbours. */
 export function clauseFeatures(message: WrittenMessage, spans: readonly WordSpan[], position: number): SparseVector {
   const span = spans[position] ?? { from: 0, to: message.words.length - 1 };
-  const words = message.words.slice(span.from, span.to + 1);
+  const words = message.words.slice(span.from, Math.min(span.to + 1, span.from + WORDS_MOST));
   const after = message.before(span.to + 1);
   const next = spans[position + 1];
   const marks = [

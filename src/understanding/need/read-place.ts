@@ -1,75 +1,212 @@
 import { fold } from '../../language/index.ts';
-import { DEPARTMENTS, type FindPlaces, type FoundPlace, type Place, type Territory } from '../../territory/index.ts';
+import {
+  type Commune,
+  DEPARTMENTS,
+  type FindPlaces,
+  type FoundPlace,
+  middleOf,
+  type Place,
+  type Territory,
+} from '../../territory/index.ts';
 import type { MessageWords } from './message-words.ts';
-import type { Need, NeedPlace } from './need.ts';
+import type { NamedPlace, Need, NeedPlace, SearchedPlace } from './need.ts';
 import type { NeedWords } from './need-words.ts';
-import { numberOf } from './number-of.ts';
+import type { Mention, Placed } from './stances.ts';
 
-type PlacePart = Pick<Need, 'place' | 'radiusKm'>;
+export type PlacePart = Pick<Need, 'place' | 'notPlaces' | 'radiusKm'>;
 
-const KILOMETRES = /^(km|kms|kilometres?|bornes?)$/;
-/** « à 20 minutes »: kilometres a minute by road, roughly. */
-const KM_A_MINUTE = 0.8;
-const LARGEST_RADIUS_KM = 200;
+/** Places joined by « ou » that are searched at once, at most. */
+const PLACES_KEPT = 4;
 
 /**
- * Where, and how far around. A radius goes with a commune only.
+ * The places of the text as mentions. Takes their words.
  *
  * @param found the places of the text, by the same word positions
  */
-export function readPlace(message: MessageWords, found: readonly FoundPlace[], words: NeedWords): PlacePart {
-  const near = message.takeAll(words.place.near);
-  const said = readRadius(message);
-  const chosen = choose(found);
-  for (const { from, to } of found) message.take({ from, to });
-  if (chosen === undefined) {
-    const last = message.words.length - 1;
-    const place = message.isTaken(last) ? undefined : departmentNamed(message.words[last] ?? '');
-    if (place !== undefined) message.take({ from: last, to: last });
-    return { place: place ?? null, radiusKm: said };
+export function placeMentions(message: MessageWords, found: readonly FoundPlace[]): Mention<Place>[] {
+  // « à 20 km de Lens »: the distance may have taken the preposition.
+  const mentions = found.map((place): Mention<Place> => {
+    const from = place.from < place.to && message.isTaken(place.from) ? place.from + 1 : place.from;
+    return { criterion: 'place', from, to: place.to, value: place };
+  });
+  for (const mention of mentions) message.take(mention);
+  const last = message.words.length - 1;
+  if (found.length > 0 || message.isTaken(last)) return mentions;
+  const department = departmentPlace(message.words[last] ?? '');
+  if (department === undefined) return mentions;
+  message.take({ from: last, to: last });
+  return [{ criterion: 'place', from: last, to: last, value: department }];
+}
+
+/**
+ * Small towns that stand alone, which count only when they are refused or taken away: « enlève Chauny ». Takes nothing.
+ *
+ * @param isKnown whether a word means something else
+ */
+export function loneTowns(
+  message: MessageWords,
+  findPlaces: FindPlaces,
+  isKnown: (word: string) => boolean,
+  { positions }: NeedWords,
+): Mention<Place>[] {
+  const { refusesBefore, refusesAfter, removesBefore, removesAfter } = positions;
+  const operators = [refusesBefore, refusesAfter, removesBefore, removesAfter];
+  const isShort = message.words.length <= LONE_MESSAGE_WORDS;
+  if (!isShort || operators.every((phrases) => message.spans(phrases).length === 0)) return [];
+  return message.words.flatMap((word, at): Mention<Place>[] => {
+    if (message.isTaken(at) || word.length < SHORTEST_LONE || isKnown(word)) return [];
+    const town = findPlaces(word, { asked: true }).find((found) => isWholeName(found, word));
+    return town === undefined ? [] : [{ criterion: 'place', from: at, to: at, value: town }];
+  });
+}
+
+const SHORTEST_LONE = 4;
+/** Longer messages name towns with a preposition. */
+const LONE_MESSAGE_WORDS = 20;
+
+/**
+ * Where, where not, and how far around: a circle goes with a commune only.
+ *
+ * @param radiusKm as it was said
+ */
+export function placeOf(
+  placed: readonly Placed<Place>[],
+  radiusKm: number | null,
+  isNear: boolean,
+  words: NeedWords,
+  message: MessageWords,
+): PlacePart {
+  const denied = placed.filter(({ stance }) => stance === 'denied');
+  const refusedNames = new Set(denied.map(({ mention }) => mention.value?.name));
+  const wished = placed.filter(({ stance, mention }) => stance === 'set' && !refusedNames.has(mention.value?.name));
+  const set = withoutHome(wished, message, words);
+  const place = together(set, words);
+  const usual = isNear ? words.place.nearRadiusKm : words.place.radiusKm;
+  const isPoint = place !== undefined && hasCircle(place);
+  return {
+    place: place ?? null,
+    notPlaces: denied.flatMap(({ mention }) => (mention.value === null ? [] : searched(needPlace(mention.value)))),
+    radiusKm: place === undefined ? radiusKm : isPoint ? (radiusKm ?? usual) : place.kind === 'area' ? radiusKm : null,
+  };
+}
+
+/** « J'habite Hirson mais je peux aller à Laon »: where one wants to go, when that is said. */
+function withoutHome(
+  placed: readonly Placed<Place>[],
+  message: MessageWords,
+  words: NeedWords,
+): readonly Placed<Place>[] {
+  const away = placed.filter(({ mention: { from } }) => message.endsBefore(words.place.living, from) === undefined);
+  return away.length > 0 && !placed.some(({ joined }) => joined === 'between') ? away : placed;
+}
+
+/** Whether a circle is drawn around the place, or around one of its places. */
+export function hasCircle(place: NeedPlace): boolean {
+  if (place.kind === 'several') return place.places.some(({ kind }) => kind === 'commune');
+  return place.kind === 'commune' || place.kind === 'ambiguous';
+}
+
+/** Places that are joined are all searched; of those that are not, the most precise one that the region holds, the first said. */
+function together(placed: readonly Placed<Place>[], words: NeedWords): NeedPlace | undefined {
+  const chosen = choose(placed.flatMap(({ mention }) => mention.value ?? []));
+  if (chosen === undefined) return undefined;
+  const group = longestGroup(placed, chosen);
+  const isBetween = group.some(({ joined }) => joined === 'between');
+  const places = group.flatMap(({ mention }) => (mention.value === null ? [] : searched(needPlace(mention.value))));
+  return places.length < 2 ? needPlace(chosen) : severalPlaces(places, isBetween ? 'between' : 'or', words);
+}
+
+/** « à Amiens… à Amiens ou Creil »: the longest of the groups that name it. */
+function longestGroup(placed: readonly Placed<Place>[], chosen: Place): readonly Placed<Place>[] {
+  const groups: Placed<Place>[][] = [];
+  for (const [at, each] of placed.entries()) {
+    const last = groups.at(-1);
+    if (last !== undefined && isJoined(each, placed[at - 1])) last.push(each);
+    else groups.push([each]);
   }
-  const place = needPlace(chosen);
-  const isPoint = place.kind === 'commune' || place.kind === 'ambiguous';
-  const usual = near ? words.place.nearRadiusKm : words.place.radiusKm;
-  return { place, radiusKm: isPoint ? (said ?? usual) : null };
+  const naming = groups.filter((group) => group.some(({ mention }) => mention.value?.name === chosen.name));
+  return naming.reduce((best, group) => (group.length > best.length ? group : best), naming[0] ?? []);
+}
+
+/** « Lens, Pas-de-Calais » is one place; « Creil, Senlis » are two. */
+function isJoined(placed: Placed<Place> | undefined, before: Placed<Place> | undefined): boolean {
+  if (placed === undefined || placed.joined === null) return false;
+  return placed.joined !== 'comma' || placed.mention.value?.kind === before?.mention.value?.kind;
+}
+
+/** Several places searched at once; departments make one. */
+export function severalPlaces(
+  all: readonly SearchedPlace[],
+  joined: 'or' | 'between',
+  words: Pick<NeedWords, 'label'>,
+): NeedPlace | undefined {
+  const places = all
+    .filter((place, at) => all.findIndex(({ name }) => name === place.name) === at)
+    .slice(0, PLACES_KEPT);
+  const [first, ...others] = places;
+  if (first === undefined || others.length === 0) return first;
+  const name = others.reduce(
+    (said, { name: b }) => words.label(joined === 'between' ? 'entre' : 'ou', { a: said, b }),
+    first.name,
+  );
+  const departments = places.flatMap((place) => (place.kind === 'departments' ? place.departments : []));
+  return places.every(({ kind }) => kind === 'departments')
+    ? { kind: 'departments', name, departments }
+    : { kind: 'several', name, joined, places };
+}
+
+/** What can be searched of a place. */
+export function searched(place: NeedPlace): readonly SearchedPlace[] {
+  switch (place.kind) {
+    case 'commune':
+    case 'departments':
+    case 'area':
+      return [place];
+    case 'several':
+      return place.places;
+    case 'region':
+    case 'ambiguous':
+    case 'outside':
+      return [];
+  }
 }
 
 /** The place that a text names when a place was asked for; undefined when it names none. */
 export function readPlaceNamed(
   text: string,
   { territory, words }: { territory: Pick<Territory, 'findPlaces'>; words: NeedWords },
-): PlacePart | undefined {
-  const department = departmentNamed(fold(text.trim()));
-  if (department !== undefined) return { place: department, radiusKm: null };
-  const chosen = choose(territory.findPlaces(text, { asked: true }));
+): NamedPlace | undefined {
+  const department = departmentPlace(fold(text.trim()));
+  const chosen = department ?? choose(territory.findPlaces(text, { asked: true }));
   if (chosen === undefined) return undefined;
   const place = needPlace(chosen);
   return { place, radiusKm: place.kind === 'commune' ? words.place.radiusKm : null };
 }
 
 /** « Nord », which is an ordinary word elsewhere, or « 59 »: a department when it is all that is said of the place. */
-function departmentNamed(said: string): NeedPlace | undefined {
+function departmentPlace(said: string): Place | undefined {
   const department = [...DEPARTMENTS].find(([code, name]) => said === code || said === fold(name));
   if (department === undefined) return undefined;
   const [code, name] = department;
-  return { kind: 'departments', name, departments: [code] };
+  return { kind: 'department', name, communes: [], departments: [code], within: null };
 }
 
 /** « Formation cuisine Montdidier »: a word that names nothing else, and is a commune's whole name, is the place. */
-export function withUnknownTown(need: Need, findPlaces: FindPlaces, words: NeedWords): Need {
+export function withUnknownTown<Read extends Need>(need: Read, findPlaces: FindPlaces, words: NeedWords): Read {
   const { unknownWords } = need;
-  for (const found of findPlaces(unknownWords.join(' '), { asked: true })) {
-    const said = unknownWords.slice(found.from, found.to + 1).join(' ');
-    if (!isWholeName(found, said)) continue;
-    const place = needPlace(found);
-    return {
-      ...need,
-      place,
-      radiusKm: need.radiusKm ?? words.place.radiusKm,
-      unknownWords: [...unknownWords.slice(0, found.from), ...unknownWords.slice(found.to + 1)],
-    };
-  }
-  return need;
+  const towns = findPlaces(unknownWords.join(' '), { asked: true }).filter((found) =>
+    isWholeName(found, unknownWords.slice(found.from, found.to + 1).join(' ')),
+  );
+  const [first] = towns;
+  if (first === undefined) return need;
+  const isTown = (_: string, at: number) => towns.some(({ from, to }) => at >= from && at <= to);
+  const all = severalPlaces(towns.map(needPlace).flatMap(searched), 'or', words);
+  return {
+    ...need,
+    place: all ?? needPlace(first),
+    radiusKm: need.radiusKm ?? words.place.radiusKm,
+    unknownWords: unknownWords.filter((word, at) => !isTown(word, at)),
+  };
 }
 
 /** Whether a folded word is a commune's whole name. */
@@ -77,8 +214,10 @@ export function namesTown(word: string, findPlaces: FindPlaces): boolean {
   return findPlaces(word, { asked: true }).some((found) => isWholeName(found, word));
 }
 
-function isWholeName({ kind, name }: Place, said: string): boolean {
-  return kind === 'commune' && said === (fold(name).match(/[0-9a-z]+/g) ?? []).join(' ');
+function isWholeName({ kind, name, communes }: Place, said: string): boolean {
+  // « Sailly » is the beginning of names, and the whole of none.
+  const isBeginning = communes.every((commune) => commune.name.startsWith(`${name}-`));
+  return kind === 'commune' && !isBeginning && said === (fold(name).match(/[0-9a-z]+/g) ?? []).join(' ');
 }
 
 /** A place as a need keeps it. */
@@ -96,6 +235,7 @@ export function needPlace(place: Place): NeedPlace {
         name: place.name,
         insee: place.communes.map(({ insee }) => insee),
         departments: place.departments,
+        ...middleOf(place.communes),
       };
     case 'department':
       return { kind: 'departments', name: place.name, departments: place.departments };
@@ -106,7 +246,7 @@ export function needPlace(place: Place): NeedPlace {
   }
 }
 
-function communePlace({ name, insee, department, latitude, longitude }: Place['communes'][number]): NeedPlace {
+function communePlace({ name, insee, department, latitude, longitude }: Commune): NeedPlace {
   return { kind: 'commune', name, insee, department, latitude, longitude };
 }
 
@@ -126,24 +266,9 @@ function ambiguous({ name, communes }: Place): NeedPlace {
 }
 
 /** Among several, the most precise of the region, the first said; outside only when nothing inside is named. */
-function choose(found: readonly FoundPlace[]): FoundPlace | undefined {
+function choose<Named extends Place>(found: readonly Named[]): Named | undefined {
   const order: readonly Place['kind'][] = ['commune', 'postcode', 'area', 'department', 'region', 'outside'];
-  return [...found].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || a.from - b.from)[0];
-}
-
-/** « à 20 km », « dans un rayon de 15 kilomètres », « à 30 minutes ». */
-function readRadius(message: MessageWords): number | null {
-  const { words } = message;
-  for (let at = 0; at < words.length; at++) {
-    const joined = /^(\d{1,3})(km|kms)$/.exec(words[at] ?? '');
-    const count = joined === null ? numberOf(words[at] ?? '') : Number(joined[1]);
-    if (count === undefined || message.isTaken(at)) continue;
-    const unit = words[at + 1] ?? '';
-    const perUnit =
-      joined !== null || KILOMETRES.test(unit) ? 1 : /^(min|mn|minutes?)$/.test(unit) ? KM_A_MINUTE : undefined;
-    if (perUnit === undefined) continue;
-    message.take({ from: at, to: joined === null ? at + 1 : at });
-    return Math.min(LARGEST_RADIUS_KM, Math.max(1, Math.round(count * perUnit)));
-  }
-  return null;
+  return found
+    .map((place, at) => ({ place, at }))
+    .sort((a, b) => order.indexOf(a.place.kind) - order.indexOf(b.place.kind) || a.at - b.at)[0]?.place;
 }

@@ -1,10 +1,14 @@
 import { stem } from '../../language/index.ts';
 import { type Ambiguity, type Sense, saysNothing, type Vocabulary } from '../trades/vocabulary.ts';
 import type { MessageWords } from './message-words.ts';
-import type { Need, SubjectQuestion } from './need.ts';
+import type { SaidNeed, SubjectQuestion } from './need.ts';
 import type { NeedWords } from './need-words.ts';
+import { stancesOf } from './stances.ts';
 
-type SubjectPart = Pick<Need, 'subject' | 'subjectQuestion' | 'unknownWords' | 'corrections'>;
+type SubjectPart = Pick<
+  SaidNeed,
+  'subject' | 'subjectQuestion' | 'unknownWords' | 'corrections' | 'notSubjects' | 'wishes' | 'otherWords'
+>;
 
 export interface SubjectParts {
   readonly words: NeedWords;
@@ -32,8 +36,10 @@ interface Match {
 }
 
 /** What stands before a match decides whether it is wanted. */
-type Frame = 'wish' | 'current' | 'none';
+type Frame = 'wish' | 'current' | 'denied' | 'none';
 
+/** Words between two subjects that are said together, at most. */
+const JOINING_WORDS_MOST = 3;
 /** Words that join two subjects which are both wanted. */
 const JOINING = new Set(['ou', 'et', 'puis', 'voire']);
 const SUBJECTS_KEPT = 3;
@@ -48,13 +54,19 @@ export function readSubject(message: MessageWords, parts: SubjectParts): Subject
   const corrections: { written: string; read: string }[] = [];
   const free = freeWords(message, parts, corrections);
   const matches = bestMatches(free, words, vocabulary);
-  const kept = wanted(matches, message, words);
+  const denied = deniedAmong(matches, message, words);
+  const framed = wanted(matches, message, words, denied);
+  const kept = framed.map(({ match }) => match);
   const senses = kept.flatMap(({ meanings }) => meanings.filter(isSense));
   const used = new Set(matches.flatMap((match) => match.words));
   const isNoSubject = (word: FreeWord) =>
     isEmpty(word, words) || (ordinaryWords.has(word.written) && !vocabulary.repair.knows(word.written));
   const unknownWords = free.filter((word) => !used.has(word) && !isNoSubject(word)).map(({ written }) => written);
+  const notSubjects = denied.flatMap(({ meanings }) => meanings.filter(isSense).map(({ id }) => id));
   const read = {
+    notSubjects,
+    otherWords: free.filter((word) => !used.has(word) && !isEmpty(word, words)).length,
+    wishes: framed.some(({ frame }) => frame === 'wish'),
     corrections: corrections.filter(({ read: meant }) =>
       kept.some((match) => match.words.some(({ word }) => word === meant)),
     ),
@@ -111,7 +123,8 @@ function freeWords(
   corrections: { written: string; read: string }[],
 ): FreeWord[] {
   return message.words.flatMap((written, position): FreeWord[] => {
-    if (message.isTaken(position) || saysNothing(written) || written.length < 2 || /^\d+$/.test(written)) return [];
+    if (message.isTaken(position) || saysNothing(written) || /^\d+$/.test(written)) return [];
+    if (written.length < 2 && !isNamedLetter(message, position, vocabulary)) return [];
     const own = { position, written, word: written, stem: stem(written) };
     if (isEmpty(own, words) || vocabulary.repair.knows(written) || ordinaryWords.has(written)) return [own];
     const repaired = isTown(written) ? undefined : vocabulary.repair.repair(written);
@@ -121,6 +134,12 @@ function freeWords(
     if (vocabulary.repair.hasStem(own.stem) && stem(repaired) === own.stem) return [own];
     return [{ position, written, word: repaired, stem: stem(repaired) }];
   });
+}
+
+/** « permis B »: a letter that a wording ends with. */
+function isNamedLetter({ words }: MessageWords, position: number, vocabulary: Vocabulary): boolean {
+  const before = words[position - 1];
+  return before !== undefined && vocabulary.meanings(`${stem(before)} ${words[position]}`).length > 0;
 }
 
 /** The wordings found, none over another: the longest first, then the one that says most. */
@@ -159,14 +178,43 @@ function withEverydayInside(match: Match, found: readonly Match[]): Match {
   return inside.length === 0 ? match : { ...match, meanings: inside };
 }
 
-function wanted(matches: readonly Match[], message: MessageWords, words: NeedWords): Match[] {
-  const framed = matches.map((match) => ({ match, frame: frameOf(match, message, words) }));
-  let candidates = framed.filter(({ frame }) => frame !== 'current');
-  if (candidates.some(({ frame }) => frame === 'wish')) candidates = candidates.filter(({ frame }) => frame === 'wish');
-  let kept = candidates.map(({ match }) => match);
-  const isEveryday = ({ meanings }: Match) => meanings.some(({ kind }) => kind === 'everyday');
-  if (kept.some(isEveryday)) kept = kept.filter((match) => isEveryday(match) || isJoined(match, kept, message));
-  return kept.filter(({ meanings }) => meanings.length > 0).slice(0, SUBJECTS_KEPT);
+interface Framed {
+  readonly match: Match;
+  readonly frame: Frame;
+}
+
+function wanted(
+  matches: readonly Match[],
+  message: MessageWords,
+  words: NeedWords,
+  denied: readonly Match[],
+): Framed[] {
+  const frames = framesOf(message, words);
+  const framed = matches.map(
+    (match): Framed => ({
+      match,
+      frame: denied.includes(match) ? 'denied' : (frames[match.first.position] ?? 'none'),
+    }),
+  );
+  let kept = framed.filter(({ frame }) => frame !== 'current' && frame !== 'denied');
+  if (kept.some(({ frame }) => frame === 'wish')) kept = kept.filter(({ frame }) => frame === 'wish');
+  const isEveryday = ({ match: { meanings } }: Framed) => meanings.some(({ kind }) => kind === 'everyday');
+  const all = kept.map(({ match }) => match);
+  if (kept.some(isEveryday)) kept = kept.filter((each) => isEveryday(each) || isJoined(each.match, all, message));
+  return kept.filter(({ match }) => match.meanings.length > 0).slice(0, SUBJECTS_KEPT);
+}
+
+/** « pas soudeur, chaudronnier »: by the grammar of every criterion. */
+function deniedAmong(matches: readonly Match[], message: MessageWords, words: NeedWords): Match[] {
+  const mentions = matches.map((match) => ({
+    criterion: 'subject' as const,
+    from: match.first.position,
+    to: match.last.position,
+    value: match,
+  }));
+  return stancesOf(mentions, message, words).flatMap(({ mention, stance }) =>
+    stance === 'set' || mention.value === null ? [] : [mention.value],
+  );
 }
 
 /** « cuisine ou jardinage »: said beside another, on the same footing. */
@@ -174,19 +222,23 @@ function isJoined(match: Match, kept: readonly Match[], message: MessageWords): 
   if (match.meanings.every(({ kind }) => kind === 'ambiguous')) return false;
   return kept.some((other) => {
     const [before, after] = other.first.position < match.first.position ? [other, match] : [match, other];
-    const between = message.words.slice(before.last.position + 1, after.first.position);
-    return other !== match && between.some((word) => JOINING.has(word)) && between.length <= 3;
+    const [from, to] = [before.last.position + 1, after.first.position];
+    if (other === match || to - from > JOINING_WORDS_MOST) return false;
+    return message.words.slice(from, to).some((word) => JOINING.has(word));
   });
 }
 
-/** The last wish, present trade or break before the match. */
-function frameOf(match: Match, message: MessageWords, words: NeedWords): Frame {
-  for (let position = match.first.position; position > 0; position--) {
-    if (message.endsBefore(words.wish, position) !== undefined) return 'wish';
-    if (message.endsBefore(words.currentTrade, position) !== undefined) return 'current';
-    if (message.endsBefore(words.breaks, position) !== undefined) return 'none';
+/** For each word of the message, the last wish, present trade or break before it. */
+function framesOf(message: MessageWords, words: NeedWords): readonly Frame[] {
+  const frames: Frame[] = [];
+  let frame: Frame = 'none';
+  for (let position = 0; position < message.words.length; position++) {
+    if (message.endsBefore(words.wish, position) !== undefined) frame = 'wish';
+    else if (message.endsBefore(words.currentTrade, position) !== undefined) frame = 'current';
+    else if (message.endsBefore(words.breaks, position) !== undefined) frame = 'none';
+    frames.push(frame);
   }
-  return 'none';
+  return frames;
 }
 
 function saidBetween(message: MessageWords, first: FreeWord, last: FreeWord): string {

@@ -2,7 +2,7 @@ import type { Span } from '../../language/index.ts';
 import { dayOf, lastDayOf } from './days.ts';
 import type { MessageWords } from './message-words.ts';
 import type { NeedWords, Period } from './need-words.ts';
-import { numberOf } from './number-of.ts';
+import { numberAt } from './number-at.ts';
 import type { Day } from './terms.ts';
 
 /** A stretch of days, and the words that name it. */
@@ -24,8 +24,8 @@ const ENDING_BEGINS = 20;
 export function stretchesIn(message: MessageWords, words: NeedWords, today: Day): Stretch[] {
   return [
     ...datesIn(message, today),
-    ...monthsIn(message, today),
     ...periodsIn(message, words, today),
+    ...monthsIn(message, today),
     ...yearsIn(message),
   ];
 }
@@ -38,7 +38,7 @@ function* datesIn(message: MessageWords, today: Day): Generator<Stretch> {
     if (number === undefined || message.isTaken(at)) continue;
     const named = MONTHS.indexOf(all[at + 1] ?? '') + 1;
     const numbered =
-      all[at - 1] === 'le' || all[at - 1] === 'du' || all[at - 1] === 'au' ? numberOf(all[at + 1] ?? '') : undefined;
+      all[at - 1] === 'le' || all[at - 1] === 'du' || all[at - 1] === 'au' ? numberAt(all, at + 1)?.value : undefined;
     const month = named > 0 ? named : numbered;
     if (month === undefined) continue;
     const year = yearOf(all[at + 2] ?? '');

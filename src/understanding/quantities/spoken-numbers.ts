@@ -34,7 +34,7 @@ interface Spoken {
 export function withDigits(words: readonly string[]): string[] {
   const out: string[] = [];
   for (let at = 0; at < words.length; ) {
-    const spoken = numberAt(words, at);
+    const spoken = spokenNumberAt(words, at);
     if (spoken === undefined) out.push(words[at] ?? '');
     else out.push(String(spoken.value));
     at = spoken?.end ?? at + 1;
@@ -42,7 +42,8 @@ export function withDigits(words: readonly string[]): string[] {
   return out;
 }
 
-function numberAt(words: readonly string[], at: number): Spoken | undefined {
+/** The number that the words at a position spell out. */
+export function spokenNumberAt(words: readonly string[], at: number): Spoken | undefined {
   const word = words[at] ?? '';
   const next = words[at + 1] ?? '';
   if (word === 'un' || word === 'une') {

@@ -116,6 +116,51 @@ describe('searching trainings', () => {
     expect(ids(found)).toEqual(['region']);
   });
 
+  it('« ou » searches around each town, « entre » in the middle too, and a refused town never', async () => {
+    const rows = ['Arras', 'Cambrai', 'Douai', 'Lille'].map((town) =>
+      row(town, { organisme: town, offres: [at(town)] }),
+    );
+    expect(ids(await search('soudeur à Arras ou Cambrai, à 5 km', rows)).sort()).toEqual(['Arras', 'Cambrai']);
+    expect(ids(await search('soudeur entre Arras et Cambrai', rows)).sort()).toEqual(['Arras', 'Cambrai', 'Douai']);
+    expect(ids(await search('soudeur à Douai mais pas à Lille ni Arras', rows)).sort()).toEqual(['Cambrai', 'Douai']);
+    expect(ids(await search('soudeur sauf Lille', rows))).not.toContain('Lille');
+  });
+
+  it('an area that holds nothing shows what is nearest to its middle first', async () => {
+    const rows = ['Lille', 'Cambrai', 'Laon'].map((town) => row(town, { organisme: town, offres: [at(town)] }));
+    const found = await search("soudeur dans l'Avesnois", rows);
+    expect(ids(found)).toEqual(['Cambrai', 'Laon', 'Lille']);
+    expect(found.notes.join(' ')).toContain('Rien dans ce secteur');
+  });
+
+  it('days, evenings, week-ends, funders and diplomas that are refused are left out', async () => {
+    const rows = [
+      row('day', { organisme: 'A', offres: [at('Lens')] }),
+      row('evening', { organisme: 'B', offres: [at('Lens', { soir: true })] }),
+      row('saturday', { organisme: 'C', offres: [at('Lens', { weekEnd: true })] }),
+      row('march', { organisme: 'D', offres: [at('Lens', { debut: '2027-03-08' })] }),
+      row('own', { organisme: 'E', offres: [at('Lens', { financeurs: ['soi_meme'] })] }),
+      row('bts', { organisme: 'F', intitule: 'BTS soudeur', offres: [at('Lens')] }),
+    ];
+    const without = async (said: string) => ids(await search(`soudeur Lens ${said}`, rows));
+    expect(await without('pas le soir')).not.toContain('evening');
+    expect(await without('surtout pas le samedi')).not.toContain('saturday');
+    expect(await without('sauf en mars')).not.toContain('march');
+    expect(await without('pas de BTS')).not.toContain('bts');
+    expect(await without('pas à mes frais')).not.toContain('own');
+    expect(await without('le week-end')).toEqual(['saturday']);
+  });
+
+  it('a price and an access that the catalogue gives are looked at; one that it does not is said', async () => {
+    const rows = [
+      row('cheap', { organisme: 'A', offres: [at('Lens', { prix: 300, accessible: true })] }),
+      row('dear', { organisme: 'B', offres: [at('Lens', { prix: 3000 })] }),
+      row('unsaid', { organisme: 'C', offres: [at('Lens')] }),
+    ];
+    expect(ids(await search('soudeur Lens moins de 500 euros', rows)).sort()).toEqual(['cheap', 'unsaid']);
+    expect(ids(await search('soudeur Lens accessible en fauteuil', rows))).toEqual(['cheap']);
+  });
+
   it('a diploma is told by the title, not by the level alone', async () => {
     const found = await search('CAP soudeur Lens', [
       row('cap', { intitule: 'CAP réalisations industrielles, soudeur', niveauSortie: 3, offres: [at('Lens')] }),
@@ -174,6 +219,10 @@ function at(name: string, over: Partial<Offre> = {}): Offre {
     modalite: 'presentiel',
     alternance: false,
     soir: false,
+    weekEnd: false,
+    accessible: null,
+    financeurs: [],
+    prix: null,
     entreesPermanentes: false,
     financeRegion: null,
     heures: null,

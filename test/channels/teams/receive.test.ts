@@ -161,3 +161,26 @@ it('names its conversations without the names of people', async () => {
   expect(row?.id).toMatch(/^teams-[0-9a-f]{40}-1$/);
   expect(row?.id).not.toContain(APP_ID);
 });
+
+describe('more than a person or a card sends', () => {
+  it.each([
+    ['4,001 characters in a value', { value: { champ: '1'.repeat(4_001) } }],
+    ['the same as a JSON text', { value: JSON.stringify({ champ: '1'.repeat(4_001) }) }],
+    ['1,001 values', { value: { liste: Array.from({ length: 1_001 }, () => 1) } }],
+    ['1,000 levels', { value: JSON.parse(`${'['.repeat(1_000)}1${']'.repeat(1_000)}`) }],
+    ['a press with 4,001 characters', { type: 'invoke', name: 'adaptiveCard/action', value: { a: 'b'.repeat(4_001) } }],
+  ])('refuses %s, and stores nothing', async (_what, activity) => {
+    const answer = await server.tell(activity);
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({
+      error: { code: 'ACTIVITY_INVALID', message: expect.stringMatching(/\p{L}+ /u) },
+    });
+    expect(await database.query('SELECT 1 FROM activities')).toEqual([]);
+  });
+
+  it.each(['1', 'a', ' ', '1a ', '&nbsp;'])('reads 100,000 characters of « %s » without a thought', async (part) => {
+    const begun = performance.now();
+    expect((await server.tell({ text: part.repeat(100_000 / part.length) })).status).toBe(200);
+    expect(performance.now() - begun).toBeLessThan(2_000);
+  });
+});

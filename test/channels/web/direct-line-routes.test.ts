@@ -154,11 +154,25 @@ describe('posting', () => {
     ['a text that is no text', { type: 'message', text: 4 }, 'ACTIVITY_INVALID'],
     ['a list', [], 'ACTIVITY_INVALID'],
     ['a value nested a thousand times', { type: 'event', value: nested(1_000) }, 'ACTIVITY_INVALID'],
+    ['a value nested 21 times', { type: 'event', value: nested(21) }, 'ACTIVITY_INVALID'],
+    ['4,001 characters in a value', { type: 'message', value: { champ: '1'.repeat(4_001) } }, 'ACTIVITY_INVALID'],
+    ['4,001 characters in a name', { type: 'event', value: { ['1'.repeat(4_001)]: 1 } }, 'ACTIVITY_INVALID'],
+    ['4,001 characters of channel data', message('a', { channelData: { a: '1'.repeat(4_001) } }), 'ACTIVITY_INVALID'],
+    ['4,001 characters in an entity', { type: 'event', entities: [{ a: '1'.repeat(4_001) }] }, 'ACTIVITY_INVALID'],
+    ['1,001 values', { type: 'event', value: Array.from({ length: 1_001 }, () => 1) }, 'ACTIVITY_INVALID'],
     ['nothing at all', message('   '), 'MESSAGE_EMPTY'],
     ['a message with no more than an empty value', { type: 'message', value: null }, 'MESSAGE_EMPTY'],
     ['21,000 characters of data', { type: 'event', value: 'a'.repeat(21_000) }, 'ACTIVITY_INVALID'],
   ])('refuses %s with a French sentence', async (_what, body, code) => {
     expectRefusal(await post(await start(), body), 400, code);
+  });
+
+  it('takes 4,000 characters in each of several fields of a card', async () => {
+    const conversation = await start();
+    const value = { a: 'é'.repeat(4_000), b: '1'.repeat(4_000) };
+    const { status, body } = await post(conversation, { type: 'message', value });
+    expect(status).toBe(200);
+    expect((await read(conversation)).body.activities.find(({ id }) => id === body.id)).toMatchObject({ value });
   });
 
   it('takes 4,000 characters as they are', async () => {

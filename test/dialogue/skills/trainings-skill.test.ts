@@ -1,49 +1,19 @@
-import { resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Trainings } from '../../../src/catalogue/index.ts';
 import type { AdaptiveCard } from '../../../src/dialogue/cards/adaptive-card.ts';
-import { loadAssistantData, type Reply } from '../../../src/dialogue/index.ts';
-import type { Skill, SkillTurn } from '../../../src/dialogue/skills/skill.ts';
+import type { Reply } from '../../../src/dialogue/index.ts';
 import { createTrainingsSkill } from '../../../src/dialogue/skills/trainings-skill.ts';
 import { shippedTrainings, TODAY } from '../../catalogue/shipped-trainings.ts';
 import { readingOf } from '../real-reader.ts';
+import { data, talkToTrainings } from './talk-to-trainings.ts';
 
-const data = loadAssistantData(resolve(import.meta.dirname, '../../../dialogs'));
 let trainings: Trainings;
-let skill: Skill;
 
 beforeAll(async () => {
   trainings = await shippedTrainings();
-  skill = createTrainingsSkill({ trainings, ready: async () => {}, texts: data.texts, today: () => TODAY });
 });
 
-/** One resident's conversation with this skill alone; what is remembered goes through JSON, as in the database. */
-function conversation() {
-  let memory: unknown;
-  let active = false;
-  const turnOf = (text: string, value?: unknown): SkillTurn => {
-    const read = readingOf(text);
-    return {
-      read,
-      intention: read.intention,
-      value,
-      memory,
-      active,
-      conversationId: 'test',
-      language: 'fr' as const,
-      others: {},
-    };
-  };
-  return {
-    wants: (text: string) => skill.wants(turnOf(text)),
-    async say(text: string, value?: unknown): Promise<Reply> {
-      const result = await skill.respond(turnOf(text, value));
-      memory = JSON.parse(JSON.stringify(result.memory));
-      active = true;
-      return result.reply;
-    },
-  };
-}
+const conversation = () => talkToTrainings(trainings);
 
 describe('who takes the message', () => {
   it.each([
@@ -52,6 +22,14 @@ describe('who takes the message', () => {
     'BTS en alternance près de Laon',
     'formation dev web à distance',
     'je voudrais devenir infirmière à Hirson',
+    'electricien',
+    'je veux bosser dans les espaces verts près de chez moi',
+    'je veux faire aide soignante',
+    'bts en alternance',
+    'esthéticienne à distance',
+    'je cherche une formation',
+    'maçon surtout pas à Lille',
+    'coiffure à Perpète',
   ])('a search: %s', (text) => {
     expect(conversation().wants(text)).toBe('opens');
   });
@@ -62,6 +40,11 @@ describe('who takes the message', () => {
     'combien est payé un apprenti coiffeur à Lille ?',
     'bonjour',
     "où est ma mission locale, j'habite Hirson",
+    'que veut dire VAE',
+    "c'est où pour s'inscrire à une vae",
+    'durée de la formation dans un contrat pro',
+    "micro entrepreneur, est-ce que j'ai un cpf aussi",
+    'je suis rqth',
   ])('not a search: %s', (text) => {
     expect(conversation().wants(text)).toBe('no');
   });
@@ -145,6 +128,7 @@ describe('a search over several messages', () => {
   });
 
   it('a memory that it cannot read, or a button that is not its own, changes nothing', async () => {
+    const skill = createTrainingsSkill({ trainings, ready: async () => {}, texts: data.texts, today: () => TODAY });
     const read = readingOf('formation soudeur Lens');
     const turn = {
       read,
@@ -156,6 +140,116 @@ describe('a search over several messages', () => {
     };
     const result = await skill.respond({ ...turn, value: { action: 'drop' }, memory: { need: 'old' } });
     expect(result.reply.text).toContain('Lens · 30 km');
+  });
+});
+
+describe('every criterion can be changed in a search', () => {
+  it('a town that is refused is searched no more, and comes back when it is asked for', async () => {
+    const talk = conversation();
+    const first = await talk.say('formation de cuisinier surtout pas à Lille');
+    expect(first.text).toContain('sauf Lille');
+    expect(JSON.stringify(first.cards)).not.toContain('"Lille"');
+    const again = await talk.say('remets Lille finalement');
+    expect(again.text).toContain('Lille · 30 km');
+  });
+
+  it('a town joined by « ou » is searched besides; « les deux villes » searches both again', async () => {
+    const talk = conversation();
+    await talk.say('formation couvreur à Soissons');
+    expect((await talk.say('ou Laon')).text).toContain('Soissons ou Laon');
+    expect((await talk.say('les deux villes')).text).toContain('Soissons ou Laon');
+    expect((await talk.say('pas Laon')).text).not.toContain('ou Laon');
+    await talk.say('ou Chauny');
+    expect((await talk.say('enlève Chauny')).text).toMatch(/Soissons/);
+    expect(talk.memory()?.need.place?.name).toBe('Soissons');
+  });
+
+  it('what no catalogue tells is said, not dropped', async () => {
+    const school = await conversation().say("formation compatible avec les horaires d'école, petite enfance, Denain");
+    expect(school.text).toContain('Mon catalogue ne dit pas les horaires d’école');
+    const cheap = await conversation().say('permis b pas cher Dunkerque');
+    expect(cheap.text).toContain('Mon catalogue donne peu de prix');
+    const nowhere = await conversation().say('coiffure à Perpète');
+    expect(nowhere.text).toContain("Je n'ai pas trouvé le lieu « Perpete »");
+  });
+
+  it('« plus tard » goes on from the dates that were searched', async () => {
+    const talk = conversation();
+    await talk.say('formation cuisine à Béthune en mars');
+    await talk.say('non, plus tard');
+    expect(talk.memory()?.need).toMatchObject({ startsAfter: '2027-04-01', startsBefore: null });
+  });
+
+  it('« annule tout » begins anew', async () => {
+    const talk = conversation();
+    await talk.say('formation plombier à Lens');
+    const reply = await talk.say('annule tout');
+    expect(reply.text).toContain("J'ai effacé votre recherche");
+    expect(talk.memory()?.need).toMatchObject({ subject: null, place: null });
+  });
+
+  it('a town that bears several names is asked back by those of the department that is named', async () => {
+    const talk = conversation();
+    await talk.say('formation vers Saint-Aubin plombier');
+    const oise = await talk.say("celle de l'Oise");
+    expect(oise.suggestions).toContain('Saint-Aubin-en-Bray (Oise)');
+  });
+});
+
+describe('what is shown can be talked about', () => {
+  it.each([
+    ['la 2 elle dure combien de temps ?', 'La 2', ' h'],
+    ['comment je m’inscris à la première', 'La 1', 'pour vous inscrire'],
+    ['celle de Roye commence quand ?', 'La 3', 'prochaines dates'],
+    ['la plus courte', 'La 3', '35 h'],
+    ['il y en a de plus près ?', 'Roye', 'à vol d’oiseau'],
+    ['c’est combien ?', 'Les 1 et 2', 'reste à payer'],
+    ['il faut quel niveau ?', 'Les 1 et 2', 'Avoir 18 ans'],
+    ['la 1 et la 3', 'La 1', 'La 3'],
+    ['la 9', '4 formations', 'Laquelle'],
+    ['horaires', 'Toutes', 'Temps plein'],
+  ])('%s', async (asked, which, fact) => {
+    const talk = conversation();
+    await talk.say('formation cariste Noyon');
+    expect(talk.wants(asked)).toBe('continues');
+    const { text } = await talk.say(asked);
+    const plain = text.replaceAll("'", '’');
+    expect(plain).toContain(which);
+    expect(plain).toContain(fact);
+  });
+
+  it('the one last spoken of is meant until another is named, or the search changes', async () => {
+    const talk = conversation();
+    await talk.say('formation cariste Noyon');
+    await talk.say('la 2');
+    expect((await talk.say('elle commence quand ?')).text).toMatch(/^La 2,/);
+    expect((await talk.say('et elles durent combien ?')).text).toContain('Les 3 et 4');
+    await talk.say('la 2');
+    await talk.say('plutôt à Lens');
+    expect((await talk.say("c'est combien ?")).text).not.toMatch(/^La 2,/);
+  });
+
+  it('the one spoken of alone comes with its card', async () => {
+    const talk = conversation();
+    await talk.say('formation cariste Noyon');
+    const { cards } = await talk.say('plus d’infos sur la 3');
+    expect(cards).toHaveLength(1);
+    expect(titles(await talk.say('la 3'))).toEqual([expect.stringMatching(/^3\. CACES/)]);
+  });
+
+  it('the distance needs a home, which is asked for and then known', async () => {
+    const talk = conversation();
+    await talk.say('soudeur');
+    expect((await talk.say("c'est loin ?")).text).toContain('Dites-moi où vous habitez');
+    await talk.say("j'habite Lens");
+    expect((await talk.say("la 1 c'est loin ?")).text).toMatch(/à \d+ km/);
+  });
+
+  it('a question about the trade is for the documents', async () => {
+    const talk = conversation();
+    await talk.say('formation cariste Noyon');
+    expect(talk.wants('et le salaire ?')).toBe('no');
+    expect(talk.wants('y a du boulot après ?')).toBe('no');
   });
 });
 

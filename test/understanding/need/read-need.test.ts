@@ -1,23 +1,7 @@
-import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadAssistantData } from '../../../src/dialogue/index.ts';
-import { readTerritory } from '../../../src/territory/index.ts';
-import { readNeedWords } from '../../../src/understanding/need/need-words.ts';
-import { createNeedReader } from '../../../src/understanding/need/read-need.ts';
-import { readOrdinaryWords } from '../../../src/understanding/trades/ordinary-words.ts';
-import { readTables } from '../../../src/understanding/trades/read-tables.ts';
-import { createVocabulary } from '../../../src/understanding/trades/vocabulary.ts';
+import { shippedNeedReader, TODAY } from './shipped-need-reader.ts';
 
-const PROJECT = resolve(import.meta.dirname, '../../..');
-const TODAY = '2026-11-25';
-
-const reader = createNeedReader({
-  words: readNeedWords(resolve(PROJECT, 'dialogs/formation.yaml')),
-  ordinaryWords: readOrdinaryWords(resolve(PROJECT, 'knowledge/documents')),
-  vocabulary: createVocabulary(readTables(resolve(PROJECT, 'knowledge/vocabulaire'))),
-  findPlaces: readTerritory(resolve(PROJECT, 'knowledge/territoire/communes.json')).findPlaces,
-  spellings: loadAssistantData(resolve(PROJECT, 'dialogs')).spellings,
-});
+const reader = shippedNeedReader();
 
 function read(text: string, today = TODAY) {
   return reader.read(text, today);

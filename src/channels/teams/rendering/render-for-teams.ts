@@ -27,7 +27,9 @@ const shape = z.object({
   entities: z.array(z.unknown()).default([]),
   attachments: z.array(z.object({ contentType: z.string(), content: z.unknown() })).default([]),
   attachmentLayout: z.string().optional(),
-  suggestedActions: z.object({ actions: z.array(z.object({ title: z.string() })) }).optional(),
+  suggestedActions: z
+    .object({ actions: z.array(z.object({ title: z.string(), value: z.unknown().optional() })) })
+    .optional(),
 });
 
 /**
@@ -64,7 +66,7 @@ export function renderForTeams(
   const areActions = !isShared && cards.length === 0 && fits && !messages.some(hasSources);
   // The greeting of a channel: two posts would begin two threads.
   if (isFirstOfThread(scope, reference) && titles.length > 0) return [greetingPost(spoken, titles, entities)];
-  if (titles.length > 0 && !areActions) cards.push(suggestionsCard(titles));
+  if (titles.length > 0 && !areActions) cards.push(suggestionsCard(titles, '', dataOf(suggestedActions?.actions)));
   // Text and cards apart: of a message with both, Teams makes two and tells the id of neither.
   messages.push(...cardMessages(cards, attachmentLayout === AttachmentLayoutTypes.Carousel));
 
@@ -96,6 +98,13 @@ function greetingPost(text: string, titles: readonly string[], entities: readonl
 
 function hasSources({ entities = [] }: Partial<Activity>): boolean {
   return entities.some(({ citation }) => Array.isArray(citation) && citation.length > 0);
+}
+
+/** What goes with proposals when they are pressed, by title. */
+function dataOf(actions: readonly { title: string; value?: unknown }[] = []): ReadonlyMap<string, object> {
+  return new Map(
+    actions.flatMap(({ title, value }) => (typeof value === 'object' && value !== null ? [[title, value]] : [])),
+  );
 }
 
 /** As few messages as hold the cards. */

@@ -19,8 +19,16 @@ export function isAboutOnePerson(part: unknown): boolean {
   return Object.values(part).some(isAboutOnePerson);
 }
 
-/** Proposals as buttons, where Teams shows no suggested actions; with a text above them or not. */
-export function suggestionsCard(titles: readonly string[], text = ''): CardPart {
+/**
+ * Proposals as buttons, where Teams shows no suggested actions; with a text above them or not.
+ *
+ * @param data what goes with those that bring something back, by title
+ */
+export function suggestionsCard(
+  titles: readonly string[],
+  text = '',
+  data: ReadonlyMap<string, object> = new Map(),
+): CardPart {
   const lines = text.split('\n').filter((line) => line !== '');
   return {
     type: 'AdaptiveCard',
@@ -31,10 +39,19 @@ export function suggestionsCard(titles: readonly string[], text = ''): CardPart 
       ...lines.map((line) => ({ type: 'TextBlock', text: line, wrap: true })),
       ...titles.map((title) => ({
         type: 'ActionSet',
-        actions: [{ type: 'Action.Submit', title, data: { msteams: { type: 'imBack', value: title } } }],
+        actions: [{ type: 'Action.Submit', title, data: suggestionData(title, data.get(title)) }],
       })),
     ],
   };
+}
+
+function suggestionData(title: string, value: object | undefined): CardPart {
+  return value === undefined ? { msteams: { type: 'imBack', value: title } } : pressedData(title, value);
+}
+
+/** Shows in the chat what was pressed, and brings its data back. */
+function pressedData(title: unknown, data: object): CardPart {
+  return { ...data, msteams: { type: 'messageBack', displayText: title, text: title, value: data } };
 }
 
 function convert(part: unknown): unknown {
@@ -48,8 +65,7 @@ function objectOf(part: CardPart): CardPart {
     return { type: 'TextBlock', text: altText, wrap: true };
   }
   if (type === 'Action.Submit' && isObject(data)) {
-    const msteams = { type: 'messageBack', displayText: title, text: title, value: data };
-    return { ...part, data: { ...data, msteams } };
+    return { ...part, data: pressedData(title, data) };
   }
   return Object.fromEntries(Object.entries(part).map(([name, value]) => [name, convert(value)]));
 }

@@ -112,6 +112,14 @@ describe('what Teams shows', () => {
     expect(messages[1]?.attachments?.[0]?.content.body[0].actions[0].data).toEqual({ ...data, msteams });
   });
 
+  it('brings back what goes with a proposal, beside a card', () => {
+    const value = { skill: 'handoff', action: 'answer', card: 'a' };
+    const suggestedActions = { actions: [{ type: 'messageBack', title: "J'accepte", value }] };
+    const messages = rendered({ text: 'x', suggestedActions, attachments: [cardWith(submit('handoff', 'toggle'))] });
+    const msteams = { type: 'messageBack', displayText: "J'accepte", text: "J'accepte", value };
+    expect(messages.at(-1)?.attachments?.at(-1)?.content.body[0].actions[0].data).toEqual({ ...value, msteams });
+  });
+
   it('says a map in words', () => {
     const image = { type: 'Image', url: 'data:image/svg+xml,x', altText: 'Carte : 1. Lens' };
     const [, card] = rendered({

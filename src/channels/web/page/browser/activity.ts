@@ -24,6 +24,8 @@ export interface Suggestion {
   readonly action: 'say' | 'open';
   readonly title: string;
   readonly value: string;
+  /** Goes with what is said. */
+  readonly data?: Json;
 }
 
 /** Somebody of a team who answers in place of the assistant. */
@@ -194,6 +196,8 @@ function readSuggestion(action: Json): readonly Suggestion[] {
     case 'imBack':
     case 'postBack':
       return [{ action: 'say', title, value }];
+    case 'messageBack':
+      return [{ action: 'say', title, value: textAt(action, 'text') ?? title, data: objectAt(action, 'value') }];
     case 'openUrl': {
       const url = safeUrl(value);
       return url === null ? [] : [{ action: 'open', title, value: url }];

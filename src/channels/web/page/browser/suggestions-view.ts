@@ -21,10 +21,20 @@ export function suggestionsView(
   );
 }
 
-function choiceView({ action, title, value }: Suggestion, words: Words): ViewNode {
+function choiceView({ action, title, value, data }: Suggestion, words: Words): ViewNode {
   switch (action) {
     case 'say':
-      return element('button', { type: 'button', class: 'choice', dir: 'auto', 'data-say': value }, [title]);
+      return element(
+        'button',
+        {
+          type: 'button',
+          class: 'choice',
+          dir: 'auto',
+          'data-say': value,
+          ...(data !== undefined && { 'data-value': JSON.stringify(data) }),
+        },
+        [title],
+      );
     case 'open':
       return element('a', { class: 'choice', href: value, target: '_blank', rel: 'noopener noreferrer' }, [
         title,

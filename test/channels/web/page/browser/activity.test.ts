@@ -89,6 +89,14 @@ describe('reading an activity', () => {
     });
   });
 
+  it('reads what goes with a choice', () => {
+    const data = { skill: 'handoff', action: 'answer', card: 'a' };
+    const actions = [{ type: 'messageBack', title: "J'accepte", text: "J'accepte", value: data }];
+    expect(readActivity(botActivity({ suggestedActions: { actions } }), null)).toMatchObject({
+      suggestions: [{ action: 'say', title: "J'accepte", value: "J'accepte", data }],
+    });
+  });
+
   it('keeps the language of a message', () => {
     expect(readActivity(botActivity({ locale: 'en-GB' }), null)).toMatchObject({ language: 'en-GB' });
     expect(readActivity(botActivity({ locale: 'fr-FR' }), null)).toMatchObject({ language: 'fr-FR' });

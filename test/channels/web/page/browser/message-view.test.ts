@@ -21,6 +21,7 @@ const said = (told: BotMessage) =>
   spokenText(told, FRENCH)
     .map(({ text }) => text)
     .join('');
+const isChoice = ({ attributes }: ElementNode) => attributes.class === 'choice';
 const links = (view: ElementNode) => all(view, ({ tag }) => tag === 'a').map(({ attributes }) => attributes.href);
 
 describe('the view of an answer', () => {
@@ -81,6 +82,14 @@ describe('the view of an answer', () => {
   it('keeps French signs with their word, and changes nothing else', () => {
     const shown = textOf(messageView(message({ text: '« Oui » : 5 000 € ?', entities: [] }), '7', FRENCH));
     expect(shown).toContain('«\u00a0Oui\u00a0»\u00a0: 5\u00a0000\u00a0€\u00a0?');
+  });
+
+  it('sends what goes with a choice, with the words that the person presses', () => {
+    const data = { skill: 'handoff', action: 'answer', card: 'a' };
+    const actions = [{ type: 'messageBack', title: "J'accepte", text: "J'accepte", value: data }];
+    const [button] = all(messageView(message({ suggestedActions: { actions } }), '7', FRENCH), isChoice);
+    expect(button?.attributes['data-say']).toBe("J'accepte");
+    expect(JSON.parse(button?.attributes['data-value'] ?? '')).toEqual(data);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cutMessage } from '../../../src/channels/web/cut-message.ts';
+import { cutMessage } from '../../src/conversation/cut-message.ts';
 
 const LIMIT = 4_000;
 /** A text whose next character stands at `position`. */

@@ -1,0 +1,34 @@
+import type { ActKind } from '../understanding/index.ts';
+import { chooseSkill, type SharedTurn, type SkillMemory, turnOf } from './skills/choose-skill.ts';
+import type { Skill, SkillId } from './skills/skill.ts';
+import { wantsAct } from './skills/wants-act.ts';
+
+/** Skills that answer one message at most; what else it wants, it may say again. */
+const SKILLS_MOST = 3;
+
+/** What each skill does for somebody who asks for more than one thing. */
+const SERVES: Readonly<Partial<Record<SkillId, ActKind>>> = {
+  eligibility: 'check-rights',
+  directory: 'go-to',
+  trainings: 'find-training',
+  handoff: 'person',
+};
+
+/**
+ * Who answers a message: the skill that takes it, and those that do what else it surely wants. A person comes last: what can be
+ * answered before is.
+ */
+export function planOf(skills: readonly Skill[], turn: SharedTurn, memory: SkillMemory): readonly Skill[] {
+  const first = chooseSkill(skills, turn, memory);
+  if (first === undefined) return [];
+  if (turn.value !== undefined) return [first];
+  const also = skills.filter((skill) => skill !== first && doesToo(skill, turn));
+  const taken = [first, ...also].slice(0, SKILLS_MOST);
+  return [...taken.filter(({ id }) => id !== 'handoff'), ...taken.filter(({ id }) => id === 'handoff')];
+}
+
+/** Whether a skill would open for a message, and surely does something that it wants. */
+function doesToo(skill: Skill, turn: SharedTurn): boolean {
+  const act = SERVES[skill.id];
+  return act !== undefined && wantsAct(turn.read, act) && skill.wants(turnOf(skill, turn, {})) === 'opens';
+}

@@ -67,8 +67,8 @@ const PERSONAL: ReadonlySet<InputId> = new Set([
   'indemnisation',
   'boeth',
 ]);
-/** From this probability on rights are asked for in general, whatever the words. */
-const RIGHTS_FROM = 0.5;
+/** From this probability on rights are asked for in general, whatever the words; not when a scheme is named. */
+const RIGHTS_FROM = 0.6;
 /** « et mes droits ? » */
 const BESIDE_ALONE = 2;
 const NO_SPELLINGS = new Map<string, string>();
@@ -212,7 +212,7 @@ function startIn({ clauses, words, said, reading, rights }: Opening, active: boo
   if (said.has(entries.toutes) || covers(said, entries.toutes_seules, words, BESIDE_ALONE)) return start([]);
   const asked = clauses.flatMap((clause) => schemesAsked(clause, parts));
   if (asked.length > 0) return start(asked);
-  if (!active && rights >= RIGHTS_FROM) return start([]);
+  if (!active && named.length === 0 && rights >= RIGHTS_FROM) return start([]);
   const telling = new Set(reading.facts.map(({ input }) => input).filter((input) => PERSONAL.has(input)));
   return !active && !reading.asks && telling.size >= TELLING_FACTS ? start([]) : NONE;
 }

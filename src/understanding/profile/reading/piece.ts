@@ -21,6 +21,8 @@ export interface Piece {
   readonly stand: Stand;
   /** What its clause does, as it was learned. */
   readonly mood: Mood;
+  /** Probability of that mood. */
+  readonly sure: number;
   /** It puts a question. */
   readonly asks: boolean;
   /** Undefined: whoever writes. */
@@ -52,10 +54,11 @@ export function piecesOf(message: WrittenMessage, clauses: readonly Clause[], vo
     if (isException(clause)) return;
     const end = exceptionsAfter(clauses, position);
     const text = message.written.slice(message.starts[clause.from], message.starts[end + 1]);
-    const asked = text.includes('?') || isAskedBefore(message, clause);
-    const items = itemsOf(text).filter((item) => countedWords(item).length > 0);
-    for (const [at, item] of items.entries()) {
-      const words = countedWords(item);
+    const asked = text.includes('?') || endsAsking(message, clause);
+    const items = itemsOf(text)
+      .map((item) => ({ text: item, words: countedWords(item) }))
+      .filter(({ words }) => words.length > 0);
+    for (const [at, { text: item, words }] of items.entries()) {
       const said = phrasesIn(words, vocabulary);
       who = whoOf(words, said, clause, who, vocabulary);
       const isBefore = at < items.length - 1;
@@ -70,6 +73,7 @@ export function piecesOf(message: WrittenMessage, clauses: readonly Clause[], vo
         said,
         stand,
         mood: clause.mood,
+        sure: clause.sure,
         asks,
         who,
         about: clause.about,
@@ -92,7 +96,7 @@ function exceptionsAfter(clauses: readonly Clause[], position: number): number {
 }
 
 /** A question mark after the clause's last word. */
-function isAskedBefore(message: WrittenMessage, { to }: Clause): boolean {
+function endsAsking(message: WrittenMessage, { to }: Clause): boolean {
   return message.before(to + 1).includes('?');
 }
 

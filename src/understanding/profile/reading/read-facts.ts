@@ -6,7 +6,7 @@ import type { FactVocabulary } from '../fact-vocabulary.ts';
 import type { ProfileFact } from '../profile-fact.ts';
 import { withStatus } from '../statuses.ts';
 import { type Fact, withoutContradictions } from './fact.ts';
-import { type Piece, piecesOf, speaks, type Who } from './piece.ts';
+import { isFirstPerson, type Piece, piecesOf, speaks, type Who } from './piece.ts';
 import { homeIn, placeFacts } from './places-told.ts';
 import { quantityFacts } from './quantity-facts.ts';
 import type { Thresholds } from './range-answer.ts';
@@ -61,6 +61,8 @@ export interface SaidMessage {
   readonly need: { readonly subject: WantedSubject | null };
 }
 
+/** From this probability on a lone word (« intérim ») is told, not looked for. */
+const TELLS_FROM = 0.8;
 /** Inputs that together are what a person does now: one of them said anew puts an end to the others. */
 const STATE: ReadonlySet<string> = new Set(['situation', 'type_contrat', 'indemnisation']);
 /** What an employer may be told to do, of all that is asked of whoever writes. */
@@ -100,6 +102,11 @@ export function readFacts(said: SaidMessage, reader: FactReader, today: string):
   };
 }
 
+/** « intérim », « apprenti »: a few words that tell, without a verb. */
+function isLoneWord({ mood, sure, words }: Piece): boolean {
+  return mood === 'tells' && sure >= TELLS_FROM && !isFirstPerson(words);
+}
+
 /** « non, CDD » */
 function beginsWithNo([first]: readonly Piece[], { answers }: FactVocabulary): boolean {
   return first?.said.spans(answers.non).some(({ span }) => span.from === 0) === true;
@@ -126,7 +133,7 @@ function factsOf(pieces: readonly Piece[], reader: FactReader, today: string): R
     const quantities = quantityFacts(piece, reader, today);
     countedAge ||= quantities.countedAge;
     const now = joinStated([
-      spokenFacts(piece, reader.vocabulary, isList),
+      spokenFacts(piece, reader.vocabulary, isList || isLoneWord(piece)),
       quantities,
       placeFacts(piece, reader),
       { facts: [], profile: [...tradeHad(piece, reader, !isList), ...tasteFacts(piece, reader.vocabulary)] },
@@ -145,9 +152,9 @@ function isOfEmployer({ input }: Fact): boolean {
   return OF_EMPLOYERS.has(input);
 }
 
-/** « mon patron »: somebody who has one works. */
+/** « mon patron », « mes salariés »: somebody who has one works. */
 function isEmployed(fact: ProfileFact): boolean {
-  return fact.kind === 'status' && fact.value.includes('salarie');
+  return fact.kind === 'status' && (fact.value.includes('salarie') || fact.value.includes('employeur'));
 }
 
 /** « au chômage mais maintenant en CDI »: the last state holds, beside what adds to it. */

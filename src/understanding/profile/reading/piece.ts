@@ -37,6 +37,9 @@ const SURE_FROM = 0.7;
 const CERTAIN_FROM = 0.9;
 const ITEM = /(?<!\d),|,(?!\d)|[().;:!?\n](?!\d)|\s-\s/g;
 const TURN = /\b(?=mais )|\bet (?=j[e' ]|mon |ma |mes |moi |il |elle )/gi;
+const SPACES = /\s+/g;
+/** Words that tell something before a question begins. */
+const LEAST_BEFORE = 3;
 const EXCEPTS: ReadonlySet<string> = new Set(['sauf', 'hormis', 'excepte']);
 const CONTRAST = 'mais';
 const FIRST_PERSON: ReadonlySet<string> = new Set(['je', 'j', 'mon', 'ma', 'mes', 'moi', 'm', 'suis', 'ai']);
@@ -56,6 +59,7 @@ export function piecesOf(message: WrittenMessage, clauses: readonly Clause[], vo
     const text = message.written.slice(message.starts[clause.from], message.starts[end + 1]);
     const asked = text.includes('?') || endsAsking(message, clause);
     const items = itemsOf(text)
+      .flatMap((item) => beforeAndAsked(item, vocabulary))
       .map((item) => ({ text: item, words: countedWords(item) }))
       .filter(({ words }) => words.length > 0);
     for (const [at, { text: item, words }] of items.entries()) {
@@ -100,6 +104,19 @@ function endsAsking(message: WrittenMessage, { to }: Clause): boolean {
   return message.before(to + 1).includes('?');
 }
 
+/** « jsuis en csp jai droit à quoi »: what stands before the words that ask is an item of its own. */
+function beforeAndAsked(item: string, vocabulary: FactVocabulary): string[] {
+  const words = countedWords(item);
+  const { entries, requests, asking } = vocabulary;
+  const starts = phrasesIn(words, vocabulary)
+    .spans([...entries.toutes, ...entries.une, ...requests, ...asking])
+    .map(({ span }) => span.from);
+  const at = Math.min(...starts);
+  if (!SPEAKER.has(words[0] ?? '') || at < LEAST_BEFORE || at === Number.POSITIVE_INFINITY) return [item];
+  const cut = [...item.matchAll(SPACES)].find(({ index }) => countedWords(item.slice(0, index)).length >= at);
+  return cut === undefined ? [item] : [item.slice(0, cut.index), item.slice(cut.index)];
+}
+
 function itemsOf(text: string): string[] {
   return text.split(ITEM).flatMap((item) => item.split(TURN));
 }
@@ -121,7 +138,7 @@ function standOf(
     asks: asked || asks || sure >= SURE_FROM,
     wishes: wishes || (sure >= SURE_FROM && words[0] !== CONTRAST),
     supposes: words.includes(SUPPOSES) || sure >= SURE_FROM,
-    orders: true,
+    orders: sure >= SURE_FROM,
   };
   if (!shown[mood]) return 'states';
   switch (mood) {

@@ -1,0 +1,52 @@
+import { analyse } from '../../language/index.ts';
+
+/** One field of all units (headings, titles…), searched by words. */
+export interface UnitField {
+  /** BM25 of each unit, and the share of the question's weight that its field says. */
+  score(stems: readonly string[]): { readonly bm25: Float32Array; readonly said: Float32Array };
+}
+
+const K1 = 1.2;
+const B = 0.6;
+
+/** Indexes one field of each unit by the stems of its words. */
+export function indexField(texts: readonly string[]): UnitField {
+  const counts = texts.map((text) => countStems(analyse(text).map(({ stem }) => stem)));
+  const lengths = counts.map((stems) => [...stems.values()].reduce((sum, count) => sum + count, 0));
+  const mean = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length) || 1;
+  const holders = new Map<string, { unit: number; weight: number }[]>();
+  counts.forEach((stems, unit) => {
+    for (const [stem, count] of stems) {
+      const weight = (count * (K1 + 1)) / (count + K1 * (1 - B + (B * (lengths[unit] ?? 0)) / mean));
+      const list = holders.get(stem) ?? [];
+      list.push({ unit, weight });
+      holders.set(stem, list);
+    }
+  });
+  const rarest = Math.log(1 + texts.length);
+  return {
+    score(stems) {
+      const bm25 = new Float32Array(texts.length);
+      const said = new Float32Array(texts.length);
+      let mass = 0;
+      for (const stem of new Set(stems)) {
+        const list = holders.get(stem);
+        const idf =
+          list === undefined ? rarest : Math.log(1 + (texts.length - list.length + 0.5) / (list.length + 0.5));
+        mass += idf;
+        for (const { unit, weight } of list ?? []) {
+          bm25[unit] = (bm25[unit] ?? 0) + idf * weight;
+          said[unit] = (said[unit] ?? 0) + idf;
+        }
+      }
+      if (mass > 0) for (let unit = 0; unit < said.length; unit += 1) said[unit] = (said[unit] ?? 0) / mass;
+      return { bm25, said };
+    },
+  };
+}
+
+function countStems(stems: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  return counts;
+}

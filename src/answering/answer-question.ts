@@ -1,6 +1,7 @@
-import type { Found, KnowledgeDocument, Library } from '../knowledge/index.ts';
+import type { AnswerUnit, Found, KnowledgeDocument, Library } from '../knowledge/index.ts';
 import { analyse } from '../language/index.ts';
 import { ageFit, agesIn } from './age-fit.ts';
+import { type AskingPerson, decide, judgeBest, quoteFor, type UnitTools, waysOf } from './answer-by-units.ts';
 import { cacheKey, createAnswerCache } from './answer-cache.ts';
 import { type Inquiry, quotesFor, type SoughtPart } from './answer-parts.ts';
 import type { AskedPart } from './asked-part.ts';
@@ -28,10 +29,18 @@ export type AnswerResult = (
       readonly trust: number;
       /** ISO 639-1 of the translation that comes before the French; absent: French alone. */
       readonly language?: string;
+      /** Questions near the one that was answered, as they may be asked. */
+      readonly alsoAsked?: readonly string[];
       /** The parts of a composed question to which nothing reliable was found, as the person wrote them. */
       readonly unanswered?: readonly string[];
     }
-  | { readonly kind: 'clarify'; readonly topics: readonly KnowledgeDocument[]; readonly trust: number }
+  | {
+      readonly kind: 'clarify';
+      readonly topics: readonly KnowledgeDocument[];
+      /** What may have been meant, as questions that are answered when they are asked so; the likeliest first. */
+      readonly choices?: readonly string[];
+      readonly trust: number;
+    }
   | { readonly kind: 'none'; readonly trust: number }
 ) & {
   /** What a model read in the message, when one was asked. */
@@ -55,6 +64,8 @@ export interface AnswerOptions {
   readonly parts?: readonly AskedPart[] | undefined;
   readonly followUp?: FollowUp;
   readonly age?: number;
+  /** What is known of the person; its age counts before `age`. */
+  readonly persona?: AskingPerson;
   /** What only a model's answer heeds. */
   readonly live?: LiveAnswer;
 }
@@ -115,7 +126,7 @@ export function createAnswerer({ library, domain, allows, today }: AnswererSetti
   async function seek(live: Library, message: string, part: AskedPart): Promise<SoughtPart> {
     const { question, told } = part;
     const inquiry = await inquire(live, question, undefined, `${message} ${question}`);
-    const listed = listedAnswer(question, live.documents);
+    const listed = listedAnswer(question, live);
     return {
       part,
       inquiry,
@@ -150,13 +161,60 @@ export function createAnswerer({ library, domain, allows, today }: AnswererSetti
     return suited.length > 0 && suited[0]?.document === first.document ? suited : quotes;
   }
 
-  async function think(
+  /** By units, once a chooser is there; undefined before. */
+  async function thinkByUnits(
     live: Library,
     question: string,
-    { followUp, age, parts }: AnswerOptions,
-  ): Promise<AnswerResult> {
+    { followUp, age, persona = {}, parts }: AnswerOptions,
+  ): Promise<AnswerResult | undefined> {
+    const tools: UnitTools = {
+      live,
+      search: async (asked) => withoutOtherTrades(await live.search(asked, { tier: 1, limit: DOCUMENTS_WANTED })),
+      allows,
+      person: { ...(age !== undefined && { age }), ...persona },
+    };
+    const listed = followUp === undefined ? listedAnswer(question, live) : undefined;
+    const written = listed && quoteSection(listed, allows);
+    const pieces = followUp === undefined ? (parts ?? cut(question)) : [];
+    const asked = pieces.filter((part) => part.asks);
+    const alone = asked.length === 1 ? asked.flatMap(waysOf) : [];
+    const best = await judgeBest([question, ...(followUp === undefined ? alone : [followUp.message])], tools);
+    if (best === undefined) return undefined;
+    const whole: Inquiry = { question, found: best.found, trust: best.choosing.right };
+    if (written !== undefined) return answerFrom([written], { ...whole, trust: 1 }, today(), []);
+    if (asked.length > 1) {
+      const judged = await Promise.all(
+        asked.map(async (part) => ({ part, best: await judgeBest(waysOf(part), tools) })),
+      );
+      const told = judged.map((one) => ({ ...one, quotes: quoteFor(one.best, tools).slice(0, 1) }));
+      const quotes = merge(told.flatMap((one) => one.quotes));
+      const missing = told.filter((one) => one.quotes.length === 0 && one.part.isWish !== true);
+      if (quotes.length > 0)
+        return answerFrom(
+          quotes,
+          whole,
+          today(),
+          missing.map(({ part }) => part.said),
+        );
+    }
+    const decision = decide(best, tools);
+    const law = await quoteLaw(live, question, decision.kind === 'none');
+    if (decision.kind === 'answer' || law.length > 0) {
+      const quotes = merge([...law, ...(decision.kind === 'answer' ? decision.quotes : [])]).slice(0, QUOTES_MOST);
+      const others = decision.kind === 'answer' ? decision.others.slice(0, RELATED_OFFERED) : [];
+      return { ...answerFrom(quotes, whole, today(), []), ...alsoAsked(others) };
+    }
+    if (decision.kind === 'none') return { kind: 'none', trust: whole.trust };
+    const topics = decision.units.flatMap(({ documentId }) => live.documentById(documentId) ?? []);
+    return { kind: 'clarify', topics, choices: decision.units.map((unit) => unit.question), trust: whole.trust };
+  }
+
+  async function think(live: Library, question: string, options: AnswerOptions): Promise<AnswerResult> {
+    const chosen = await thinkByUnits(live, question, options);
+    if (chosen !== undefined) return chosen;
+    const { followUp, age, parts } = options;
     const whole = await inquire(live, question, followUp);
-    const listed = followUp === undefined ? listedAnswer(question, live.documents) : undefined;
+    const listed = followUp === undefined ? listedAnswer(question, live) : undefined;
     const written = listed && quoteSection(listed, allows);
     if (written !== undefined) return answerFrom([written], { ...whole, trust: 1 }, today(), []);
     const asked = followUp === undefined ? (parts ?? cut(question)) : [];
@@ -173,7 +231,15 @@ export function createAnswerer({ library, domain, allows, today }: AnswererSetti
   return {
     async answer(question, options = {}) {
       const live = library();
-      const key = cacheKey([live.edition, today(), question, options.followUp, options.parts, options.age]);
+      const key = cacheKey([
+        live.edition,
+        today(),
+        question,
+        options.followUp,
+        options.parts,
+        options.age,
+        options.persona,
+      ]);
       const known = answers.get(live, key);
       if (known !== undefined) return known;
       let isBest = true;
@@ -187,6 +253,10 @@ export function createAnswerer({ library, domain, allows, today }: AnswererSetti
       return result;
     },
   };
+}
+
+function alsoAsked(units: readonly AnswerUnit[]): { alsoAsked?: readonly string[] } {
+  return units.length === 0 ? {} : { alsoAsked: units.map((unit) => unit.question) };
 }
 
 function unanswered(whole: Inquiry): AnswerResult {

@@ -1,6 +1,15 @@
-/** Trust (see `trust.ts`) from which a question is answered. */
+/** Trust (see `trust.ts`) from which a question is answered while no chooser is there. */
 export const ANSWER_FROM = 0.55;
 /** From here to ANSWER_FROM, the nearest topics are offered instead of an answer. */
 export const CLARIFY_FROM = 0.38;
 /** Confidence (the ratio of retrieval.md §4) from which an article of the law is quoted. */
 export const LAW_FROM = 2.5;
+
+/** Probability that the chosen sentences answer, from which they are given. */
+export const RIGHT_FROM = 0.4;
+/** Probability that some unit answers, from which one is given or asked about. */
+export const INSIDE_FROM = 0.5;
+/** Share among the candidates from which a unit is offered as a choice. */
+export const CHOICE_LEAST_SHARE = 0.02;
+/** …from which what holds for another situation is told too. */
+export const OTHER_CASE_SHARE = 0.15;

@@ -1,0 +1,109 @@
+import type { AnswerUnit, Choice, Choosing, Found, Library } from '../knowledge/index.ts';
+import type { AskedPart } from './asked-part.ts';
+import type { Quote } from './extract.ts';
+import { quoteUnit } from './quote-unit.ts';
+import { CHOICE_LEAST_SHARE, INSIDE_FROM, OTHER_CASE_SHARE, RIGHT_FROM } from './thresholds.ts';
+
+/** What is known of the person who asks; all of it optional. */
+export interface AskingPerson {
+  /** As units name situations (`for`): `salarie`, `demandeur-emploi`… */
+  readonly status?: string;
+  /** In years. */
+  readonly age?: number;
+}
+
+/** One way to understand a message, with what may answer it. */
+export interface Judged {
+  readonly question: string;
+  readonly found: Found;
+  readonly choosing: Choosing;
+}
+
+/** What is done with a message: its answer, a question back, or nothing. */
+export type Decision =
+  | { readonly kind: 'answer'; readonly quotes: readonly Quote[]; readonly others: readonly AnswerUnit[] }
+  | { readonly kind: 'clarify'; readonly units: readonly AnswerUnit[] }
+  | { readonly kind: 'none' };
+
+const CHOICES_OFFERED = 3;
+
+/** What a chooser needs around it. */
+export interface UnitTools {
+  readonly live: Library;
+  /** Searches the first tier. */
+  readonly search: (question: string) => Promise<Found>;
+  readonly allows: (sentence: string) => boolean;
+  readonly person: AskingPerson;
+}
+
+/** The best of several ways to understand a message; undefined while the library has no chooser. */
+export async function judgeBest(ways: readonly string[], tools: UnitTools): Promise<Judged | undefined> {
+  const judged: Judged[] = [];
+  for (const question of new Set(ways)) {
+    const found = await tools.search(question);
+    const { status } = tools.person;
+    const choosing = tools.live.choose(question, found, status === undefined ? [] : [status]);
+    if (choosing === undefined) return undefined;
+    judged.push({ question, found, choosing });
+  }
+  return judged.reduce<Judged | undefined>(
+    (best, one) => (best === undefined || one.choosing.right > best.choosing.right ? one : best),
+    undefined,
+  );
+}
+
+/** Answers when the sentences surely answer, asks when only the subject is sure, and says no outside. */
+export function decide({ question, found, choosing }: Judged, { live, allows, person }: UnitTools): Decision {
+  const [first] = choosing.choices;
+  if (first === undefined || choosing.inside < INSIDE_FROM) return { kind: 'none' };
+  const asked = { question, words: found.words, age: person.age };
+  const others = different(choosing.choices).slice(1);
+  if (choosing.right >= RIGHT_FROM) {
+    const cases = [first, ...otherCases(first, others, person)];
+    const quotes = cases.flatMap(({ unit }) => quoteUnit(unit, live, asked, allows) ?? []);
+    if (quotes.length > 0) return { kind: 'answer', quotes, others: others.map(({ unit }) => unit) };
+  }
+  const offered = [first, ...others].slice(0, CHOICES_OFFERED);
+  return { kind: 'clarify', units: offered.map(({ unit }) => unit) };
+}
+
+/** A quote for a part of a message; undefined when nothing surely answers it. */
+export function quoteFor(judged: Judged | undefined, tools: UnitTools): readonly Quote[] {
+  if (judged === undefined) return [];
+  const decision = decide(judged, tools);
+  return decision.kind === 'answer' ? decision.quotes : [];
+}
+
+/** The question of a part alone, and with what was told just before it. */
+export function waysOf({ question, told }: AskedPart): string[] {
+  return told === undefined ? [question] : [question, `${told} ${question}`];
+}
+
+/** Choices that do not answer the same question. */
+function different(choices: readonly Choice[]): Choice[] {
+  const kept: Choice[] = [];
+  for (const choice of choices) {
+    const isSame = kept.some(
+      ({ unit }) =>
+        unit.sameAs.includes(choice.unit.id) ||
+        choice.unit.sameAs.includes(unit.id) ||
+        unit.question === choice.unit.question,
+    );
+    if (!isSame && (kept.length === 0 || choice.share >= CHOICE_LEAST_SHARE)) kept.push(choice);
+  }
+  return kept;
+}
+
+/** When the answer holds for one situation and the person's is not known: what holds for another, if it is near. */
+function otherCases({ unit }: Choice, others: readonly Choice[], { status }: AskingPerson): Choice[] {
+  if (status !== undefined || unit.for.length === 0) return [];
+  const other = others.find(
+    (choice) =>
+      choice.share >= OTHER_CASE_SHARE &&
+      choice.unit.topic === unit.topic &&
+      choice.unit.asked === unit.asked &&
+      choice.unit.for.length > 0 &&
+      !choice.unit.for.some((situation) => unit.for.includes(situation)),
+  );
+  return other === undefined ? [] : [other];
+}

@@ -2,7 +2,7 @@ import type { AnswerUnit, Choice, Choosing, Found, Library } from '../knowledge/
 import type { AskedPart } from './asked-part.ts';
 import type { Quote } from './extract.ts';
 import { quoteUnit } from './quote-unit.ts';
-import { CHOICE_LEAST_SHARE, INSIDE_FROM, OTHER_CASE_SHARE, RIGHT_FROM } from './thresholds.ts';
+import { CHOICE_LEAST_SHARE, INSIDE_FROM, OTHER_CASE_SHARE, PAGE_FROM, RIGHT_FROM } from './thresholds.ts';
 
 /** What is known of the person who asks; all of it optional. */
 export interface AskingPerson {
@@ -36,20 +36,27 @@ export interface UnitTools {
   readonly person: AskingPerson;
 }
 
-/** The best of several ways to understand a message; undefined while the library has no chooser. */
-export async function judgeBest(ways: readonly string[], tools: UnitTools): Promise<Judged | undefined> {
-  const judged: Judged[] = [];
-  for (const question of new Set(ways)) {
-    const found = await tools.search(question);
-    const { status } = tools.person;
-    const choosing = tools.live.choose(question, found, status === undefined ? [] : [status]);
+/** One way to read a message: alone, or as what continues something. */
+export interface Way {
+  readonly question: string;
+  readonly before?: string;
+  /** What it must be surer by, to be taken before the ways that come first. */
+  readonly handicap?: number;
+}
+
+/** The best of several ways to read a message; undefined while the library has no chooser. */
+export async function judgeBest(ways: readonly Way[], tools: UnitTools): Promise<Judged | undefined> {
+  const { live, search, person } = tools;
+  let best: (Judged & { readonly worth: number }) | undefined;
+  for (const { question, before, handicap = 0 } of ways) {
+    const found = await search(before === undefined ? question : `${before} ${question}`);
+    const situations = person.status === undefined ? [] : [person.status];
+    const choosing = live.choose(question, found, { before, situations });
     if (choosing === undefined) return undefined;
-    judged.push({ question, found, choosing });
+    const worth = choosing.right - handicap;
+    if (best === undefined || worth > best.worth) best = { question, found, choosing, worth };
   }
-  return judged.reduce<Judged | undefined>(
-    (best, one) => (best === undefined || one.choosing.right > best.choosing.right ? one : best),
-    undefined,
-  );
+  return best;
 }
 
 /** Answers when the sentences surely answer, asks when only the subject is sure, and says no outside. */
@@ -58,7 +65,7 @@ export function decide({ question, found, choosing }: Judged, { live, allows, pe
   if (first === undefined || choosing.inside < INSIDE_FROM) return { kind: 'none' };
   const asked = { question, words: found.words, age: person.age };
   const others = different(choosing.choices).slice(1);
-  if (choosing.right >= RIGHT_FROM) {
+  if (choosing.right >= RIGHT_FROM && choosing.onPage >= PAGE_FROM) {
     const cases = [first, ...otherCases(first, others, person)];
     const quotes = cases.flatMap(({ unit }) => quoteUnit(unit, live, asked, allows) ?? []);
     if (quotes.length > 0) return { kind: 'answer', quotes, others: others.map(({ unit }) => unit) };
@@ -75,8 +82,8 @@ export function quoteFor(judged: Judged | undefined, tools: UnitTools): readonly
 }
 
 /** The question of a part alone, and with what was told just before it. */
-export function waysOf({ question, told }: AskedPart): string[] {
-  return told === undefined ? [question] : [question, `${told} ${question}`];
+export function waysOf({ question, told }: AskedPart): Way[] {
+  return told === undefined ? [{ question }] : [{ question }, { question: `${told} ${question}` }];
 }
 
 /** Choices that do not answer the same question. */

@@ -1,7 +1,7 @@
 import type { AnswerUnit, Found, KnowledgeDocument, Library } from '../knowledge/index.ts';
 import { analyse } from '../language/index.ts';
 import { ageFit, agesIn } from './age-fit.ts';
-import { type AskingPerson, decide, judgeBest, quoteFor, type UnitTools, waysOf } from './answer-by-units.ts';
+import { type AskingPerson, decide, judgeBest, quoteFor, type UnitTools, type Way, waysOf } from './answer-by-units.ts';
 import { cacheKey, createAnswerCache } from './answer-cache.ts';
 import { type Inquiry, quotesFor, type SoughtPart } from './answer-parts.ts';
 import type { AskedPart } from './asked-part.ts';
@@ -115,6 +115,9 @@ const LAST_TOPIC_FACTOR = 1.15;
 /** What a word of the follow-up weighs more than one of the topic, when a sentence is chosen. */
 const NEW_WORD_FACTOR = 3;
 
+/** How much surer a follow-up must be alone: its topic's words say what it is about. */
+const ALONE_HANDICAP = 0.15;
+
 /** An answerer that only quotes: one to four unchanged sentences for a question, more for a composed one. */
 export function createAnswerer({ library, domain, allows, today }: AnswererSettings): Answerer {
   async function inquire(live: Library, question: string, followUp?: FollowUp, about = question): Promise<Inquiry> {
@@ -178,7 +181,8 @@ export function createAnswerer({ library, domain, allows, today }: AnswererSetti
     const pieces = followUp === undefined ? (parts ?? cut(question)) : [];
     const asked = pieces.filter((part) => part.asks);
     const alone = asked.length === 1 ? asked.flatMap(waysOf) : [];
-    const best = await judgeBest([question, ...(followUp === undefined ? alone : [followUp.message])], tools);
+    const ways = followUp === undefined ? [{ question }, ...alone] : continuing(question, followUp);
+    const best = await judgeBest(ways, tools);
     if (best === undefined) return undefined;
     const whole: Inquiry = { question, found: best.found, trust: best.choosing.right };
     if (written !== undefined) return answerFrom([written], { ...whole, trust: 1 }, today(), []);
@@ -253,6 +257,15 @@ export function createAnswerer({ library, domain, allows, today }: AnswererSetti
       return result;
     },
   };
+}
+
+/** A follow-up with the words of its topic, or else alone. */
+function continuing(joined: string, { message }: FollowUp): Way[] {
+  const before = joined.endsWith(message) ? joined.slice(0, -message.length).trim() : joined;
+  return [
+    { question: message, before },
+    { question: message, handicap: ALONE_HANDICAP },
+  ];
 }
 
 function alsoAsked(units: readonly AnswerUnit[]): { alsoAsked?: readonly string[] } {

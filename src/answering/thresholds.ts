@@ -7,6 +7,8 @@ export const LAW_FROM = 2.5;
 
 /** Probability that the chosen sentences answer, from which they are given. */
 export const RIGHT_FROM = 0.4;
+/** …that they stand on a page that answers, besides. */
+export const PAGE_FROM = 0.7;
 /** Probability that some unit answers, from which one is given or asked about. */
 export const INSIDE_FROM = 0.5;
 /** Share among the candidates from which a unit is offered as a choice. */

@@ -1,11 +1,13 @@
 import type { AnswerUnit } from './answer-unit.ts';
-import type { FirstScores } from './first-stage.ts';
+import type { SoughtWord } from './field-scores.ts';
+import { type FirstScores, OUTSIDE } from './first-stage.ts';
 
 /** What the search and the documents' vectors say of a message, beside the first stage. */
 export interface SearchSigns {
   /** Best first; `score` is comparable within one message. */
   readonly documents: readonly { readonly id: string; readonly score: number }[];
   readonly confidence: number;
+  readonly words: readonly SoughtWord[];
   /** Likeness of each unit's whole section to the message; undefined while no vectors are there. */
   readonly toSection: readonly number[] | undefined;
   /** …of its title and headings. */
@@ -18,6 +20,21 @@ export interface Candidates {
   readonly units: readonly number[];
   /** A row of `SIGNS` a candidate. */
   readonly values: Float32Array;
+  readonly message: MessageSigns;
+}
+
+/** What is seen of a message whatever the candidate. */
+export interface MessageSigns {
+  readonly surestTopic: string;
+  /** Its share, and that of what is outside. */
+  readonly surestShare: number;
+  readonly outsideShare: number;
+  /** Number of the unit whose utterances are nearest. */
+  readonly nearest: number;
+  readonly confidence: number;
+  /** Document that the search puts first. */
+  readonly foundFirst: string | undefined;
+  readonly contentWords: number;
 }
 
 /** The signs of a candidate, in the order of its row. */
@@ -25,15 +42,17 @@ export const SIGNS = [
   'topic',
   'asked',
   'toSaid',
-  'toSaidGap',
   'toText',
-  'toTextGap',
+  'toNearest',
+  'toPage',
   'heading',
   'title',
   'text',
   'said',
   'saidShare',
   'allShare',
+  'headingShare',
+  'titleShare',
   'document',
   'bestDocument',
   'notFound',
@@ -55,8 +74,10 @@ export type Sign = (typeof SIGNS)[number];
 
 /** Documents of the search of which all units are looked at. */
 const DOCUMENTS_LOOKED_AT = 5;
-/** Units that the first stage adds. */
-const FIRST_ADDED = 14;
+/** Units that the first stage adds: by likeness and topic, by the nearest utterance, by words. */
+const ADDED = { likeness: 14, nearest: 8, words: 7 } as const;
+const LIKENESS_WORTH = 3;
+const TOPIC_WORTH = 0.5;
 const LEAST_LOG = -9;
 const BARE_WORDS = 2;
 
@@ -67,32 +88,39 @@ export function candidatesFor(
   search: SearchSigns,
   situations: ReadonlySet<string>,
 ): Candidates {
-  const { topicShares, askedShares, toSaid, toText, fields, content } = first;
+  const { topicShares, askedShares, toSaid, toText, toNearest, fields, contentWords } = first;
   const logTopic = units.map(({ topic }) => logOf(topicShares.get(topic)));
-  const best = Math.max(...search.documents.map(({ score }) => score), Number.MIN_VALUE);
-  const documents = new Map(search.documents.map(({ id, score }, rank) => [id, { share: score / best, rank }]));
+  const found = new Map(search.documents.map(({ id, score }, rank) => [id, { score, rank }]));
+  const bestScore = Math.max(...search.documents.map(({ score }) => score), Number.MIN_VALUE);
   const looked = new Set(search.documents.slice(0, DOCUMENTS_LOOKED_AT).map(({ id }) => id));
-  const chosen = new Set(units.flatMap(({ documentId }, at) => (looked.has(documentId) ? [at] : [])));
-  const worth = units.map((_, at) => 3 * ((toSaid[at] ?? 0) + (toText[at] ?? 0)) + 0.5 * (logTopic[at] ?? 0));
-  for (const at of greatest(worth, FIRST_ADDED)) chosen.add(at);
-  for (const at of greatest(fields.all.bm25, FIRST_ADDED / 2)) chosen.add(at);
-  const numbers = [...chosen].sort((a, b) => a - b);
+  const likeness = units.map(
+    (_, at) => LIKENESS_WORTH * ((toSaid[at] ?? 0) + (toText[at] ?? 0)) + TOPIC_WORTH * (logTopic[at] ?? 0),
+  );
+  const numbers = [
+    ...new Set([
+      ...units.flatMap(({ documentId }, at) => (looked.has(documentId) ? [at] : [])),
+      ...greatest(likeness, ADDED.likeness),
+      ...greatest(toNearest, ADDED.nearest),
+      ...greatest(fields.all.bm25, ADDED.words),
+    ]),
+  ].sort((a, b) => a - b);
   const most = (list: ArrayLike<number>) => numbers.reduce((top, at) => Math.max(top, list[at] ?? 0), 1e-6);
   const tops = {
     heading: most(fields.heading.bm25),
     title: most(fields.title.bm25),
     text: most(fields.text.bm25),
     said: most(fields.said.bm25),
-    toSaid: most(toSaid),
-    toText: most(toText),
-    toSection: most(search.toSection ?? []),
-    toHeading: most(search.toHeading ?? []),
   };
+  const toPage = new Map<string, number>();
+  for (const at of numbers) {
+    const page = units[at]?.documentId ?? '';
+    toPage.set(page, Math.max(toPage.get(page) ?? -1, toSaid[at] ?? 0));
+  }
   const values = new Float32Array(numbers.length * WIDTH);
   numbers.forEach((at, row) => {
     const unit = units[at];
     if (unit === undefined) return;
-    const found = documents.get(unit.documentId);
+    const hit = found.get(unit.documentId);
     const isIntroduction = unit.section === 'introduction';
     const isContact = unit.asked === 'contact';
     const fits = unit.for.some((situation) => situations.has(situation));
@@ -100,22 +128,24 @@ export function candidatesFor(
       topic: logTopic[at] ?? LEAST_LOG,
       asked: logOf(askedShares.get(unit.asked)),
       toSaid: toSaid[at] ?? 0,
-      toSaidGap: (toSaid[at] ?? 0) - tops.toSaid,
       toText: toText[at] ?? 0,
-      toTextGap: (toText[at] ?? 0) - tops.toText,
+      toNearest: toNearest[at] ?? 0,
+      toPage: toPage.get(unit.documentId) ?? 0,
       heading: (fields.heading.bm25[at] ?? 0) / tops.heading,
       title: (fields.title.bm25[at] ?? 0) / tops.title,
       text: (fields.text.bm25[at] ?? 0) / tops.text,
       said: (fields.said.bm25[at] ?? 0) / tops.said,
       saidShare: fields.said.said[at] ?? 0,
       allShare: fields.all.said[at] ?? 0,
-      document: found?.share ?? 0,
-      bestDocument: found?.rank === 0 ? 1 : 0,
-      notFound: found === undefined ? 1 : 0,
-      toSection: search.toSection === undefined ? 0 : (search.toSection[at] ?? 0) - tops.toSection,
-      toHeading: search.toHeading === undefined ? 0 : (search.toHeading[at] ?? 0) - tops.toHeading,
+      headingShare: fields.heading.said[at] ?? 0,
+      titleShare: fields.title.said[at] ?? 0,
+      document: hit === undefined ? 0 : hit.score / bestScore,
+      bestDocument: hit?.rank === 0 ? 1 : 0,
+      notFound: hit === undefined ? 1 : 0,
+      toSection: search.toSection?.[at] ?? 0,
+      toHeading: search.toHeading?.[at] ?? 0,
       introduction: isIntroduction ? 1 : 0,
-      bareIntroduction: isIntroduction && content.length <= BARE_WORDS ? 1 : 0,
+      bareIntroduction: isIntroduction && contentWords <= BARE_WORDS ? 1 : 0,
       contact: isContact ? 1 : 0,
       contactAsked: isContact ? (askedShares.get('contact') ?? 0) : 0,
       sheet: unit.id.startsWith('travail-emploi/') ? 1 : 0,
@@ -129,7 +159,21 @@ export function candidatesFor(
       values[row * WIDTH + k] = signs[sign];
     });
   });
-  return { units: numbers, values };
+  return { units: numbers, values, message: messageSigns(first, search) };
+}
+
+function messageSigns({ topicShares, toSaid, contentWords }: FirstScores, search: SearchSigns): MessageSigns {
+  let surest: readonly [string, number] = ['', 0];
+  for (const entry of topicShares) if (entry[0] !== OUTSIDE && entry[1] > surest[1]) surest = entry;
+  return {
+    surestTopic: surest[0],
+    surestShare: surest[1],
+    outsideShare: topicShares.get(OUTSIDE) ?? 0,
+    nearest: greatest(toSaid, 1)[0] ?? 0,
+    confidence: search.confidence,
+    foundFirst: search.documents[0]?.id,
+    contentWords,
+  };
 }
 
 function logOf(share: number | undefined): number {

@@ -25,7 +25,7 @@ const contentSchema = z.object({
   /** Of the vectors' model: the three files belong together. */
   said: z.string(),
   weights: numbers(SIGNS.length),
-  gate: z.object({ right: logistic, onTopic: logistic, inside: logistic }),
+  gate: z.object({ right: logistic, onPage: logistic, inside: logistic }),
 });
 const fileSchema = z.object({ checksum: z.string(), content: contentSchema });
 

@@ -1,7 +1,7 @@
 import { type LogisticModel, listShares, logisticOf } from '../../learning/index.ts';
 import type { Answerable, AnswerUnit } from './answer-unit.ts';
-import { candidatesFor, type SearchSigns } from './candidates.ts';
-import { type FirstModels, type FirstScores, openFirst } from './first-stage.ts';
+import { type Candidates, candidatesFor, type SearchSigns } from './candidates.ts';
+import { type FirstModels, openFirst } from './first-stage.ts';
 import { gateValues, type Ranked } from './gate-values.ts';
 import { type SituationWords, situationFinder } from './situations.ts';
 import type { UnitTexts } from './unit-texts.ts';
@@ -17,8 +17,8 @@ export interface ChooserModel extends FirstModels {
 export interface Gate {
   /** The first choice answers. */
   readonly right: LogisticModel;
-  /** The first choice is about what was meant. */
-  readonly onTopic: LogisticModel;
+  /** The first choice stands on a page that answers. */
+  readonly onPage: LogisticModel;
   /** Some unit answers. */
   readonly inside: LogisticModel;
 }
@@ -34,15 +34,27 @@ export interface Choosing {
   /** Best first; never empty unless there is no unit at all. */
   readonly choices: readonly Choice[];
   readonly right: number;
-  readonly onTopic: number;
+  readonly onPage: number;
   readonly inside: number;
   /** For whoever asks why: the signs of the gate, by name. */
   readonly signs: readonly number[];
 }
 
+/** What is known around a message. */
+export interface Around {
+  /** What it continues: the words of the topic. */
+  readonly before?: string | undefined;
+  /** Of the person, as units name them (`for`), beside those that the message shows. */
+  readonly situations?: readonly string[];
+}
+
 export interface Chooser {
-  /** Units that the search and the first stage bring, ranked. */
-  choose(message: string, search: SearchSigns, situations?: Iterable<string>): Choosing;
+  /**
+   * Units that the search and the first stage bring, ranked.
+   *
+   * @param search for the message, with what it continues
+   */
+  choose(message: string, search: SearchSigns, around?: Around): Choosing;
 }
 
 const CHOICES_GIVEN = 8;
@@ -58,18 +70,19 @@ export function createChooser(
   const first = openFirst(model, answerable, texts);
   const situationsOf = situationFinder(situationWords);
   return {
-    choose(message, search, situations = []) {
-      const scores = first.scores(message);
+    choose(message, search, { before, situations = [] } = {}) {
+      const scores = first.scores(message, { words: search.words, before });
       const shown = new Set([...situationsOf(message), ...situations]);
-      const ranked = rankUnits(units, scores, search, shown, model.weights);
-      const signs = gateValues(units, scores, search, ranked);
+      const candidates = candidatesFor(units, scores, search, shown);
+      const ranked = rankUnits(candidates, model.weights);
+      const signs = gateValues(units, candidates, ranked);
       return {
         choices: ranked.slice(0, CHOICES_GIVEN).flatMap(({ at, share }) => {
           const unit = units[at];
           return unit === undefined ? [] : [{ unit, share }];
         }),
         right: logisticOf(model.gate.right, signs),
-        onTopic: logisticOf(model.gate.onTopic, signs),
+        onPage: logisticOf(model.gate.onPage, signs),
         inside: logisticOf(model.gate.inside, signs),
         signs,
       };
@@ -78,14 +91,7 @@ export function createChooser(
 }
 
 /** Candidates by their shares, best first. */
-export function rankUnits(
-  units: readonly AnswerUnit[],
-  first: FirstScores,
-  search: SearchSigns,
-  situations: ReadonlySet<string>,
-  weights: Float64Array,
-): Ranked[] {
-  const candidates = candidatesFor(units, first, search, situations);
-  const shares = listShares(candidates.values, weights);
-  return candidates.units.map((at, row) => ({ at, share: shares[row] ?? 0 })).sort((a, b) => b.share - a.share);
+export function rankUnits({ units, values }: Candidates, weights: Float64Array): Ranked[] {
+  const shares = listShares(values, weights);
+  return units.map((at, row) => ({ at, row, share: shares[row] ?? 0 })).sort((a, b) => b.share - a.share);
 }

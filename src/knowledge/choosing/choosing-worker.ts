@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { stem } from '../../language/index.ts';
 import { loadDense } from '../dense/load-dense.ts';
 import type { KnowledgeDocument } from '../document.ts';
 import type { Vocabulary } from '../lexical/index.ts';
@@ -41,8 +42,13 @@ async function work({ documents, vocabulary, answerable, ...job }: ChoosingJob):
     ...answerable,
     texts,
     search: async (message) => {
-      const { hits, confidence } = await engine.search(message, { tier: 1, limit: DOCUMENTS_SEARCHED });
-      return signsOf(message, { documents: hits, confidence });
+      const { hits, confidence, words } = await engine.search(message, {
+        tier: 1,
+        limit: DOCUMENTS_SEARCHED,
+        explain: true,
+      });
+      const sought = (words ?? []).map(({ word, lookedFor }) => ({ stem: stem(word), variants: lookedFor }));
+      return signsOf(message, { documents: hits, confidence, words: sought });
     },
     onProgress: (done, total) => post({ kind: 'progress', done, total }),
   });

@@ -1,9 +1,15 @@
 import { analyse } from '../../language/index.ts';
 
+/** A word of a message and what counts as it: itself, other spellings, synonyms, each from 0 to 1. */
+export interface SoughtWord {
+  readonly stem: string;
+  readonly variants: readonly { readonly stem: string; readonly weight: number }[];
+}
+
 /** One field of all units (headings, titles…), searched by words. */
 export interface UnitField {
   /** BM25 of each unit, and the share of the question's weight that its field says. */
-  score(stems: readonly string[]): { readonly bm25: Float32Array; readonly said: Float32Array };
+  score(words: readonly SoughtWord[]): { readonly bm25: Float32Array; readonly said: Float32Array };
 }
 
 const K1 = 1.2;
@@ -25,24 +31,40 @@ export function indexField(texts: readonly string[]): UnitField {
   });
   const rarest = Math.log(1 + texts.length);
   return {
-    score(stems) {
+    score(words) {
       const bm25 = new Float32Array(texts.length);
       const said = new Float32Array(texts.length);
       let mass = 0;
-      for (const stem of new Set(stems)) {
-        const list = holders.get(stem);
+      for (const { stem, variants } of words) {
+        const found = variants.flatMap((variant) => {
+          const list = holders.get(variant.stem);
+          return list === undefined ? [] : [{ list, weight: variant.weight, idf: idfOf(list.length) }];
+        });
+        const own = holders.get(stem);
         const idf =
-          list === undefined ? rarest : Math.log(1 + (texts.length - list.length + 0.5) / (list.length + 0.5));
+          own === undefined ? found.reduce((least, one) => Math.min(least, one.idf), rarest) : idfOf(own.length);
         mass += idf;
-        for (const { unit, weight } of list ?? []) {
-          bm25[unit] = (bm25[unit] ?? 0) + idf * weight;
-          said[unit] = (said[unit] ?? 0) + idf;
+        const best = new Map<number, { score: number; weight: number }>();
+        for (const { list, weight, idf: itsIdf } of found) {
+          for (const { unit, weight: count } of list) {
+            const known = best.get(unit) ?? { score: 0, weight: 0 };
+            const score = Math.max(known.score, weight * itsIdf * count);
+            best.set(unit, { score, weight: Math.max(known.weight, weight) });
+          }
+        }
+        for (const [unit, { score, weight }] of best) {
+          bm25[unit] = (bm25[unit] ?? 0) + score;
+          said[unit] = (said[unit] ?? 0) + idf * weight;
         }
       }
       if (mass > 0) for (let unit = 0; unit < said.length; unit += 1) said[unit] = (said[unit] ?? 0) / mass;
       return { bm25, said };
     },
   };
+
+  function idfOf(count: number): number {
+    return Math.log(1 + (texts.length - count + 0.5) / (count + 0.5));
+  }
 }
 
 function countStems(stems: readonly string[]): Map<string, number> {

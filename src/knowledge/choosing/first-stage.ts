@@ -1,4 +1,4 @@
-import { analyse, words } from '../../language/index.ts';
+import { words } from '../../language/index.ts';
 import {
   type Example,
   type LinearModel,
@@ -10,7 +10,7 @@ import {
 import { type CorpusModel, embedder } from '../dense/corpus-model.ts';
 import { dotProducts } from '../dense/dot-products.ts';
 import type { Answerable, AnswerUnit, Utterance } from './answer-unit.ts';
-import { indexField, type UnitField } from './field-scores.ts';
+import { indexField, type SoughtWord, type UnitField } from './field-scores.ts';
 import { allTokens, learnSaidVectors } from './said-vectors.ts';
 import type { UnitTexts } from './unit-texts.ts';
 
@@ -26,12 +26,14 @@ export const OUTSIDE = '(dehors)';
 
 /** What the first stage makes of one message; lists are by unit number. */
 export interface FirstScores {
-  readonly content: readonly string[];
+  readonly contentWords: number;
   readonly topicShares: ReadonlyMap<string, number>;
   readonly askedShares: ReadonlyMap<string, number>;
   /** Likeness of the message to what people say who want the unit, and to what the unit says; −1 to 1. */
   readonly toSaid: Float32Array;
   readonly toText: Float32Array;
+  /** …to the nearest single thing that people say who want it. */
+  readonly toNearest: Float32Array;
   readonly fields: Readonly<Record<FieldName, ReturnType<UnitField['score']>>>;
 }
 
@@ -39,7 +41,14 @@ export const FIELDS = ['heading', 'title', 'text', 'said', 'all'] as const;
 export type FieldName = (typeof FIELDS)[number];
 
 export interface FirstStage {
-  scores(message: string): FirstScores;
+  /**
+   * @param seen.words of the message and what it continues, with what counts as them
+   * @param seen.before what the message continues: it tells the topic, the message what is asked of it
+   */
+  scores(
+    message: string,
+    seen: { readonly words: readonly SoughtWord[]; readonly before?: string | undefined },
+  ): FirstScores;
 }
 
 const PASSES = 4;
@@ -86,11 +95,14 @@ export function openFirst(
 ): FirstStage {
   const embed = embedder(said, allTokens);
   const saidOf = sayingsOf(units, utterances);
+  const saidVectors = saidOf.map((list) => list.map(embed));
   const sayings = flat(
-    saidOf.map((list) => middleOf(list.map(embed), said.dimension)),
+    saidVectors.map((list) => middleOf(list, said.dimension)),
     said.dimension,
   );
-  const own = flat(
+  const each = flat(saidVectors.flat(), said.dimension);
+  const holder = Uint16Array.from(saidVectors.flatMap((list, at) => list.map(() => at)));
+  const ownTexts = flat(
     texts.map(({ title, heading, text }) => embed(`${title}\n${heading}\n${text}`)),
     said.dimension,
   );
@@ -104,30 +116,50 @@ export function openFirst(
     ),
   };
   return {
-    scores(message) {
-      const vector = textFeatures(words(message));
-      const asVector = Float64Array.from(embed(message));
-      const content = analyse(message).map(({ stem }) => stem);
-      const shares = (model: LinearModel) => {
-        const probabilities = probabilitiesOf(model, vector);
-        return new Map(model.classes.map((name, k) => [name, probabilities[k] ?? 0]));
-      };
+    scores(message, { words: sought, before }) {
+      const whole = before === undefined ? message : `${before} ${message}`;
+      const own = vectorsOf(message);
+      const both = before === undefined ? own : vectorsOf(whole);
       return {
-        content,
-        topicShares: shares(topics),
-        askedShares: shares(asked),
-        toSaid: Float32Array.from(dotProducts(sayings, asVector)),
-        toText: Float32Array.from(dotProducts(own, asVector)),
+        contentWords: sought.length,
+        topicShares: sharesOf(topics, textFeatures(words(whole))),
+        askedShares: sharesOf(asked, textFeatures(words(message))),
+        toSaid: middle(own.toSaid, both.toSaid),
+        toText: middle(own.toText, both.toText),
+        toNearest: middle(own.toNearest, both.toNearest),
         fields: {
-          heading: fields.heading.score(content),
-          title: fields.title.score(content),
-          text: fields.text.score(content),
-          said: fields.said.score(content),
-          all: fields.all.score(content),
+          heading: fields.heading.score(sought),
+          title: fields.title.score(sought),
+          text: fields.text.score(sought),
+          said: fields.said.score(sought),
+          all: fields.all.score(sought),
         },
       };
     },
   };
+
+  function vectorsOf(message: string): Pick<FirstScores, 'toSaid' | 'toText' | 'toNearest'> {
+    const vector = Float64Array.from(embed(message));
+    const toNearest = new Float32Array(units.length).fill(-1);
+    dotProducts(each, vector).forEach((likeness, at) => {
+      const unit = holder[at] ?? 0;
+      if (likeness > (toNearest[unit] ?? 0)) toNearest[unit] = likeness;
+    });
+    return {
+      toSaid: Float32Array.from(dotProducts(sayings, vector)),
+      toText: Float32Array.from(dotProducts(ownTexts, vector)),
+      toNearest,
+    };
+  }
+}
+
+function sharesOf(model: LinearModel, vector: ReturnType<typeof textFeatures>): ReadonlyMap<string, number> {
+  const probabilities = probabilitiesOf(model, vector);
+  return new Map(model.classes.map((name, k) => [name, probabilities[k] ?? 0]));
+}
+
+function middle(left: Float32Array, right: Float32Array): Float32Array {
+  return left === right ? left : left.map((value, at) => (value + (right[at] ?? 0)) / 2);
 }
 
 function sayingsOf(units: readonly AnswerUnit[], utterances: readonly Utterance[]): string[][] {

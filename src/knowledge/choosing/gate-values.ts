@@ -1,11 +1,12 @@
 import type { AnswerUnit } from './answer-unit.ts';
-import type { SearchSigns } from './candidates.ts';
-import { type FirstScores, OUTSIDE } from './first-stage.ts';
+import { type Candidates, SIGNS, type Sign } from './candidates.ts';
 
 /** A candidate with its share of all candidates, from 0 to 1. */
 export interface Ranked {
   /** Its unit's number. */
   readonly at: number;
+  /** Its row among the candidates. */
+  readonly row: number;
   readonly share: number;
 }
 
@@ -13,16 +14,19 @@ export interface Ranked {
 export const GATE_SIGNS = [
   'share',
   'gap',
-  'documentShare',
+  'pageShare',
+  'topicUnitsShare',
   'topicShare',
   'surestTopic',
   'outside',
   'toSaid',
   'toText',
+  'toNearest',
   'toSection',
+  'toHeading',
   'allShare',
   'saidShare',
-  'headingShare',
+  'namedShare',
   'askedShare',
   'words',
   'fewWords',
@@ -30,55 +34,56 @@ export const GATE_SIGNS = [
   'topicsAgree',
   'searchAgrees',
   'searchTopicAgrees',
-  'saidTopicAgrees',
+  'nearestTopicAgrees',
+  'nearestAgrees',
   'entropy',
+  'glossary',
 ] as const;
 
 const MANY_WORDS = 30;
 const FEW_WORDS = 2;
+const CONFIDENCE_OFFSET = 0.3;
 
 /** The signs that the best candidate answers the message. */
-export function gateValues(
-  units: readonly AnswerUnit[],
-  first: FirstScores,
-  search: SearchSigns,
-  ranked: readonly Ranked[],
-): number[] {
+export function gateValues(units: readonly AnswerUnit[], candidates: Candidates, ranked: readonly Ranked[]): number[] {
   const [best, second] = ranked;
   const unit = best && units[best.at];
   if (best === undefined || unit === undefined) return GATE_SIGNS.map(() => 0);
-  const { topicShares, askedShares, toSaid, toText, fields, content } = first;
-  const inside = [...topicShares].filter(([topic]) => topic !== OUTSIDE).sort((a, b) => b[1] - a[1]);
-  const [surest] = inside;
-  const found = units.find(({ documentId }) => documentId === search.documents[0]?.id);
-  const nearest = units[toSaid.reduce((top, value, at) => (value > (toSaid[top] ?? 0) ? at : top), 0)];
+  const { message } = candidates;
+  const sign = (name: Sign) => candidates.values[best.row * SIGNS.length + SIGNS.indexOf(name)] ?? 0;
+  const shareOf = (holds: (other: AnswerUnit | undefined) => boolean) =>
+    ranked.reduce((sum, { at, share }) => (holds(units[at]) ? sum + share : sum), 0);
+  const nearest = units[message.nearest];
+  const foundFirst = units.find(({ documentId }) => documentId === message.foundFirst);
   const values: Record<(typeof GATE_SIGNS)[number], number> = {
     share: logit(best.share),
     gap: best.share - (second?.share ?? 0),
-    documentShare: ranked.reduce(
-      (sum, { at, share }) => (units[at]?.documentId === unit.documentId ? sum + share : sum),
-      0,
-    ),
-    topicShare: logit(topicShares.get(unit.topic) ?? 0),
-    surestTopic: surest?.[1] ?? 0,
-    outside: logit(topicShares.get(OUTSIDE) ?? 0),
-    toSaid: toSaid[best.at] ?? 0,
-    toText: toText[best.at] ?? 0,
-    toSection: search.toSection?.[best.at] ?? 0,
-    allShare: fields.all.said[best.at] ?? 0,
-    saidShare: fields.said.said[best.at] ?? 0,
-    headingShare: Math.max(fields.heading.said[best.at] ?? 0, fields.title.said[best.at] ?? 0),
-    askedShare: logit(askedShares.get(unit.asked) ?? 0),
-    words: Math.log(1 + Math.min(content.length, MANY_WORDS)),
-    fewWords: content.length <= FEW_WORDS ? 1 : 0,
-    confidence: Math.log(0.3 + search.confidence),
-    topicsAgree: surest?.[0] === unit.topic ? 1 : 0,
-    searchAgrees: search.documents[0]?.id === unit.documentId ? 1 : 0,
-    searchTopicAgrees: found?.topic === unit.topic ? 1 : 0,
-    saidTopicAgrees: nearest?.topic === unit.topic ? 1 : 0,
+    pageShare: shareOf((other) => other?.documentId === unit.documentId),
+    topicUnitsShare: shareOf((other) => other?.topic === unit.topic),
+    topicShare: sign('topic'),
+    surestTopic: message.surestShare,
+    outside: logit(message.outsideShare),
+    toSaid: sign('toSaid'),
+    toText: sign('toText'),
+    toNearest: sign('toNearest'),
+    toSection: sign('toSection'),
+    toHeading: sign('toHeading'),
+    allShare: sign('allShare'),
+    saidShare: sign('saidShare'),
+    namedShare: Math.max(sign('headingShare'), sign('titleShare')),
+    askedShare: sign('asked'),
+    words: Math.log(1 + Math.min(message.contentWords, MANY_WORDS)),
+    fewWords: message.contentWords <= FEW_WORDS ? 1 : 0,
+    confidence: Math.log(CONFIDENCE_OFFSET + message.confidence),
+    topicsAgree: message.surestTopic === unit.topic ? 1 : 0,
+    searchAgrees: message.foundFirst === unit.documentId ? 1 : 0,
+    searchTopicAgrees: foundFirst?.topic === unit.topic ? 1 : 0,
+    nearestTopicAgrees: nearest?.topic === unit.topic ? 1 : 0,
+    nearestAgrees: nearest === unit ? 1 : 0,
     entropy: ranked.reduce((sum, { share }) => (share > 0 ? sum - share * Math.log(share) : sum), 0),
+    glossary: unit.isGlossary ? 1 : 0,
   };
-  return GATE_SIGNS.map((sign) => values[sign]);
+  return GATE_SIGNS.map((name) => values[name]);
 }
 
 function logit(share: number): number {

@@ -1,6 +1,6 @@
 export { type Answerable, type AnswerUnit, sectionName, type Utterance } from './answer-unit.ts';
 export { SIGNS } from './candidates.ts';
-export { type Choice, type Chooser, type ChooserModel, type Choosing, createChooser } from './chooser.ts';
+export { type Around, type Choice, type Chooser, type ChooserModel, type Choosing, createChooser } from './chooser.ts';
 export { chooserFingerprint, readChooser, writeChooser } from './chooser-folder.ts';
 export { GATE_SIGNS } from './gate-values.ts';
 export { learnChooser } from './learn-chooser.ts';

@@ -1,8 +1,8 @@
-import { type LogisticCase, learnListwise, learnLogistic, type RankedList } from '../../learning/index.ts';
+import { type LogisticCase, learnListwise, learnLogistic } from '../../learning/index.ts';
 import type { Answerable, Utterance } from './answer-unit.ts';
-import { candidatesFor, type SearchSigns, SIGNS } from './candidates.ts';
+import { type Candidates, candidatesFor, type SearchSigns, SIGNS } from './candidates.ts';
 import { type ChooserModel, rankUnits } from './chooser.ts';
-import { type FirstScores, learnFirst, openFirst } from './first-stage.ts';
+import { learnFirst, openFirst } from './first-stage.ts';
 import { gateValues } from './gate-values.ts';
 import { situationFinder } from './situations.ts';
 import type { UnitTexts } from './unit-texts.ts';
@@ -16,73 +16,89 @@ export interface ChooserMaterial extends Answerable {
 }
 
 /** Forms of utterances that are held out together: what is learned from some is tried on the others. */
-const HALVES = [
-  ['sms', 'suite', 'recit', 'autre'],
-  ['mots', 'simple', 'histoire', 'autrui'],
+const PARTS = [
+  ['sms', 'recit'],
+  ['simple', 'histoire'],
+  ['mots', 'autrui', 'suite', 'autre'],
 ] as const;
 /** One utterance in so many is tried, to learn how to weigh the signs; more learn no better. */
 const TRIED_ONE_IN = 3;
 /** Residents ask outside our subjects about once for so many messages inside. */
 const OUTSIDE_SHARE = 0.15;
-const STAGES = 4;
+const STAGES = PARTS.length + 1;
 
-interface Tried {
-  readonly first: FirstScores;
-  readonly search: SearchSigns;
-  readonly situations: ReadonlySet<string>;
+/** A message that was tried on a first stage which had not read its like. */
+export interface Tried {
+  readonly candidates: Candidates;
   /** Unit numbers that answer; empty for a message outside. */
   readonly right: readonly number[];
+  readonly said: string;
+  /** See `Utterance`; « dehors » for a message outside. */
+  readonly form: string;
 }
 
 /**
  * Learns to choose: the first stage from all utterances; how to weigh its signs, and when to speak, from messages whose forms
- * it had not read (a half of the forms at a time). The same material gives the same chooser.
+ * it had not read (a third of the forms at a time). The same material gives the same chooser.
  */
 export async function learnChooser(material: ChooserMaterial): Promise<ChooserModel> {
   const { units, utterances, outside, texts, onProgress = () => {} } = material;
-  const tried: Tried[] = [];
-  for (const [number, forms] of HALVES.entries()) {
-    tried.push(...(await tryForms(material, forms, number)));
-    onProgress(number + 1, STAGES);
-  }
-  const weights = learnListwise(
-    tried.flatMap((one) => listOf(one, material) ?? []),
-    SIGNS.length,
-  );
-  const gate = learnGate(tried, material, weights);
-  onProgress(STAGES - 1, STAGES);
+  const tried = await tryParts(material);
+  const { weights, gate } = learnToWeigh(tried, material);
   const first = learnFirst({ units, utterances, outside }, texts);
   onProgress(STAGES, STAGES);
   return { ...first, weights, gate };
 }
 
-async function tryForms(material: ChooserMaterial, forms: readonly string[], half: number): Promise<Tried[]> {
+/** Tries utterances and messages outside, each on a first stage learned from other forms. */
+export async function tryParts(material: ChooserMaterial): Promise<Tried[]> {
+  const tried: Tried[] = [];
+  for (const [number, forms] of PARTS.entries()) {
+    tried.push(...(await tryForms(material, forms, number)));
+    material.onProgress?.(number + 1, STAGES);
+  }
+  return tried;
+}
+
+/** How to weigh the signs, and when to speak. */
+export function learnToWeigh(
+  tried: readonly Tried[],
+  { units }: Pick<Answerable, 'units'>,
+): Pick<ChooserModel, 'weights' | 'gate'> {
+  const lists = tried.flatMap(({ candidates, right }) => {
+    const rows = candidates.units.flatMap((at, row) => (right.includes(at) ? [row] : []));
+    return rows.length === 0 ? [] : [{ values: candidates.values, right: rows }];
+  });
+  const weights = learnListwise(lists, SIGNS.length);
+  return { weights, gate: learnGate(tried, units, weights) };
+}
+
+async function tryForms(material: ChooserMaterial, forms: readonly string[], part: number): Promise<Tried[]> {
   const { units, utterances, outside, texts, search } = material;
   const read = {
     units,
     utterances: utterances.filter(({ form }) => !forms.includes(form)),
-    outside: outside.filter((_, at) => at % HALVES.length !== half),
+    outside: outside.filter((_, at) => at % PARTS.length !== part),
   };
   const first = openFirst(learnFirst(read, texts), read, texts);
   const situationsOf = situationFinder(material.situationWords);
   const numbers = new Map(units.map(({ id }, at) => [id, at]));
+  const tryOne = async ({ said, before, form }: Pick<Utterance, 'said' | 'before' | 'form'>, right: number[]) => {
+    const signs = await search(before === undefined ? said : `${before} ${said}`);
+    const candidates = candidatesFor(
+      units,
+      first.scores(said, { words: signs.words, before }),
+      signs,
+      situationsOf(said),
+    );
+    return { candidates, right, said, form };
+  };
   const heldOut = utterances.filter(({ form }) => forms.includes(form)).filter((_, at) => at % TRIED_ONE_IN === 0);
-  const away = outside.filter((_, at) => at % HALVES.length === half);
-  const tryOne = async (message: string, right: readonly number[]): Promise<Tried> => ({
-    first: first.scores(message),
-    search: await search(message),
-    situations: situationsOf(message),
-    right,
-  });
+  const away = outside.filter((_, at) => at % PARTS.length === part);
   const tried: Tried[] = [];
-  for (const one of heldOut) tried.push(await tryOne(messageOf(one), rightFor(one, material, numbers)));
-  for (const message of away) tried.push(await tryOne(message, []));
+  for (const one of heldOut) tried.push(await tryOne(one, rightFor(one, material, numbers)));
+  for (const said of away) tried.push(await tryOne({ said, form: 'dehors' }, []));
   return tried;
-}
-
-/** A message that continues another is asked with it, as it is when it comes. */
-export function messageOf({ said, before }: Utterance): string {
-  return before === undefined ? said : `${before} ${said}`;
 }
 
 function rightFor({ unit, also }: Utterance, { units }: Answerable, numbers: ReadonlyMap<string, number>): number[] {
@@ -91,28 +107,22 @@ function rightFor({ unit, also }: Utterance, { units }: Answerable, numbers: Rea
   return [unit, ...also, ...alike].flatMap((id) => numbers.get(id) ?? []);
 }
 
-function listOf({ first, search, situations, right }: Tried, { units }: Answerable): RankedList | undefined {
-  const candidates = candidatesFor(units, first, search, situations);
-  const rows = candidates.units.flatMap((at, row) => (right.includes(at) ? [row] : []));
-  return rows.length === 0 ? undefined : { values: candidates.values, right: rows };
-}
-
-function learnGate(tried: readonly Tried[], { units }: Answerable, weights: Float64Array): ChooserModel['gate'] {
+function learnGate(tried: readonly Tried[], units: Answerable['units'], weights: Float64Array): ChooserModel['gate'] {
   const away = tried.filter(({ right }) => right.length === 0).length;
   const awayWeight = away === 0 ? 1 : (OUTSIDE_SHARE * (tried.length - away)) / ((1 - OUTSIDE_SHARE) * away);
-  const cases = tried.map(({ first, search, situations, right }) => {
-    const ranked = rankUnits(units, first, search, situations, weights);
+  const cases = tried.map(({ candidates, right }) => {
+    const ranked = rankUnits(candidates, weights);
     const [best] = ranked;
-    const topics = right.map((at) => units[at]?.topic);
+    const page = best && units[best.at]?.documentId;
     return {
-      values: gateValues(units, first, search, ranked),
+      values: gateValues(units, candidates, ranked),
       weight: right.length === 0 ? awayWeight : 1,
       right: best !== undefined && right.includes(best.at),
-      onTopic: best !== undefined && topics.includes(units[best.at]?.topic),
+      onPage: right.some((at) => units[at]?.documentId === page),
       inside: right.length > 0,
     };
   });
-  const fitted = (of: 'right' | 'onTopic' | 'inside') =>
+  const fitted = (of: 'right' | 'onPage' | 'inside') =>
     learnLogistic(cases.map(({ values, weight, ...one }): LogisticCase => ({ values, weight, holds: one[of] })));
-  return { right: fitted('right'), onTopic: fitted('onTopic'), inside: fitted('inside') };
+  return { right: fitted('right'), onPage: fitted('onPage'), inside: fitted('inside') };
 }

@@ -70,8 +70,12 @@ export function readUnits(folder: string, documents: readonly KnowledgeDocument[
     }
   }
   checkLinks(written);
+  const alike = linksBothWays(written);
   return first.flatMap((document) =>
-    document.sections.map((section) => unitOf(document, sectionName(section), written)),
+    document.sections.map((section) => {
+      const unit = unitOf(document, sectionName(section), written);
+      return { ...unit, sameAs: [...(alike.get(unit.id) ?? [])] };
+    }),
   );
 }
 
@@ -90,6 +94,19 @@ function unitOf(document: KnowledgeDocument, section: string, written: ReadonlyM
       isGlossary: false,
     }
   );
+}
+
+/** What is like a unit, said at either end. */
+function linksBothWays(units: ReadonlyMap<string, AnswerUnit>): ReadonlyMap<string, ReadonlySet<string>> {
+  const links = new Map<string, Set<string>>();
+  const link = (from: string, to: string) => links.set(from, (links.get(from) ?? new Set()).add(to));
+  for (const { id, sameAs } of units.values()) {
+    for (const other of sameAs) {
+      link(id, other);
+      link(other, id);
+    }
+  }
+  return links;
 }
 
 function checkLinks(units: ReadonlyMap<string, AnswerUnit>): void {

@@ -1,5 +1,13 @@
 import { stem as stemOf } from '../../language/index.ts';
-import type { Answerable, AnswerUnit, Chooser, Choosing, FoundBySearch, searchSigner } from '../choosing/index.ts';
+import type {
+  Answerable,
+  AnswerUnit,
+  Around,
+  Chooser,
+  Choosing,
+  FoundBySearch,
+  searchSigner,
+} from '../choosing/index.ts';
 import type { DensePart } from '../dense/index.ts';
 import type { KnowledgeDocument, Tier } from '../document.ts';
 import type { Vocabulary } from '../lexical/index.ts';
@@ -55,11 +63,10 @@ export interface Library {
   /** What may be given as an answer. */
   readonly units: readonly AnswerUnit[];
   /**
-   * Chooses the unit that answers a message, among what the search found for it; undefined while no chooser is there.
-   *
-   * @param situations of the person, as units name them (`for`), beside those that the message shows
+   * Chooses the unit that answers a message, among what the search found for it and what it continues; undefined while no
+   * chooser is there.
    */
-  choose(message: string, found: FoundBySearch, situations?: Iterable<string>): Choosing | undefined;
+  choose(message: string, found: FoundBySearch, around?: Around): Choosing | undefined;
   /** Lets a chooser take part from the next question on. */
   attachChooser(chooser: LibraryChooser): void;
   /** Lets vectors take part from the next search on. */
@@ -97,8 +104,11 @@ export function createLibrary(
       foundFrom(engine, tier, await engine.search(question, { tier, limit, explain: true }), dense !== undefined),
     documentById: (id) => byId.get(id),
     units: answerable?.units ?? [],
-    choose: (message, found, situations) =>
-      chosenBy?.chooser.choose(message, chosenBy.signsOf(message, found), situations),
+    choose: (message, found, around) => {
+      if (chosenBy === undefined) return undefined;
+      const whole = around?.before === undefined ? message : `${around.before} ${message}`;
+      return chosenBy.chooser.choose(message, chosenBy.signsOf(whole, found), around);
+    },
     attachChooser: (chooser) => {
       chosenBy = chooser;
     },

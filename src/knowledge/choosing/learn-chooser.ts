@@ -1,4 +1,5 @@
-import { type LogisticCase, learnListwise, learnLogistic } from '../../learning/index.ts';
+import { type LogisticCase, learnListwise, learnLogistic, seededRandom } from '../../learning/index.ts';
+import type { CorpusModel } from '../dense/corpus-model.ts';
 import type { Answerable, Utterance } from './answer-unit.ts';
 import { type Candidates, candidatesFor, type SearchSigns, SIGNS } from './candidates.ts';
 import { type ChooserModel, rankUnits } from './chooser.ts';
@@ -12,6 +13,8 @@ export interface ChooserMaterial extends Answerable {
   readonly texts: readonly UnitTexts[];
   /** What the search finds for a message. */
   readonly search: (message: string) => Promise<SearchSigns>;
+  /** Vectors learned from all documents, from which those of what people say start. */
+  readonly ground?: CorpusModel;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -21,8 +24,9 @@ const PARTS = [
   ['simple', 'histoire'],
   ['mots', 'autrui', 'suite', 'autre'],
 ] as const;
-/** One utterance in so many is tried, to learn how to weigh the signs; more learn no better. */
-const TRIED_ONE_IN = 3;
+/** Share of the utterances that are tried, to learn how to weigh the signs; more learn no better. */
+const TRIED_SHARE = 1 / 3;
+const TRIED_SEED = 3;
 /** Residents ask outside our subjects about once for so many messages inside. */
 const OUTSIDE_SHARE = 0.15;
 const STAGES = PARTS.length + 1;
@@ -45,7 +49,7 @@ export async function learnChooser(material: ChooserMaterial): Promise<ChooserMo
   const { units, utterances, outside, texts, onProgress = () => {} } = material;
   const tried = await tryParts(material);
   const { weights, gate } = learnToWeigh(tried, material);
-  const first = learnFirst({ units, utterances, outside }, texts);
+  const first = learnFirst({ units, utterances, outside }, texts, material.ground);
   onProgress(STAGES, STAGES);
   return { ...first, weights, gate };
 }
@@ -80,7 +84,7 @@ async function tryForms(material: ChooserMaterial, forms: readonly string[], par
     utterances: utterances.filter(({ form }) => !forms.includes(form)),
     outside: outside.filter((_, at) => at % PARTS.length !== part),
   };
-  const first = openFirst(learnFirst(read, texts), read, texts);
+  const first = openFirst(learnFirst(read, texts, material.ground), read, texts);
   const situationsOf = situationFinder(material.situationWords);
   const numbers = new Map(units.map(({ id }, at) => [id, at]));
   const tryOne = async ({ said, before, form }: Pick<Utterance, 'said' | 'before' | 'form'>, right: number[]) => {
@@ -93,7 +97,8 @@ async function tryForms(material: ChooserMaterial, forms: readonly string[], par
     );
     return { candidates, right, said, form };
   };
-  const heldOut = utterances.filter(({ form }) => forms.includes(form)).filter((_, at) => at % TRIED_ONE_IN === 0);
+  const random = seededRandom(TRIED_SEED);
+  const heldOut = utterances.filter(({ form }) => forms.includes(form) && random() < TRIED_SHARE);
   const away = outside.filter((_, at) => at % PARTS.length === part);
   const tried: Tried[] = [];
   for (const one of heldOut) tried.push(await tryOne(one, rightFor(one, material, numbers)));

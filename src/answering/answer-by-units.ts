@@ -2,7 +2,15 @@ import type { AnswerUnit, Choice, Choosing, Found, Library } from '../knowledge/
 import type { AskedPart } from './asked-part.ts';
 import type { Quote } from './extract.ts';
 import { quoteUnit } from './quote-unit.ts';
-import { CHOICE_LEAST_SHARE, INSIDE_FROM, OTHER_CASE_SHARE, PAGE_FROM, RIGHT_FROM } from './thresholds.ts';
+import {
+  BACKED_RIGHT_FROM,
+  BACKING_SHARE,
+  CHOICE_LEAST_SHARE,
+  INSIDE_FROM,
+  OTHER_CASE_SHARE,
+  PAGE_FROM,
+  RIGHT_FROM,
+} from './thresholds.ts';
 
 /** What is known of the person who asks; all of it optional. */
 export interface AskingPerson {
@@ -74,11 +82,24 @@ export function decide({ question, found, choosing }: Judged, { live, allows, pe
   return { kind: 'clarify', units: offered.map(({ unit }) => unit) };
 }
 
-/** A quote for a part of a message; undefined when nothing surely answers it. */
-export function quoteFor(judged: Judged | undefined, tools: UnitTools): readonly Quote[] {
-  if (judged === undefined) return [];
-  const decision = decide(judged, tools);
-  return decision.kind === 'answer' ? decision.quotes : [];
+/**
+ * The quote for a part of a composed message: of a unit that surely answers it, or that likely does and is about what the
+ * whole message is about; none otherwise.
+ */
+export function quoteForPart(part: Judged | undefined, whole: Judged, tools: UnitTools): readonly Quote[] {
+  const [first] = part?.choosing.choices ?? [];
+  if (part === undefined || first === undefined || part.choosing.inside < INSIDE_FROM) return [];
+  const topics = whole.choosing.choices.filter(({ share }) => share >= BACKING_SHARE).map(({ unit }) => unit.topic);
+  const from = topics.includes(first.unit.topic) ? BACKED_RIGHT_FROM : RIGHT_FROM;
+  if (part.choosing.right < from) return [];
+  const { question, found } = part;
+  const quote = quoteUnit(
+    first.unit,
+    tools.live,
+    { question, words: found.words, age: tools.person.age },
+    tools.allows,
+  );
+  return quote === undefined ? [] : [quote];
 }
 
 /** The question of a part alone, and with what was told just before it. */

@@ -1,7 +1,15 @@
 import type { AnswerUnit, Found, KnowledgeDocument, Library } from '../knowledge/index.ts';
 import { analyse } from '../language/index.ts';
 import { ageFit, agesIn } from './age-fit.ts';
-import { type AskingPerson, decide, judgeBest, quoteFor, type UnitTools, type Way, waysOf } from './answer-by-units.ts';
+import {
+  type AskingPerson,
+  decide,
+  judgeBest,
+  quoteForPart,
+  type UnitTools,
+  type Way,
+  waysOf,
+} from './answer-by-units.ts';
 import { cacheKey, createAnswerCache } from './answer-cache.ts';
 import { type Inquiry, quotesFor, type SoughtPart } from './answer-parts.ts';
 import type { AskedPart } from './asked-part.ts';
@@ -190,7 +198,7 @@ export function createAnswerer({ library, domain, allows, today }: AnswererSetti
       const judged = await Promise.all(
         asked.map(async (part) => ({ part, best: await judgeBest(waysOf(part), tools) })),
       );
-      const told = judged.map((one) => ({ ...one, quotes: quoteFor(one.best, tools).slice(0, 1) }));
+      const told = judged.map((one) => ({ ...one, quotes: quoteForPart(one.best, best, tools) }));
       const quotes = merge(told.flatMap((one) => one.quotes));
       const missing = told.filter((one) => one.quotes.length === 0 && one.part.isWish !== true);
       if (quotes.length > 0)

@@ -7,6 +7,10 @@ export const LAW_FROM = 2.5;
 
 /** Probability that the chosen sentences answer, from which they are given. */
 export const RIGHT_FROM = 0.4;
+/** …a part of a composed message, when it is about what the whole message is about. */
+export const BACKED_RIGHT_FROM = 0.25;
+/** Share of a unit among the candidates of the whole message, from which its topic is what the message is about. */
+export const BACKING_SHARE = 0.08;
 /** …that they stand on a page that answers, besides. */
 export const PAGE_FROM = 0.7;
 /** Probability that some unit answers, from which one is given or asked about. */

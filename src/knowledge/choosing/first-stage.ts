@@ -58,7 +58,6 @@ const LEAST_EXAMPLES = 3;
 export function learnFirst(
   { units, utterances, outside }: Pick<Answerable, 'units' | 'utterances' | 'outside'>,
   texts: readonly UnitTexts[],
-  ground?: CorpusModel,
 ): FirstModels {
   const byId = new Map(units.map((unit) => [unit.id, unit]));
   const topics = [...new Set(units.map(({ topic }) => topic)), OUTSIDE];
@@ -84,7 +83,6 @@ export function learnFirst(
         const { title = '', heading = '', text = '' } = texts[number] ?? {};
         return { topic, heading: `${title}\n${heading}`, text, said: saidOf[number] ?? [] };
       }),
-      ground,
     ),
   };
 }

@@ -1,5 +1,4 @@
 import { type LogisticCase, learnListwise, learnLogistic, seededRandom } from '../../learning/index.ts';
-import type { CorpusModel } from '../dense/corpus-model.ts';
 import type { Answerable, Utterance } from './answer-unit.ts';
 import { type Candidates, candidatesFor, type SearchSigns, SIGNS } from './candidates.ts';
 import { type ChooserModel, rankUnits } from './chooser.ts';
@@ -13,8 +12,6 @@ export interface ChooserMaterial extends Answerable {
   readonly texts: readonly UnitTexts[];
   /** What the search finds for a message. */
   readonly search: (message: string) => Promise<SearchSigns>;
-  /** Vectors learned from all documents, from which those of what people say start. */
-  readonly ground?: CorpusModel;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -49,7 +46,7 @@ export async function learnChooser(material: ChooserMaterial): Promise<ChooserMo
   const { units, utterances, outside, texts, onProgress = () => {} } = material;
   const tried = await tryParts(material);
   const { weights, gate } = learnToWeigh(tried, material);
-  const first = learnFirst({ units, utterances, outside }, texts, material.ground);
+  const first = learnFirst({ units, utterances, outside }, texts);
   onProgress(STAGES, STAGES);
   return { ...first, weights, gate };
 }
@@ -84,7 +81,7 @@ async function tryForms(material: ChooserMaterial, forms: readonly string[], par
     utterances: utterances.filter(({ form }) => !forms.includes(form)),
     outside: outside.filter((_, at) => at % PARTS.length !== part),
   };
-  const first = openFirst(learnFirst(read, texts, material.ground), read, texts);
+  const first = openFirst(learnFirst(read, texts), read, texts);
   const situationsOf = situationFinder(material.situationWords);
   const numbers = new Map(units.map(({ id }, at) => [id, at]));
   const tryOne = async ({ said, before, form }: Pick<Utterance, 'said' | 'before' | 'form'>, right: number[]) => {

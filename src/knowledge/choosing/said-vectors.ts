@@ -3,7 +3,7 @@ import { pick, type Random, seededRandom } from '../../learning/index.ts';
 import { augment } from '../dense/augment.ts';
 import { contrastiveStep } from '../dense/contrastive-step.ts';
 import { type CorpusModel, quantise } from '../dense/corpus-model.ts';
-import { buildFeatureSpace, type FeatureSpace, featureReader, LETTER_ROWS, rowCount } from '../dense/feature-space.ts';
+import { buildFeatureSpace, featureReader, rowCount } from '../dense/feature-space.ts';
 import { freshTable } from '../dense/train-model.ts';
 import type { TrainingPair } from '../dense/training-pairs.ts';
 import { createWordTable } from '../dense/word-table.ts';
@@ -28,7 +28,6 @@ const NEIGHBOURS_MOST = 12;
 const TEXT_SHARE = 0.5;
 const EXCERPT_WORDS = 40;
 const PLAIN_SHARE = 0.5;
-const HIGHEST_BYTE = 1;
 
 /** Every word counts here: « combien », « comment » and « qui » tell what is asked. */
 export function allTokens(text: string): Token[] {
@@ -38,10 +37,8 @@ export function allTokens(text: string): Token[] {
 /**
  * Learns vectors in which what people say is near the unit that answers it and far from its neighbours (contrastively, as
  * the documents' own vectors are). The same material gives the same model.
- *
- * @param ground vectors learned from all documents, from which words start: they know more words than people said here
  */
-export function learnSaidVectors(materials: readonly SaidMaterial[], ground?: CorpusModel): CorpusModel {
+export function learnSaidVectors(materials: readonly SaidMaterial[]): CorpusModel {
   const random = seededRandom(SEED);
   const space = buildFeatureSpace(
     materials.flatMap(({ heading, text, said }) => [allTokens(`${heading}\n${text}`), ...said.map(allTokens)]),
@@ -57,9 +54,7 @@ export function learnSaidVectors(materials: readonly SaidMaterial[], ground?: Co
   }));
   const usable = ready.filter(({ said }) => said.length > 0);
   const topics = [...Map.groupBy(usable, ({ topic }) => topic).values()];
-  const dimension = ground?.dimension ?? DIMENSION;
-  const values = freshTable(rowCount(space), dimension, random);
-  if (ground !== undefined) layGround(values.values, space, ground);
+  const values = freshTable(rowCount(space), DIMENSION, random);
   const drawPair = ({ number, heading, text, said }: (typeof ready)[number]): TrainingPair => {
     const query = pick(said, random) ?? heading;
     const others = said.filter((one) => one !== query);
@@ -75,25 +70,6 @@ export function learnSaidVectors(materials: readonly SaidMaterial[], ground?: Co
     contrastiveStep(values, table, batch, RATE * (1 - step / STEPS));
   }
   return quantise({ space, table: values });
-}
-
-/** Copies the rows of the words, stems and groups of letters that both models know. */
-function layGround(values: Float32Array, space: FeatureSpace, ground: CorpusModel): void {
-  const { dimension, scales } = ground;
-  const copy = (to: number, from: number | undefined): void => {
-    if (from === undefined || scales[from] === 0) return;
-    for (let axis = 0; axis < dimension; axis += 1) {
-      values[to * dimension + axis] =
-        ((ground.values[from * dimension + axis] ?? 0) * (scales[from] ?? 0)) / HIGHEST_BYTE;
-    }
-  };
-  const surfaces = new Map(ground.space.surfaces.map((surface, row) => [surface, row]));
-  const stems = new Map(ground.space.stems.map((one, row) => [one, ground.space.surfaces.length + row]));
-  for (const [row, surface] of space.surfaces.entries()) copy(row, surfaces.get(surface));
-  for (const [row, one] of space.stems.entries()) copy(space.surfaces.length + row, stems.get(one));
-  const own = space.surfaces.length + space.stems.length;
-  const theirs = ground.space.surfaces.length + ground.space.stems.length;
-  for (let letters = 0; letters < LETTER_ROWS; letters += 1) copy(own + letters, theirs + letters);
 }
 
 function drawBatch<Item>(

@@ -1,14 +1,18 @@
 import type { AnswerUnit, Choice, Choosing, Found, Library } from '../knowledge/index.ts';
+import { ageFit, agesIn } from './age-fit.ts';
 import type { AskedPart } from './asked-part.ts';
 import type { Quote } from './extract.ts';
+import { answersPart, fitOf, worthOf } from './part-fit.ts';
 import { quoteUnit } from './quote-unit.ts';
 import {
   BACKED_RIGHT_FROM,
   BACKING_SHARE,
   CHOICE_LEAST_SHARE,
+  CONTINUED_INSIDE_FROM,
   INSIDE_FROM,
   OTHER_CASE_SHARE,
   PAGE_FROM,
+  PART_LEAST_SHARE,
   RIGHT_FROM,
 } from './thresholds.ts';
 
@@ -23,6 +27,8 @@ export interface AskingPerson {
 /** One way to understand a message, with what may answer it. */
 export interface Judged {
   readonly question: string;
+  /** What it continues: that was inside our subjects. */
+  readonly before?: string | undefined;
   readonly found: Found;
   readonly choosing: Choosing;
 }
@@ -59,18 +65,31 @@ export async function judgeBest(ways: readonly Way[], tools: UnitTools): Promise
   for (const { question, before, handicap = 0 } of ways) {
     const found = await search(before === undefined ? question : `${before} ${question}`);
     const situations = person.status === undefined ? [] : [person.status];
-    const choosing = live.choose(question, found, { before, situations });
-    if (choosing === undefined) return undefined;
+    const chosen = live.choose(question, found, { before, situations });
+    if (chosen === undefined) return undefined;
+    const choosing = { ...chosen, choices: suited(chosen.choices, person.age) };
     const worth = choosing.right - handicap;
-    if (best === undefined || worth > best.worth) best = { question, found, choosing, worth };
+    if (best === undefined || worth > best.worth) best = { question, before, found, choosing, worth };
   }
   return best;
 }
 
+/** What a unit whose heading names ages is worth more when the person's is one of them, and when it is not. */
+const AGE_FACTORS = { [-1]: 0.1, 0: 1, 1: 2 } as const;
+
+/** Choices for the person's age first: « moins de 18 ans » does not answer at 19. */
+function suited(choices: readonly Choice[], age: number | undefined): readonly Choice[] {
+  if (age === undefined) return choices;
+  return choices
+    .map(({ unit, share }) => ({ unit, share: share * AGE_FACTORS[ageFit(agesIn(unit.section), age)] }))
+    .sort((a, b) => b.share - a.share);
+}
+
 /** Answers when the sentences surely answer, asks when only the subject is sure, and says no outside. */
-export function decide({ question, found, choosing }: Judged, { live, allows, person }: UnitTools): Decision {
+export function decide({ question, before, found, choosing }: Judged, { live, allows, person }: UnitTools): Decision {
   const [first] = choosing.choices;
-  if (first === undefined || choosing.inside < INSIDE_FROM) return { kind: 'none' };
+  const isInside = choosing.inside >= (before === undefined ? INSIDE_FROM : CONTINUED_INSIDE_FROM);
+  if (first === undefined || !isInside) return { kind: 'none' };
   const asked = { question, words: found.words, age: person.age };
   const others = different(choosing.choices).slice(1);
   if (choosing.right >= RIGHT_FROM && choosing.onPage >= PAGE_FROM) {
@@ -83,22 +102,31 @@ export function decide({ question, found, choosing }: Judged, { live, allows, pe
 }
 
 /**
- * The quote for a part of a composed message: of a unit that surely answers it, or that likely does and is about what the
- * whole message is about; none otherwise.
+ * The quote for a part of a composed message: among the units that may answer it and are about what the message is about,
+ * the one whose words suit the part; else the unit that surely answers; none otherwise.
  */
-export function quoteForPart(part: Judged | undefined, whole: Judged, tools: UnitTools): readonly Quote[] {
-  const [first] = part?.choosing.choices ?? [];
-  if (part === undefined || first === undefined || part.choosing.inside < INSIDE_FROM) return [];
+export function quoteForPart(
+  part: AskedPart,
+  judged: Judged | undefined,
+  whole: Judged,
+  tools: UnitTools,
+): readonly Quote[] {
+  if (judged === undefined || judged.choosing.inside < INSIDE_FROM) return [];
+  const { question, found, choosing } = judged;
+  const asked = { question, words: found.words, age: tools.person.age };
   const topics = whole.choosing.choices.filter(({ share }) => share >= BACKING_SHARE).map(({ unit }) => unit.topic);
-  const from = topics.includes(first.unit.topic) ? BACKED_RIGHT_FROM : RIGHT_FROM;
-  if (part.choosing.right < from) return [];
-  const { question, found } = part;
-  const quote = quoteUnit(
-    first.unit,
-    tools.live,
-    { question, words: found.words, age: tools.person.age },
-    tools.allows,
-  );
+  const fitting = choosing.choices.flatMap(({ unit, share }) => {
+    if (share < PART_LEAST_SHARE || !topics.includes(unit.topic)) return [];
+    const quote = quoteUnit(unit, tools.live, asked, tools.allows);
+    const fit = quote && fitOf(quote, part, found.words, []);
+    return fit !== undefined && answersPart(fit, part) ? [{ quote, worth: worthOf(fit) + share }] : [];
+  });
+  const best = fitting.sort((a, b) => b.worth - a.worth)[0]?.quote;
+  if (best !== undefined) return [best];
+  const [first] = choosing.choices;
+  const isBacked = first !== undefined && topics.includes(first.unit.topic);
+  if (first === undefined || choosing.right < (isBacked ? BACKED_RIGHT_FROM : RIGHT_FROM)) return [];
+  const quote = quoteUnit(first.unit, tools.live, asked, tools.allows);
   return quote === undefined ? [] : [quote];
 }
 

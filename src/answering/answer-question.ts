@@ -198,7 +198,7 @@ export function createAnswerer({ library, domain, allows, today }: AnswererSetti
       const judged = await Promise.all(
         asked.map(async (part) => ({ part, best: await judgeBest(waysOf(part), tools) })),
       );
-      const told = judged.map((one) => ({ ...one, quotes: quoteForPart(one.best, best, tools) }));
+      const told = judged.map((one) => ({ ...one, quotes: quoteForPart(one.part, one.best, best, tools) }));
       const quotes = merge(told.flatMap((one) => one.quotes));
       const missing = told.filter((one) => one.quotes.length === 0 && one.part.isWish !== true);
       if (quotes.length > 0)

@@ -178,6 +178,7 @@ export function createAnswerer({ library, domain, allows, today }: AnswererSetti
     question: string,
     { followUp, age, persona = {}, parts }: AnswerOptions,
   ): Promise<AnswerResult | undefined> {
+    if (!live.hasChooser) return undefined;
     const tools: UnitTools = {
       live,
       search: async (asked) => withoutOtherTrades(await live.search(asked, { tier: 1, limit: DOCUMENTS_WANTED })),

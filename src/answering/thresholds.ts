@@ -6,7 +6,7 @@ export const CLARIFY_FROM = 0.38;
 export const LAW_FROM = 2.5;
 
 /** Probability that the chosen sentences answer, from which they are given. */
-export const RIGHT_FROM = 0.5;
+export const RIGHT_FROM = 0.6;
 /** …a part of a composed message, when it is about what the whole message is about. */
 export const BACKED_RIGHT_FROM = 0.25;
 /** Share of a unit among the candidates of the whole message, from which its topic is what the message is about. */

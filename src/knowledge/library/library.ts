@@ -60,6 +60,8 @@ export interface Library {
    * are kept for as long as the list itself.
    */
   likeness(question: string, texts: readonly string[]): readonly number[] | undefined;
+  /** Whether a chooser is there: `choose` then gives something. */
+  readonly hasChooser: boolean;
   /** What may be given as an answer. */
   readonly units: readonly AnswerUnit[];
   /**
@@ -103,6 +105,9 @@ export function createLibrary(
     search: async (question, { tier, limit }) =>
       foundFrom(engine, tier, await engine.search(question, { tier, limit, explain: true }), dense !== undefined),
     documentById: (id) => byId.get(id),
+    get hasChooser() {
+      return chosenBy !== undefined;
+    },
     units: answerable?.units ?? [],
     choose: (message, found, around) => {
       if (chosenBy === undefined) return undefined;

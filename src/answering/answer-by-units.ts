@@ -62,7 +62,11 @@ export interface Way {
 export async function judgeBest(ways: readonly Way[], tools: UnitTools): Promise<Judged | undefined> {
   const { live, search, person } = tools;
   let best: (Judged & { readonly worth: number }) | undefined;
+  const seen = new Set<string>();
   for (const { question, before, handicap = 0 } of ways) {
+    const way = `${before ?? ''}\n${question}`;
+    if (seen.has(way)) continue;
+    seen.add(way);
     const found = await search(before === undefined ? question : `${before} ${question}`);
     const situations = person.status === undefined ? [] : [person.status];
     const chosen = live.choose(question, found, { before, situations });

@@ -1,3 +1,4 @@
+import { rank } from '../rank.ts';
 import type { AnswerUnit } from './answer-unit.ts';
 import type { SoughtWord } from './field-scores.ts';
 import { type FirstScores, OUTSIDE } from './first-stage.ts';
@@ -74,8 +75,8 @@ export type Sign = (typeof SIGNS)[number];
 
 /** Documents of the search of which all units are looked at. */
 const DOCUMENTS_LOOKED_AT = 5;
-/** Units that the first stage adds: by likeness and topic, by the nearest utterance, by words. */
-const ADDED = { likeness: 14, nearest: 8, words: 7 } as const;
+/** Units that the first stage adds: by likeness and topic, by words. */
+const ADDED = { likeness: 20, words: 7 } as const;
 const LIKENESS_WORTH = 3;
 const TOPIC_WORTH = 0.5;
 const LEAST_LOG = -9;
@@ -88,7 +89,7 @@ export function candidatesFor(
   search: SearchSigns,
   situations: ReadonlySet<string>,
 ): Candidates {
-  const { topicShares, askedShares, toSaid, toText, toNearest, fields, contentWords } = first;
+  const { topicShares, askedShares, toSaid, toText, fields, contentWords } = first;
   const logTopic = units.map(({ topic }) => logOf(topicShares.get(topic)));
   const found = new Map(search.documents.map(({ id, score }, rank) => [id, { score, rank }]));
   const bestScore = Math.max(...search.documents.map(({ score }) => score), Number.MIN_VALUE);
@@ -100,7 +101,6 @@ export function candidatesFor(
     ...new Set([
       ...units.flatMap(({ documentId }, at) => (looked.has(documentId) ? [at] : [])),
       ...greatest(likeness, ADDED.likeness),
-      ...greatest(toNearest, ADDED.nearest),
       ...greatest(fields.all.bm25, ADDED.words),
     ]),
   ].sort((a, b) => a - b);
@@ -129,7 +129,7 @@ export function candidatesFor(
       asked: logOf(askedShares.get(unit.asked)),
       toSaid: toSaid[at] ?? 0,
       toText: toText[at] ?? 0,
-      toNearest: toNearest[at] ?? 0,
+      toNearest: first.toNearest(at),
       toPage: toPage.get(unit.documentId) ?? 0,
       heading: (fields.heading.bm25[at] ?? 0) / tops.heading,
       title: (fields.title.bm25[at] ?? 0) / tops.title,
@@ -180,10 +180,13 @@ function logOf(share: number | undefined): number {
   return Math.max(LEAST_LOG, Math.log(share ?? 0));
 }
 
-/** Positions of the greatest values. */
+/** Positions of the greatest values, the greatest first. */
 function greatest(values: ArrayLike<number>, count: number): number[] {
-  return Array.from(values, (value, at) => ({ value, at }))
-    .sort((a, b) => b.value - a.value)
-    .slice(0, count)
-    .map(({ at }) => at);
+  // `rank` takes positive scores alone; no likeness and no logarithm here is that low.
+  return rank(
+    Float64Array.from(values, (value) => value + ABOVE_ALL_LOSS),
+    count,
+  );
 }
+
+const ABOVE_ALL_LOSS = 100;

@@ -11,7 +11,7 @@ import type { ChooserMaterial } from './learn-chooser.ts';
 
 const FILES = { topics: 'topics.bin', asked: 'asked.bin', said: 'said.bin', weights: 'chooser.json' } as const;
 /** Raise it when what is learned, or how, changes: older choosers are then learned again. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 const numbers = (length: number) => z.array(z.number()).length(length);
 const logistic = z.object({

@@ -12,6 +12,8 @@ export interface UnitField {
   score(words: readonly SoughtWord[]): { readonly bm25: Float32Array; readonly said: Float32Array };
 }
 
+type Holders = readonly { readonly unit: number; readonly weight: number }[];
+
 const K1 = 1.2;
 const B = 0.6;
 
@@ -21,6 +23,9 @@ export function indexField(texts: readonly string[]): UnitField {
   const lengths = counts.map((stems) => [...stems.values()].reduce((sum, count) => sum + count, 0));
   const mean = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length) || 1;
   const holders = new Map<string, { unit: number; weight: number }[]>();
+  /** Working memory of one word, all zeros between two. */
+  const bestScore = new Float64Array(texts.length);
+  const bestWeight = new Float64Array(texts.length);
   counts.forEach((stems, unit) => {
     for (const [stem, count] of stems) {
       const weight = (count * (K1 + 1)) / (count + K1 * (1 - B + (B * (lengths[unit] ?? 0)) / mean));
@@ -36,31 +41,50 @@ export function indexField(texts: readonly string[]): UnitField {
       const said = new Float32Array(texts.length);
       let mass = 0;
       for (const { stem, variants } of words) {
-        const found = variants.flatMap((variant) => {
-          const list = holders.get(variant.stem);
-          return list === undefined ? [] : [{ list, weight: variant.weight, idf: idfOf(list.length) }];
+        const found = variants.flatMap(({ stem: variant, weight }) => {
+          const list = holders.get(variant);
+          return list === undefined ? [] : [{ list, weight, idf: idfOf(list.length) }];
         });
         const own = holders.get(stem);
         const idf =
           own === undefined ? found.reduce((least, one) => Math.min(least, one.idf), rarest) : idfOf(own.length);
         mass += idf;
-        const best = new Map<number, { score: number; weight: number }>();
-        for (const { list, weight, idf: itsIdf } of found) {
-          for (const { unit, weight: count } of list) {
-            const known = best.get(unit) ?? { score: 0, weight: 0 };
-            const score = Math.max(known.score, weight * itsIdf * count);
-            best.set(unit, { score, weight: Math.max(known.weight, weight) });
-          }
-        }
-        for (const [unit, { score, weight }] of best) {
-          bm25[unit] = (bm25[unit] ?? 0) + score;
-          said[unit] = (said[unit] ?? 0) + idf * weight;
-        }
+        addBest(found, idf, bm25, said);
       }
       if (mass > 0) for (let unit = 0; unit < said.length; unit += 1) said[unit] = (said[unit] ?? 0) / mass;
       return { bm25, said };
     },
   };
+
+  /** Adds what the best variant of one word gives to each unit. */
+  function addBest(
+    found: readonly { readonly list: Holders; readonly weight: number; readonly idf: number }[],
+    idf: number,
+    bm25: Float32Array,
+    said: Float32Array,
+  ): void {
+    for (const { list, weight, idf: itsIdf } of found) {
+      for (const { unit, weight: count } of list) {
+        const score = weight * itsIdf * count;
+        const before = bestScore[unit] ?? 0;
+        if (score > before) {
+          bm25[unit] = (bm25[unit] ?? 0) + score - before;
+          bestScore[unit] = score;
+        }
+        const heaviest = bestWeight[unit] ?? 0;
+        if (weight > heaviest) {
+          said[unit] = (said[unit] ?? 0) + idf * (weight - heaviest);
+          bestWeight[unit] = weight;
+        }
+      }
+    }
+    for (const { list } of found) {
+      for (const { unit } of list) {
+        bestScore[unit] = 0;
+        bestWeight[unit] = 0;
+      }
+    }
+  }
 
   function idfOf(count: number): number {
     return Math.log(1 + (texts.length - count + 0.5) / (count + 0.5));

@@ -33,7 +33,7 @@ export interface FirstScores {
   readonly toSaid: Float32Array;
   readonly toText: Float32Array;
   /** …to the nearest single thing that people say who want it. */
-  readonly toNearest: Float32Array;
+  toNearest(unit: number): number;
   readonly fields: Readonly<Record<FieldName, ReturnType<UnitField['score']>>>;
 }
 
@@ -101,7 +101,8 @@ export function openFirst(
     said.dimension,
   );
   const each = flat(saidVectors.flat(), said.dimension);
-  const holder = Uint16Array.from(saidVectors.flatMap((list, at) => list.map(() => at)));
+  const starts = [0];
+  for (const list of saidVectors) starts.push((starts.at(-1) ?? 0) + list.length);
   const ownTexts = flat(
     texts.map(({ title, heading, text }) => embed(`${title}\n${heading}\n${text}`)),
     said.dimension,
@@ -126,7 +127,7 @@ export function openFirst(
         askedShares: sharesOf(asked, textFeatures(words(message))),
         toSaid: middle(own.toSaid, both.toSaid),
         toText: middle(own.toText, both.toText),
-        toNearest: middle(own.toNearest, both.toNearest),
+        toNearest: (unit) => (nearest(own.vector, unit) + nearest(both.vector, unit)) / 2,
         fields: {
           heading: fields.heading.score(sought),
           title: fields.title.score(sought),
@@ -138,18 +139,19 @@ export function openFirst(
     },
   };
 
-  function vectorsOf(message: string): Pick<FirstScores, 'toSaid' | 'toText' | 'toNearest'> {
+  function vectorsOf(message: string) {
     const vector = Float64Array.from(embed(message));
-    const toNearest = new Float32Array(units.length).fill(-1);
-    dotProducts(each, vector).forEach((likeness, at) => {
-      const unit = holder[at] ?? 0;
-      if (likeness > (toNearest[unit] ?? 0)) toNearest[unit] = likeness;
-    });
     return {
+      vector,
       toSaid: Float32Array.from(dotProducts(sayings, vector)),
       toText: Float32Array.from(dotProducts(ownTexts, vector)),
-      toNearest,
     };
+  }
+
+  function nearest(vector: Float64Array, unit: number): number {
+    const width = said.dimension;
+    const of = each.subarray((starts[unit] ?? 0) * width, (starts[unit + 1] ?? 0) * width);
+    return dotProducts(of, vector).reduce((most, likeness) => Math.max(most, likeness), -1);
   }
 }
 

@@ -16,7 +16,7 @@ import type { AskedPart } from './asked-part.ts';
 import type { Citation } from './citation.ts';
 import { composeAnswer } from './compose.ts';
 import { extract, type Quote, quoteFitsAge, quoteSection } from './extract.ts';
-import { listedAnswer } from './listed-question.ts';
+import { isProposed, listedAnswer } from './listed-question.ts';
 import type { Understanding } from './model/understanding.ts';
 import { preparedDocument } from './prepared-document.ts';
 import { asksSomething } from './question-type.ts';
@@ -66,6 +66,8 @@ export interface Answerer {
    * @param options.age of the person, in years: sentences for that age come first
    */
   answer(question: string, options?: AnswerOptions): Promise<AnswerResult>;
+  /** Whether a message is, word for word, a question that this answerer offers as a choice: it leads where it says. */
+  proposes?(message: string): boolean;
 }
 
 export interface AnswerOptions {
@@ -242,6 +244,7 @@ export function createAnswerer({ library, domain, allows, today }: AnswererSetti
 
   const answers = createAnswerCache<AnswerResult>();
   return {
+    proposes: (message) => isProposed(message, library()),
     async answer(question, options = {}) {
       const live = library();
       const key = cacheKey([

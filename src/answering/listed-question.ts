@@ -63,3 +63,12 @@ function keyOf(question: string): string {
     .sort()
     .join(' ');
 }
+
+const proposals = new WeakMap<readonly AnswerUnit[], ReadonlySet<string>>();
+
+/** Whether a message is, word for word, the question of a unit. */
+export function isProposed(message: string, { units }: Pick<Library, 'units'>): boolean {
+  const known = proposals.get(units) ?? new Set(units.map(({ question }) => question));
+  proposals.set(units, known);
+  return known.has(message.trim());
+}

@@ -1,9 +1,13 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listedAnswer } from '../../src/answering/listed-question.ts';
+import { seenUnits } from '../../src/evaluation/apart/judge-apart.ts';
 import { sectionName } from '../../src/knowledge/index.ts';
 import { openLiveIndex } from '../../src/knowledge/library/index-folder.ts';
-import { openShippedLibrary } from '../shipped-library.ts';
+import { assistantOver } from '../shipped-assistant.ts';
+import { openShippedLibrary, shippedClock } from '../shipped-library.ts';
+
+const PRESSED_ONE_IN = 7;
 
 let shipped: Awaited<ReturnType<typeof openShippedLibrary>>;
 beforeAll(async () => {
@@ -29,6 +33,20 @@ describe('the units as they ship', () => {
       );
     });
     expect(astray.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('pressed, are answered by their own sentences: no skill, place or age in them leads elsewhere', async () => {
+    const library = shipped.live.current();
+    const { assistant } = assistantOver(shipped.live.current, shippedClock, shipped.folder);
+    const seen = seenUnits(library.units, library.documents);
+    const astray: string[] = [];
+    for (const { id, question } of library.units.filter((_, at) => at % PRESSED_ONE_IN === 0)) {
+      const { reply } = await assistant.respond({ text: question, masked: [] }, {});
+      const cited = reply.citations.map(({ title, section }) => seen.cited(title, section));
+      // Danger comes before everything, even before what we propose ourselves.
+      if (reply.kind !== 'safety' && !cited.includes(id)) astray.push(`${reply.kind}: ${question}`);
+    }
+    expect(astray).toEqual([]);
   });
 
   it('have at least nine utterances for each section of our own pages', () => {

@@ -1,13 +1,22 @@
-import type { Found, KnowledgeDocument, Library } from '../knowledge/index.ts';
+import type { AnswerUnit, Found, KnowledgeDocument, Library } from '../knowledge/index.ts';
 import { analyse } from '../language/index.ts';
 import { ageFit, agesIn } from './age-fit.ts';
+import {
+  type AskingPerson,
+  decide,
+  judgeBest,
+  quoteForPart,
+  type UnitTools,
+  type Way,
+  waysOf,
+} from './answer-by-units.ts';
 import { cacheKey, createAnswerCache } from './answer-cache.ts';
 import { type Inquiry, quotesFor, type SoughtPart } from './answer-parts.ts';
 import type { AskedPart } from './asked-part.ts';
 import type { Citation } from './citation.ts';
 import { composeAnswer } from './compose.ts';
 import { extract, type Quote, quoteFitsAge, quoteSection } from './extract.ts';
-import { listedAnswer } from './listed-question.ts';
+import { isProposed, listedAnswer } from './listed-question.ts';
 import type { Understanding } from './model/understanding.ts';
 import { preparedDocument } from './prepared-document.ts';
 import { asksSomething } from './question-type.ts';
@@ -28,10 +37,18 @@ export type AnswerResult = (
       readonly trust: number;
       /** ISO 639-1 of the translation that comes before the French; absent: French alone. */
       readonly language?: string;
+      /** Questions near the one that was answered, as they may be asked. */
+      readonly alsoAsked?: readonly string[];
       /** The parts of a composed question to which nothing reliable was found, as the person wrote them. */
       readonly unanswered?: readonly string[];
     }
-  | { readonly kind: 'clarify'; readonly topics: readonly KnowledgeDocument[]; readonly trust: number }
+  | {
+      readonly kind: 'clarify';
+      readonly topics: readonly KnowledgeDocument[];
+      /** What may have been meant, as questions that are answered when they are asked so; the likeliest first. */
+      readonly choices?: readonly string[];
+      readonly trust: number;
+    }
   | { readonly kind: 'none'; readonly trust: number }
 ) & {
   /** What a model read in the message, when one was asked. */
@@ -49,12 +66,16 @@ export interface Answerer {
    * @param options.age of the person, in years: sentences for that age come first
    */
   answer(question: string, options?: AnswerOptions): Promise<AnswerResult>;
+  /** Whether a message is, word for word, a question that this answerer offers as a choice: it leads where it says. */
+  proposes?(message: string): boolean;
 }
 
 export interface AnswerOptions {
   readonly parts?: readonly AskedPart[] | undefined;
   readonly followUp?: FollowUp;
   readonly age?: number;
+  /** What is known of the person; its age counts before `age`. */
+  readonly persona?: AskingPerson;
   /** What only a model's answer heeds. */
   readonly live?: LiveAnswer;
 }
@@ -104,6 +125,9 @@ const LAST_TOPIC_FACTOR = 1.15;
 /** What a word of the follow-up weighs more than one of the topic, when a sentence is chosen. */
 const NEW_WORD_FACTOR = 3;
 
+/** How much surer a follow-up must be alone: its topic's words say what it is about. */
+const ALONE_HANDICAP = 0.15;
+
 /** An answerer that only quotes: one to four unchanged sentences for a question, more for a composed one. */
 export function createAnswerer({ library, domain, allows, today }: AnswererSettings): Answerer {
   async function inquire(live: Library, question: string, followUp?: FollowUp, about = question): Promise<Inquiry> {
@@ -115,7 +139,7 @@ export function createAnswerer({ library, domain, allows, today }: AnswererSetti
   async function seek(live: Library, message: string, part: AskedPart): Promise<SoughtPart> {
     const { question, told } = part;
     const inquiry = await inquire(live, question, undefined, `${message} ${question}`);
-    const listed = listedAnswer(question, live.documents);
+    const listed = listedAnswer(question, live);
     return {
       part,
       inquiry,
@@ -150,13 +174,62 @@ export function createAnswerer({ library, domain, allows, today }: AnswererSetti
     return suited.length > 0 && suited[0]?.document === first.document ? suited : quotes;
   }
 
-  async function think(
+  /** By units, once a chooser is there; undefined before. */
+  async function thinkByUnits(
     live: Library,
     question: string,
-    { followUp, age, parts }: AnswerOptions,
-  ): Promise<AnswerResult> {
+    { followUp, age, persona = {}, parts }: AnswerOptions,
+  ): Promise<AnswerResult | undefined> {
+    if (!live.hasChooser) return undefined;
+    const tools: UnitTools = {
+      live,
+      search: async (asked) => withoutOtherTrades(await live.search(asked, { tier: 1, limit: DOCUMENTS_WANTED })),
+      allows,
+      person: { ...(age !== undefined && { age }), ...persona },
+    };
+    const listed = followUp === undefined ? listedAnswer(question, live) : undefined;
+    const written = listed && quoteSection(listed, allows);
+    const pieces = followUp === undefined ? (parts ?? cut(question)) : [];
+    const asked = pieces.filter((part) => part.asks);
+    const alone = asked.length === 1 ? asked.flatMap(waysOf) : [];
+    const ways = followUp === undefined ? [{ question }, ...alone] : continuing(question, followUp);
+    const best = await judgeBest(ways, tools);
+    if (best === undefined) return undefined;
+    const whole: Inquiry = { question, found: best.found, trust: best.choosing.right };
+    if (written !== undefined) return answerFrom([written], { ...whole, trust: 1 }, today(), []);
+    if (asked.length > 1) {
+      const judged = await Promise.all(
+        asked.map(async (part) => ({ part, best: await judgeBest(waysOf(part), tools) })),
+      );
+      const told = judged.map((one) => ({ ...one, quotes: quoteForPart(one.part, one.best, best, tools) }));
+      const quotes = merge(told.flatMap((one) => one.quotes));
+      const missing = told.filter((one) => one.quotes.length === 0 && one.part.isWish !== true);
+      if (quotes.length > 0)
+        return answerFrom(
+          quotes,
+          whole,
+          today(),
+          missing.map(({ part }) => part.said),
+        );
+    }
+    const decision = decide(best, tools);
+    const law = await quoteLaw(live, question, decision.kind === 'none');
+    if (decision.kind === 'answer' || law.length > 0) {
+      const quotes = merge([...law, ...(decision.kind === 'answer' ? decision.quotes : [])]).slice(0, QUOTES_MOST);
+      const others = decision.kind === 'answer' ? decision.others.slice(0, RELATED_OFFERED) : [];
+      return { ...answerFrom(quotes, whole, today(), []), ...alsoAsked(others) };
+    }
+    if (decision.kind === 'none') return { kind: 'none', trust: whole.trust };
+    const topics = decision.units.flatMap(({ documentId }) => live.documentById(documentId) ?? []);
+    return { kind: 'clarify', topics, choices: decision.units.map((unit) => unit.question), trust: whole.trust };
+  }
+
+  async function think(live: Library, question: string, options: AnswerOptions): Promise<AnswerResult> {
+    const chosen = await thinkByUnits(live, question, options);
+    if (chosen !== undefined) return chosen;
+    const { followUp, age, parts } = options;
     const whole = await inquire(live, question, followUp);
-    const listed = followUp === undefined ? listedAnswer(question, live.documents) : undefined;
+    const listed = followUp === undefined ? listedAnswer(question, live) : undefined;
     const written = listed && quoteSection(listed, allows);
     if (written !== undefined) return answerFrom([written], { ...whole, trust: 1 }, today(), []);
     const asked = followUp === undefined ? (parts ?? cut(question)) : [];
@@ -171,9 +244,18 @@ export function createAnswerer({ library, domain, allows, today }: AnswererSetti
 
   const answers = createAnswerCache<AnswerResult>();
   return {
+    proposes: (message) => isProposed(message, library()),
     async answer(question, options = {}) {
       const live = library();
-      const key = cacheKey([live.edition, today(), question, options.followUp, options.parts, options.age]);
+      const key = cacheKey([
+        live.edition,
+        today(),
+        question,
+        options.followUp,
+        options.parts,
+        options.age,
+        options.persona,
+      ]);
       const known = answers.get(live, key);
       if (known !== undefined) return known;
       let isBest = true;
@@ -187,6 +269,19 @@ export function createAnswerer({ library, domain, allows, today }: AnswererSetti
       return result;
     },
   };
+}
+
+/** A follow-up with the words of its topic, or else alone. */
+function continuing(joined: string, { message }: FollowUp): Way[] {
+  const before = joined.endsWith(message) ? joined.slice(0, -message.length).trim() : joined;
+  return [
+    { question: message, before },
+    { question: message, handicap: ALONE_HANDICAP },
+  ];
+}
+
+function alsoAsked(units: readonly AnswerUnit[]): { alsoAsked?: readonly string[] } {
+  return units.length === 0 ? {} : { alsoAsked: units.map((unit) => unit.question) };
 }
 
 function unanswered(whole: Inquiry): AnswerResult {

@@ -10,6 +10,8 @@ import { type ScoredBlock, scoreBlocks } from './score-blocks.ts';
 export interface Quote {
   readonly document: KnowledgeDocument;
   readonly blocks: readonly Block[];
+  /** The question to which its « Oui » or « Non » answers. */
+  readonly answersTo?: string;
 }
 
 const SENTENCES_MOST = 4;
@@ -63,7 +65,7 @@ export function quoteFitsAge({ blocks }: Quote, age: number): -1 | 0 | 1 {
 }
 
 /** The block with its surroundings in its section: from the first sentence when near, and what follows while short. */
-function widen(block: PreparedBlock, allows: (sentence: string) => boolean, most: number): PreparedBlock[] {
+export function widen(block: PreparedBlock, allows: (sentence: string) => boolean, most: number): PreparedBlock[] {
   const section = block.within.blocks;
   const at = section.indexOf(block);
   let start = at < BACK_TO_FIRST ? 0 : at;

@@ -19,6 +19,6 @@ export { reportedAnswerer } from './model/reported-answerer.ts';
 export type { ModelTrace } from './model/traces.ts';
 export type { Understanding } from './model/understanding.ts';
 export { splitIntoParts } from './split-question.ts';
-export { ANSWER_FROM, CLARIFY_FROM } from './thresholds.ts';
+export { ANSWER_FROM, CLARIFY_FROM, RIGHT_FROM } from './thresholds.ts';
 export { type DomainStems, trust } from './trust.ts';
 export { readWatchedAmounts } from './watched-amounts.ts';

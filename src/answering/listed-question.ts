@@ -1,4 +1,4 @@
-import type { KnowledgeDocument } from '../knowledge/index.ts';
+import { type AnswerUnit, type KnowledgeDocument, type Library, sectionName } from '../knowledge/index.ts';
 import { fold } from '../language/index.ts';
 import { type PreparedSection, preparedDocument } from './prepared-document.ts';
 
@@ -22,17 +22,25 @@ const known = new WeakMap<readonly KnowledgeDocument[], ReadonlyMap<string, List
  *
  * @returns undefined when nobody lists it, or two sections do
  */
-export function listedAnswer(question: string, documents: readonly KnowledgeDocument[]): ListedAnswer | undefined {
+export function listedAnswer(
+  question: string,
+  { documents, units }: Pick<Library, 'documents' | 'units'>,
+): ListedAnswer | undefined {
   let listed = known.get(documents);
   if (listed === undefined) {
-    listed = listAll(documents);
+    listed = listAll(documents, units);
     known.set(documents, listed);
   }
   return listed.get(keyOf(question));
 }
 
-function listAll(documents: readonly KnowledgeDocument[]): ReadonlyMap<string, ListedAnswer | undefined> {
+function listAll(
+  documents: readonly KnowledgeDocument[],
+  units: readonly AnswerUnit[],
+): ReadonlyMap<string, ListedAnswer | undefined> {
+  const proposed = new Map(units.map((unit) => [unit.id, unit.question]));
   const listed = new Map<string, ListedAnswer | undefined>();
+  const own = new Map<string, ListedAnswer>();
   for (const document of documents) {
     if (document.tier !== 1) continue;
     for (const section of preparedDocument(document).sections) {
@@ -40,9 +48,12 @@ function listAll(documents: readonly KnowledgeDocument[]): ReadonlyMap<string, L
         const key = keyOf(question);
         if (key.split(' ').length >= LEAST_WORDS) listed.set(key, listed.has(key) ? undefined : { document, section });
       }
+      const question = proposed.get(`${document.id}#${sectionName(section.section)}`);
+      // Last: what the assistant itself proposes leads where it said.
+      if (question !== undefined) own.set(keyOf(question), { document, section });
     }
   }
-  return listed;
+  return new Map([...listed, ...own]);
 }
 
 function keyOf(question: string): string {
@@ -51,4 +62,13 @@ function keyOf(question: string): string {
     .filter((word) => !FILLERS.has(word))
     .sort()
     .join(' ');
+}
+
+const proposals = new WeakMap<readonly AnswerUnit[], ReadonlySet<string>>();
+
+/** Whether a message is, word for word, the question of a unit. */
+export function isProposed(message: string, { units }: Pick<Library, 'units'>): boolean {
+  const known = proposals.get(units) ?? new Set(units.map(({ question }) => question));
+  proposals.set(units, known);
+  return known.has(message.trim());
 }

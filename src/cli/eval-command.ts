@@ -1,11 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
-import { ANSWER_FROM, CLARIFY_FROM } from '../answering/index.ts';
+import { ANSWER_FROM, CLARIFY_FROM, RIGHT_FROM } from '../answering/index.ts';
 import { PROJECT_FOLDER } from '../assistant-parts.ts';
 import {
   abstentionPicture,
   compareReports,
+  coveragePicture,
   type EvaluationReport,
   htmlReport,
   parseReport,
@@ -13,6 +14,7 @@ import {
   runEvaluation,
   SUITE_IDS,
   type SuiteId,
+  type SuiteResult,
   textComparison,
   textReport,
   underFloor,
@@ -37,6 +39,8 @@ interface Options {
   readonly against?: string;
   readonly beir: string;
   readonly vectors?: boolean;
+  readonly apart?: string;
+  readonly explain?: boolean;
 }
 
 /** `assistant eval [--suite NAME] [--json] [--against BASELINE]`; exit code 1 under a floor. */
@@ -47,17 +51,21 @@ export function evalCommand(): Command {
     .option('--json', 'print the report as JSON instead of a table')
     .option('--against <file>', 'compare with the JSON of an earlier run')
     .option('--beir <dir>', 'holds one BEIR folder a test set', join(PROJECT_FOLDER, '..', 'shared', 'data', 'bench'))
+    .option('--apart <file>', 'other messages held apart, one JSON object a line')
+    .option('--explain', 'messages held apart: how the units were chosen, for each failure')
     .option('--vectors', 'retrieval: learn vectors too (some minutes)')
     .action(action(evaluate));
 }
 
-async function evaluate({ suite, json, against, beir, vectors }: Options): Promise<void> {
+async function evaluate({ suite, json, against, beir, vectors, apart, explain }: Options): Promise<void> {
   const settings = cliSettings();
   const baseline = against === undefined ? undefined : readBaseline(against);
   const progress = createProgress();
   const places = evaluationPlaces({
     folder: beir,
     withVectors: vectors === true,
+    apart,
+    explains: explain === true,
     onProgress: (step, done, total) => progress.update(step, done, total),
   });
   const opened = await openAssistantForCommand();
@@ -72,12 +80,18 @@ async function evaluate({ suite, json, against, beir, vectors }: Options): Promi
       knowledge: opened.library().edition.trim(),
       suites: [...suites],
     };
-    const floors = readFloors(join(places.questions, 'planchers.yaml'));
+    const floors = readFloors(join(places.questions, 'planchers.yaml'), opened.library().hasChooser);
     const fallen = underFloor(suites, floors);
     const picture = evaluated.curve.length === 0 ? '' : abstentionPicture(evaluated.curve, THRESHOLDS);
-    const folder = write(report, htmlReport(report, floors, fallen, picture), picture);
+    const coverage = evaluated.coverage.length === 0 ? '' : coveragePicture(evaluated.coverage, RIGHT_FROM);
+    const pictures = { refusal: picture, apart: coverage };
+    const folder = write(report, htmlReport(report, floors, fallen, pictures), {
+      'abstention.svg': picture,
+      'couverture.svg': coverage,
+    });
     if (json) printLine(JSON.stringify(report));
     else for (const line of textReport(report, floors, fallen)) printLine(line);
+    if (explain && !json) for (const line of explained(suites)) printLine(line);
     if (baseline !== undefined && !json) {
       for (const line of textComparison(compareReports(baseline, report))) printLine(line);
     }
@@ -86,6 +100,20 @@ async function evaluate({ suite, json, against, beir, vectors }: Options): Promi
   } finally {
     await opened.close();
   }
+}
+
+/** The failures on messages held apart, with how their units were chosen. */
+function explained(suites: readonly SuiteResult[]): string[] {
+  const cases = suites.flatMap((one) => (one.suite === 'apart' ? one.cases : []));
+  return cases
+    .filter(({ passed }) => !passed)
+    .flatMap(({ id, asked, origin, faults, got }) => [
+      '',
+      `${id} ${asked}`,
+      `  ${origin}`,
+      `  ${got}`,
+      ...faults.map((fault) => `  ${fault}`),
+    ]);
 }
 
 function readBaseline(file: string): EvaluationReport {
@@ -101,11 +129,13 @@ function readBaseline(file: string): EvaluationReport {
 }
 
 /** Leaves the report as data and as a page in the data folder, replacing the last one; gives the folder. */
-function write(report: EvaluationReport, page: string, picture: string): string {
+function write(report: EvaluationReport, page: string, pictures: Readonly<Record<string, string>>): string {
   const folder = join(openDataFolder(), 'evaluation');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
   writeFileSync(join(folder, 'report.html'), page);
-  if (picture !== '') writeFileSync(join(folder, 'abstention.svg'), picture);
+  for (const [file, picture] of Object.entries(pictures)) {
+    if (picture !== '') writeFileSync(join(folder, file), picture);
+  }
   return folder;
 }

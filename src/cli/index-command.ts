@@ -1,6 +1,7 @@
+import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { PROJECT_FOLDER } from '../assistant-parts.ts';
-import { buildIndex, haveVectors, libraryPlaces, makeLive } from '../knowledge/index.ts';
+import { buildIndex, haveChooser, haveVectors, libraryPlaces, makeLive, readVocabulary } from '../knowledge/index.ts';
 import { systemClock } from '../platform/index.ts';
 import { remoteEmbeddings } from '../remote-embeddings.ts';
 import { type ImportsNow, importForCommand, lastImports } from './catalogue-imports.ts';
@@ -57,6 +58,7 @@ async function indexKnowledge(options: Options, progress: Progress) {
   if (!built.ok) throw new CommandFailure(`${built.message} (${built.code}); the live index is unchanged`);
   const { index } = built;
   let vectors = 'none';
+  let chooser = 'none';
   if (!options.lexical) {
     const joined = await haveVectors({
       index,
@@ -67,10 +69,21 @@ async function indexKnowledge(options: Options, progress: Progress) {
     });
     if (!joined.ok) throw new CommandFailure(`${joined.message} (${joined.code}); the live index is unchanged`);
     vectors = joined.how;
+    const vocabulary = await readVocabulary(join(places.knowledgeFolder, 'vocabulaire'));
+    if (!vocabulary.ok) throw new CommandFailure(`${vocabulary.error.message}; the live index is unchanged`);
+    const chosen = await haveChooser({
+      index,
+      indexRoot: places.indexRoot,
+      vocabulary: vocabulary.vocabulary,
+      dense: joined.dense,
+      learn: true,
+      onProgress: (done, total) => progress.update('learn to choose', done, total),
+    });
+    chooser = chosen.ok ? chosen.how : chosen.code;
   }
   makeLive(places.indexRoot, index);
   const { version, documents, sources, flagged = [] } = index.meta;
-  return { version, documents, sources, flagged, vectors };
+  return { version, documents, sources, flagged, vectors, chooser };
 }
 
 function importCatalogues(progress: Progress): Promise<ImportsNow> {
@@ -79,12 +92,12 @@ function importCatalogues(progress: Progress): Promise<ImportsNow> {
 }
 
 function printKnowledge(knowledge: Awaited<ReturnType<typeof indexKnowledge>>): void {
-  const { version, documents, sources, flagged, vectors } = knowledge;
+  const { version, documents, sources, flagged, vectors, chooser } = knowledge;
   for (const source of sources) printLine(`${source.id.padEnd(24)} ${source.documents} documents`);
   for (const { document, section } of flagged) {
     printLine(`left out, it gives orders to a language model: ${document}, « ${section} »`);
   }
-  printLine(`live: ${version}, ${documents} documents, vectors: ${vectors}`);
+  printLine(`live: ${version}, ${documents} documents, vectors: ${vectors}, chooser: ${chooser}`);
 }
 
 function printOutcome({ by, reports }: ImportsNow): void {

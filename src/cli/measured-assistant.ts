@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { readDomainWords, trust } from '../answering/index.ts';
 import { type AssistantParts, PROJECT_FOLDER } from '../assistant-parts.ts';
 import type { EvaluationPlaces, Measured } from '../evaluation/index.ts';
-import type { Library } from '../knowledge/index.ts';
-import { FIRST_MESSAGE } from '../understanding/index.ts';
+import { GATE_SIGNS, type Library } from '../knowledge/index.ts';
+import { FIRST_MESSAGE, type ReadOnce } from '../understanding/index.ts';
 
 /** The day on which the dates of `test/catalogue/needs.yaml` were written. */
 const NEEDS_DAY = '2026-11-25';
@@ -21,6 +21,7 @@ export function measuredAssistant(
     library: library(),
     read,
     rules,
+    see: (message, before) => seeUnits(read, library(), message, before),
     confidence: async (message) => {
       const { query } = read(message, FIRST_MESSAGE);
       return trust(query, await library().search(query, { tier: 1, limit: DOCUMENTS_LOOKED_AT }), domain);
@@ -32,18 +33,49 @@ export function measuredAssistant(
   };
 }
 
+/** How the chooser sees a message, as the answerer asks it: alone, or with what it continues. */
+async function seeUnits(read: ReadOnce, library: Library, message: string, before: readonly string[]) {
+  const { query } = read(message, FIRST_MESSAGE);
+  const last = before.at(-1);
+  const topic = last === undefined ? undefined : read(last, FIRST_MESSAGE).query;
+  const whole = topic === undefined ? query : `${topic} ${query}`;
+  const found = await library.search(whole, { tier: 1, limit: DOCUMENTS_LOOKED_AT });
+  const choosing = library.choose(query, found, { before: topic });
+  if (choosing === undefined) return undefined;
+  const { choices, right, onPage, inside, signs } = choosing;
+  return {
+    right,
+    choices: choices.map(({ unit }) => unit.id),
+    lines: [
+      `juste ${right.toFixed(2)}, page ${onPage.toFixed(2)}, du domaine ${inside.toFixed(2)}`,
+      ...choices.map(({ unit, share }) => `${share.toFixed(2)} ${unit.id}`),
+      GATE_SIGNS.map((sign, at) => `${sign} ${(signs[at] ?? 0).toFixed(2)}`).join(', '),
+    ],
+  };
+}
+
 /** Where this project keeps its questions; test sets of the search are beside it, where they are. */
 export function evaluationPlaces(retrieval: {
   readonly folder: string;
   readonly withVectors: boolean;
+  /** Messages held apart; those of the project when absent. */
+  readonly apart?: string | undefined;
+  readonly explains?: boolean;
   readonly onProgress: (step: string, done: number, total: number) => void;
 }): EvaluationPlaces {
   return {
     questions: join(PROJECT_FOLDER, 'test', 'evaluation'),
     heldOutReadings: join(PROJECT_FOLDER, 'test', 'understanding'),
+    apart: retrieval.apart ?? join(PROJECT_FOLDER, 'test', 'answers', 'tenus-a-part.jsonl'),
+    explains: retrieval.explains === true,
     needs: join(PROJECT_FOLDER, 'test', 'catalogue', 'needs.yaml'),
     needsDay: NEEDS_DAY,
     fittedRefusals: join(PROJECT_FOLDER, 'knowledge', 'hors-domaine.yaml'),
-    retrieval: { ...retrieval, vocabularyFolder: join(PROJECT_FOLDER, 'knowledge', 'vocabulaire') },
+    retrieval: {
+      folder: retrieval.folder,
+      withVectors: retrieval.withVectors,
+      onProgress: retrieval.onProgress,
+      vocabularyFolder: join(PROJECT_FOLDER, 'knowledge', 'vocabulaire'),
+    },
   };
 }

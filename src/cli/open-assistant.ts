@@ -19,7 +19,7 @@ export async function openLibraryForCommand(): Promise<LiveLibrary> {
     learnWhenAbsent: false,
   });
   if (!opened.ok) throw new CommandFailure(opened.message);
-  await opened.live.vectorsSettled;
+  await opened.live.chooserSettled;
   return opened.live;
 }
 

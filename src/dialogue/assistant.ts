@@ -134,6 +134,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
   }
 
   async function answerTo(read: Reading, message: Message, memory: Memory, speech: Speech): Promise<Turn> {
+    if (answerer.proposes?.(message.text) === true) return chosenTurn(read, message, memory, speech);
     const { value, conversationId = '', place } = message;
     const turn = {
       read,
@@ -178,6 +179,16 @@ export function createAssistant(parts: AssistantParts): Assistant {
     const refusals = reply.kind === 'refusal' ? (memory.refusals ?? 0) + 1 : 0;
     const proposed = refusals < REFUSALS_BEFORE_A_PERSON ? reply : proposingPerson(reply, speech.texts);
     return { reply: withPending(proposed, heard.skills), memory: { ...withTopic(heard, topic), refusals } };
+  }
+
+  /** One of the questions that the documents' answers propose, pressed: no skill takes it for something else. */
+  async function chosenTurn(read: Reading, message: Message, memory: Memory, speech: Speech): Promise<Turn> {
+    const whole = { ...read, query: message.text };
+    const { result, topic } = await askDocuments(answerer, whole, [], undefined, liveAnswer(whole, speech));
+    return {
+      reply: documentReply(result, undefined, whole, speech, parts),
+      memory: { ...withTopic(memory, topic), refusals: 0 },
+    };
   }
 
   function partsOf({ text }: Reading) {

@@ -73,7 +73,7 @@ export function answerReply(
     kind: 'answer',
     text: [manner.plain ? withoutBrackets(whole) : whole, ...(acronyms === undefined ? [] : [acronyms])].join('\n\n'),
     citations,
-    suggestions: [...result.related.map(({ title }) => shortTitle(title)), texts.askPerson],
+    suggestions: [...(result.alsoAsked ?? result.related.map(({ title }) => shortTitle(title))), texts.askPerson],
     ...(result.language !== undefined && { language: result.language }),
   };
 }
@@ -86,9 +86,9 @@ function limits(texts: Texts, isTranslated: boolean): string[] {
 function unansweredReply(result: AnswerResult, texts: Texts): Reply {
   const inFrench = limits(texts, false);
   if (result.kind === 'clarify') {
-    const topics = result.topics.map(({ title }) => shortTitle(title));
-    const text = [...inFrench, texts.say('sans_source_proche')].join('\n\n');
-    return plainReply('clarify', text, [...topics, texts.askPerson]);
+    const { choices, topics } = result;
+    const text = [...inFrench, texts.say(choices === undefined ? 'sans_source_proche' : 'vouliez_vous')].join('\n\n');
+    return plainReply('clarify', text, [...(choices ?? topics.map(({ title }) => shortTitle(title))), texts.askPerson]);
   }
   const text = [...inFrench, texts.say('sans_source', { contact: texts.say('contact_general') })].join('\n\n');
   return plainReply('refusal', text, [texts.askPerson]);

@@ -1,5 +1,7 @@
 export { readAnswerCases } from './answers/answer-cases.ts';
 export { answersSuite, converse, runAnswers } from './answers/answers-suite.ts';
+export type { CoveragePoint } from './apart/apart-suite.ts';
+export { coveragePicture } from './apart/coverage-picture.ts';
 export type { Judge } from './judge/judge-answers.ts';
 export { withJudge } from './judge/with-judge.ts';
 export { abstentionPicture } from './refusal/abstention-picture.ts';
@@ -8,4 +10,4 @@ export { readFloors, underFloor } from './report/floors.ts';
 export { htmlReport } from './report/html-report.ts';
 export { textComparison, textReport } from './report/text-report.ts';
 export { type EvaluationPlaces, type Measured, runEvaluation } from './run-evaluation.ts';
-export { type EvaluationReport, SUITE_IDS, type SuiteId } from './suite-result.ts';
+export { type EvaluationReport, SUITE_IDS, type SuiteId, type SuiteResult } from './suite-result.ts';

@@ -6,6 +6,8 @@ import type { Library } from '../knowledge/index.ts';
 import type { ReadOnce } from '../understanding/index.ts';
 import { readAnswerCases } from './answers/answer-cases.ts';
 import { type AnswerRun, answersSuite, apartFigures, runAnswers } from './answers/answers-suite.ts';
+import { readApartCases } from './apart/apart-cases.ts';
+import { type ApartParts, apartSuite, type CoveragePoint } from './apart/apart-suite.ts';
 import type { AbstentionPoint } from './refusal/abstention.ts';
 import { refusalSuite } from './refusal/refusal-suite.ts';
 import type { SuiteId, SuiteResult } from './suite-result.ts';
@@ -17,7 +19,9 @@ import { understandingSuite } from './suites/understanding-suite.ts';
 /** What is measured. */
 export interface Measured {
   readonly assistant: Pick<Assistant, 'respond'>;
-  readonly library: Pick<Library, 'documents'>;
+  readonly library: Pick<Library, 'documents' | 'units'>;
+  /** See `ApartParts`. */
+  readonly see: ApartParts['see'];
   readonly read: ReadOnce;
   /** See `RefusalParts`. */
   readonly confidence: (message: string) => Promise<number>;
@@ -32,6 +36,10 @@ export interface EvaluationPlaces {
   readonly questions: string;
   /** Holds `lectures-*.yaml`, of authors that nothing was learned from. */
   readonly heldOutReadings: string;
+  /** Messages never learned from, one JSON object a line, see `readApartCases`. */
+  readonly apart: string;
+  /** Whether a failure on them tells how the units were chosen. */
+  readonly explains?: boolean;
   /** `test/catalogue/needs.yaml` */
   readonly needs: string;
   /** ISO day on which the dates of the needs were written. */
@@ -47,6 +55,8 @@ export interface Evaluated {
   readonly answers: readonly AnswerRun[];
   /** Empty when refusals were not measured. */
   readonly curve: readonly AbstentionPoint[];
+  /** Empty when messages held apart were not asked. */
+  readonly coverage: readonly CoveragePoint[];
 }
 
 /**
@@ -62,6 +72,7 @@ export async function runEvaluation(
   const suites: SuiteResult[] = [];
   let answers: readonly AnswerRun[] = [];
   let curve: readonly AbstentionPoint[] = [];
+  let coverage: readonly CoveragePoint[] = [];
   for (const suite of wanted) {
     switch (suite) {
       case 'retrieval':
@@ -71,6 +82,12 @@ export async function runEvaluation(
         answers = await runAnswers(readAnswerCases(places.questions), measured.assistant, measured.library.documents);
         const whole = answersSuite(answers);
         suites.push({ ...whole, figures: { ...whole.figures, ...(await setsApart(places.questions, measured)) } });
+        break;
+      }
+      case 'apart': {
+        const apart = await apartSuite(readApartCases(places.apart), measured, places.explains);
+        suites.push(apart.result);
+        coverage = apart.coverage;
         break;
       }
       case 'understanding':
@@ -96,7 +113,7 @@ export async function runEvaluation(
       }
     }
   }
-  return { suites, answers, curve };
+  return { suites, answers, curve, coverage };
 }
 
 /** Folders of composed questions measured beside the others, and what their figures are called. */

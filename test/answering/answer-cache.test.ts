@@ -18,11 +18,7 @@ const documents = [
 const QUESTION = 'combien de temps dure un bilan de compétences';
 
 function setUp() {
-  const meta = { format: 2 as const, version: 'v1', created_at: '', fingerprint: 'f', sources: [], checksum: 'c' };
-  const library = createLibrary(
-    { folder: '', meta: { ...meta, documents: documents.length }, documents },
-    EMPTY_VOCABULARY,
-  );
+  const library = createLibrary({ meta: { version: 'v1' }, documents }, EMPTY_VOCABULARY);
   const asked: string[] = [];
   const counted: Library = {
     ...library,

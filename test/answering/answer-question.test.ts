@@ -41,16 +41,7 @@ const loi = sampleDocument('code-du-travail/L6323-1', 'Code du travail, article 
 });
 
 function answererOver(documents: readonly KnowledgeDocument[]) {
-  const meta = {
-    format: 2 as const,
-    version: 'v1',
-    created_at: '',
-    fingerprint: 'f',
-    documents: documents.length,
-    sources: [],
-    checksum: 'c',
-  };
-  const library = createLibrary({ folder: '', meta, documents }, EMPTY_VOCABULARY);
+  const library = createLibrary({ meta: { version: 'v1' }, documents }, EMPTY_VOCABULARY);
   const words = ['bilan', 'competences', 'apprentissage', 'formation', 'cpf', 'contrat', 'apprenti'];
   return createAnswerer({
     library: () => library,

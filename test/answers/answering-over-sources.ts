@@ -26,7 +26,7 @@ export async function openOverSources(options: { withVectors: boolean }): Promis
   });
   if (!opened.ok) throw new Error(opened.message);
   const live: LiveLibrary = opened.live;
-  await live.vectorsSettled;
+  await live.chooserSettled;
   return {
     assistant: assistantOver(live.current, systemClock, dataFolder).assistant,
     library: live.current(),

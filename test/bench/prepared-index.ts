@@ -6,8 +6,8 @@ import { createLogger, systemClock } from '../../src/platform/index.ts';
 export const DATA_FOLDER = join(PROJECT_FOLDER, 'var/bench');
 
 /**
- * The library as it is once a server has run for some minutes, vectors included: learning them costs a minute of processor
- * time, which would be counted among the turns. Kept in `var/bench` until the sources change.
+ * The library as it is once a server has run for some minutes, vectors and chooser included: learning them costs minutes of
+ * processor time, which would be counted among the turns. Kept in `var/bench` until the sources change.
  */
 export async function openPreparedLibrary(): Promise<LiveLibrary> {
   const opened = await openLiveLibrary({
@@ -19,7 +19,7 @@ export async function openPreparedLibrary(): Promise<LiveLibrary> {
     refreshMs: 0,
   });
   if (!opened.ok) throw new Error(opened.message);
-  await opened.live.vectorsSettled;
+  await opened.live.chooserSettled;
   return opened.live;
 }
 

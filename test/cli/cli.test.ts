@@ -81,7 +81,7 @@ describe('assistant ask', () => {
 
   it('in plain text shows the answer, its sources with their dates, and what to ask next', async () => {
     const { out } = await cli(['ask', "c'est quoi le CPF ?"]);
-    expect(out).toMatch(/« [\s\S]+ » \[1\]/);
+    expect(out).toMatch(/compte personnel de formation[\s\S]+ \[1\]/i);
     expect(out).toMatch(/\[1\] .+ 20\d\d\n {4}https:/);
     expect(out).toMatch(/→ .*Parler à une personne/);
   });

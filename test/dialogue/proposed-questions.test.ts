@@ -17,13 +17,13 @@ const proposed = new Set([
 
 /** What a resident who touches one must read first. */
 const RIGHT: Readonly<Record<string, { kind: string; says: RegExp }>> = {
-  'Comment financer une formation ?': { kind: 'answer', says: /^« Plusieurs organismes peuvent payer une formation/ },
-  'Serai-je payé pendant ma formation ?': { kind: 'answer', says: /^« .*peut être payée de quatre façons/ },
+  'Comment financer une formation ?': { kind: 'answer', says: /^Plusieurs organismes peuvent payer une formation/ },
+  'Serai-je payé pendant ma formation ?': { kind: 'answer', says: /^[^«]*peut être payée de quatre façons/ },
   "Qu'est-ce que l'apprentissage ?": { kind: 'answer', says: /^« Le contrat d’apprentissage est/ },
-  'Qui peut payer ma formation ?': { kind: 'answer', says: /^« Plusieurs organismes peuvent payer une formation/ },
-  'Est-ce que je serai payé pendant ma formation ?': { kind: 'answer', says: /^« .*peut être payée de quatre façons/ },
-  "Je n'ai pas de diplôme, par où commencer ?": { kind: 'answer', says: /^« Sans diplôme, le premier pas/ },
-  'Comment changer de métier ?': { kind: 'answer', says: /^« Le premier pas conseillé pour changer de métier/ },
+  'Qui peut payer ma formation ?': { kind: 'answer', says: /^Plusieurs organismes peuvent payer une formation/ },
+  'Est-ce que je serai payé pendant ma formation ?': { kind: 'answer', says: /^[^«]*peut être payée de quatre façons/ },
+  "Je n'ai pas de diplôme, par où commencer ?": { kind: 'answer', says: /^Sans diplôme, le premier pas/ },
+  'Comment changer de métier ?': { kind: 'answer', says: /^Le premier pas conseillé pour changer de métier/ },
   'Je cherche une formation': { kind: 'clarify', says: /Quel métier ou quel/ },
   'À quoi ai-je droit ?': { kind: 'eligibility', says: /Question 1/ },
 };

@@ -116,7 +116,7 @@ describe('with a language model', () => {
     await answered(page, 'Avec plaisir');
     expect(await provisional(page)).toBeNull();
     const bubbles = await page.$$eval('#fil .bubble', (all) => all.map((bubble) => bubble.textContent ?? ''));
-    expect(bubbles.slice(-4).map((bubble) => plain(bubble).slice(0, 5))).toEqual(['combi', 'merci', '« Un ', 'Avec ']);
+    expect(bubbles.slice(-4).map((bubble) => plain(bubble).slice(0, 5))).toEqual(['combi', 'merci', 'Un bi', 'Avec ']);
     expect(reasons().at(-1)).toBe('extractive MODEL_CANCELLED');
     letGo();
   });
@@ -158,7 +158,7 @@ describe('with a language model', () => {
     await ask(page, QUESTION);
     await answered(page, '24 heures');
     expect(plain((await page.$eval('.message.answer:last-child .text', (text) => text.textContent)) ?? '')).toMatch(
-      /^« Un/,
+      /^Un/,
     );
     const seen = await page.evaluate(() => ('seen' in window ? JSON.stringify(window.seen) : ''));
     expect(seen).toContain('24 heures');

@@ -125,7 +125,7 @@ describe('a reply that could not be judged is counted and shown', () => {
     expect(server.requests.filter((request) => between('message', request) === 'combien ?')).toHaveLength(requests);
     expect(suite.figures).toEqual(measured.figures);
     expect(textReport(reportOf(suite), {}, []).join('\n')).toMatch(new RegExp(`not judged +1 {2}\\(${code} 1\\)`));
-    const page = htmlReport(reportOf(suite), {}, [], '');
+    const page = htmlReport(reportOf(suite), {}, [], {});
     expect(page).toContain(`Non jugées (${code})</th><td class="n">1<`);
     expect(page).toContain(`Non jugée : ${code}`);
   });
@@ -233,7 +233,7 @@ describe('a report with a judge', () => {
     expect(table).toMatch(/agreement with the metrics +0\.500 {2}\(Cohen's kappa 0\.000\)/);
     expect(table).toMatch(/right for both \/ the metrics only +1 \/ 1/);
 
-    const page = htmlReport(report, {}, [], '');
+    const page = htmlReport(report, {}, [], {});
     expect(page).toContain('&lt;b&gt;manque&lt;/b&gt; la date');
     expect(page).not.toContain('<b>manque');
     expect(page.match(/En désaccord avec la mesure/g)).toHaveLength(2);
@@ -247,6 +247,6 @@ describe('a report with a judge', () => {
     const report = reportOf(measured);
     expect(JSON.stringify(report)).not.toMatch(/judge/);
     expect(textReport(report, {}, []).join('\n')).not.toMatch(/judge|kappa/);
-    expect(htmlReport(report, {}, [], '')).not.toMatch(/juge|Kappa/i);
+    expect(htmlReport(report, {}, [], {})).not.toMatch(/juge|Kappa/i);
   });
 });

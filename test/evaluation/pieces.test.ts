@@ -147,7 +147,7 @@ describe('a report', () => {
   });
 
   it('is a page in which what others wrote is text', () => {
-    const page = htmlReport(now, floors, fallen, '');
+    const page = htmlReport(now, floors, fallen, {});
     expect(page).toContain('a &lt;script&gt;');
     expect(page).not.toContain('<b>rien</b>');
     expect(page).toContain('sous le plancher');

@@ -58,6 +58,7 @@ export function createModelAnswerer(settings: ModelAnswererSettings): Answerer {
   const { extractive, clock, budgetMs, report } = settings;
   const begun = new WeakMap<LiveAnswer, number>();
   return {
+    ...(extractive.proposes && { proposes: extractive.proposes }),
     async answer(question, options = {}) {
       const { live, ...plainOptions } = options;
       const started = clock.now().getTime();

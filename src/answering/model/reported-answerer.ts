@@ -5,6 +5,7 @@ import { type AnswerReport, newTally } from './answer-report.ts';
 /** The path that only quotes, which tells of each answer as the path with a model does. */
 export function reportedAnswerer(extractive: Answerer, clock: Clock, report: (report: AnswerReport) => void): Answerer {
   return {
+    ...(extractive.proposes && { proposes: extractive.proposes }),
     async answer(question, options) {
       const started = clock.now().getTime();
       const result = await extractive.answer(question, options);

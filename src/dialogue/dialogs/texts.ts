@@ -6,6 +6,7 @@ const TEXT_NAMES = [
   'accueil',
   'sans_source',
   'sans_source_proche',
+  'vouliez_vous',
   'contact_general',
   'contact_point',
   'a_confirmer',

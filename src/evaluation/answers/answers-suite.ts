@@ -8,10 +8,15 @@ import { type Judgement, judgeReply } from './judge-reply.ts';
 export interface AnswerRun {
   readonly expected: AnswerCase;
   readonly reply: Reply;
+  /** Of the reply, or of what one of its choices leads to when it asks back and that is right. */
   readonly judgement: Judgement;
+  /** Whether the right reply came after a question with choices. */
+  readonly isAskedBack: boolean;
 }
 
 const SHOWN_CHARACTERS = 900;
+/** A question back offers so many choices at most, before the person button. */
+const CHOICES_PRESSED = 3;
 
 /** Asks every case as a fresh conversation, one after the other. */
 export async function runAnswers(
@@ -22,10 +27,32 @@ export async function runAnswers(
   const ids = new Map(documents.map(({ title, id }) => [title, id]));
   const runs: AnswerRun[] = [];
   for (const expected of cases) {
+    const judge = (reply: Reply) => judgeReply(reply, expected, (title) => ids.get(title) ?? title);
     const reply = await converse(assistant, expected.messages);
-    runs.push({ expected, reply, judgement: judgeReply(reply, expected, (title) => ids.get(title) ?? title) });
+    const atOnce = judge(reply);
+    const chosen = isRight(atOnce) ? undefined : await afterChoice(assistant, expected.messages, reply, judge);
+    runs.push({ expected, reply, judgement: chosen ?? atOnce, isAskedBack: chosen !== undefined });
   }
   return runs;
+}
+
+/** What the first right choice of a question back leads to; undefined when none is right, or nothing was asked. */
+async function afterChoice(
+  assistant: Pick<Assistant, 'respond'>,
+  messages: readonly string[],
+  { kind, suggestions }: Reply,
+  judge: (reply: Reply) => Judgement,
+): Promise<Judgement | undefined> {
+  if (kind !== 'clarify') return undefined;
+  for (const choice of suggestions.slice(0, CHOICES_PRESSED)) {
+    const judgement = judge(await converse(assistant, [...messages, choice]));
+    if (isRight(judgement)) return judgement;
+  }
+  return undefined;
+}
+
+function isRight({ faults }: Judgement): boolean {
+  return faults.length === 0;
 }
 
 /** The reply to the last message of a conversation. */
@@ -66,7 +93,7 @@ export function apartFigures(runs: readonly AnswerRun[], name: string): Record<s
 
 /** The figures: overall, of each theme, and of the forms that are hardest. */
 export function answersSuite(runs: readonly AnswerRun[]): SuiteResult {
-  const passed = ({ judgement }: AnswerRun) => judgement.faults.length === 0;
+  const passed = ({ judgement }: AnswerRun) => isRight(judgement);
   const form = (name: AnswerCase['forms'][number]) => runs.filter(({ expected }) => expected.forms.includes(name));
   const parts = form('composee').reduce((sum, { expected }) => sum + expected.parts.length, 0);
   const covered = form('composee').reduce((sum, { judgement }) => sum + judgement.covered, 0);
@@ -78,6 +105,7 @@ export function answersSuite(runs: readonly AnswerRun[]): SuiteResult {
     figures: {
       questions: runs.length,
       right: shareOf(runs, passed),
+      right_at_once: shareOf(runs, (run) => passed(run) && !run.isAskedBack),
       right_kind: shareOf(runs, ({ judgement }) => judgement.isRightKind),
       accepted_source: shareOf(sourced, ({ judgement }) => judgement.isSourced === true),
       nothing_forbidden: shareOf(forbidding, ({ judgement }) => !judgement.faults.some((f) => f.startsWith('dit «'))),

@@ -7,6 +7,7 @@ import { judgementDetail, judgeSection } from './judge-section.ts';
 const TITLES: Readonly<Record<SuiteResult['suite'], string>> = {
   retrieval: 'Recherche de documents',
   answers: 'Réponses',
+  apart: 'Messages tenus à part',
   understanding: 'Compréhension',
   trainings: 'Recherche de formations',
   eligibility: 'Éligibilité',
@@ -26,13 +27,13 @@ pre { white-space: pre-wrap; font: inherit; background: #f3f4f6; padding: .5rem;
  * The report as one page that stands alone: headings, tables with captions, details that open from the keyboard; nothing
  * is told by colour alone.
  *
- * @param picture the abstention curve, an SVG of ours; empty for none
+ * @param pictures SVGs of ours, by suite
  */
 export function htmlReport(
   report: EvaluationReport,
   floors: Floors,
   fallen: readonly UnderFloor[],
-  picture: string,
+  pictures: Readonly<Partial<Record<SuiteResult['suite'], string>>>,
 ): string {
   const nav = report.suites.map(({ suite }) => `<li><a href="#${suite}">${TITLES[suite]}</a></li>`).join('');
   const verdict =
@@ -49,7 +50,7 @@ export function htmlReport(
 <p>Index ${escaped(report.knowledge)}, le ${escaped(report.at)}.</p>
 ${verdict}
 <nav aria-label="Suites"><ul>${nav}</ul></nav>
-${report.suites.map((suite) => section(suite, floors, fallen, suite.suite === 'refusal' ? picture : '')).join('\n')}
+${report.suites.map((suite) => section(suite, floors, fallen, pictures[suite.suite] ?? '')).join('\n')}
 </main>
 </body>
 </html>

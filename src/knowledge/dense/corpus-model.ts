@@ -32,8 +32,15 @@ export function quantise({ space, table }: TrainedTable): CorpusModel {
   return { id: `corpus-${digest.slice(0, ID_LENGTH)}`, dimension, space, values, scales };
 }
 
-/** A function from a text to its unit vector; all zeros for a text without content words. */
-export function embedder(model: CorpusModel): (text: string) => Float32Array {
+/**
+ * A function from a text to its unit vector; all zeros for a text without words.
+ *
+ * @param tokensOf which words of a text count: those with which the model was learned
+ */
+export function embedder(
+  model: CorpusModel,
+  tokensOf: (text: string) => readonly Token[] = analyse,
+): (text: string) => Float32Array {
   const read = featureReader(model.space);
   const known = new Map<string, Float32Array>();
   const vectorOf = (token: Token): Float32Array => {
@@ -45,7 +52,7 @@ export function embedder(model: CorpusModel): (text: string) => Float32Array {
   };
   return (text) => {
     const sum = new Float32Array(model.dimension);
-    for (const token of analyse(text)) {
+    for (const token of tokensOf(text)) {
       const vector = vectorOf(token);
       for (let axis = 0; axis < sum.length; axis += 1) sum[axis] = (sum[axis] ?? 0) + (vector[axis] ?? 0);
     }

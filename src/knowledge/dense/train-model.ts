@@ -70,7 +70,8 @@ function tokensOf(document: KnowledgeDocument) {
   return analyse([document.title, ...document.questions, ...texts].join('\n'));
 }
 
-function freshTable(rows: number, dimension: number, random: Random): EmbeddingTable {
+/** A table of random rows to begin from. */
+export function freshTable(rows: number, dimension: number, random: Random): EmbeddingTable {
   const values = new Float32Array(rows * dimension);
   const width = 1 / Math.sqrt(dimension);
   for (let at = 0; at < values.length; at += 1) values[at] = (random() * 2 - 1) * width;

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import { type Answerable, readOutside, readSituations, readUnits, readUtterances } from '../choosing/index.ts';
+import type { KnowledgeDocument } from '../document.ts';
 import type { Source } from '../sources/manifest.ts';
 import { withoutOrders } from '../sources/orders.ts';
-import { readSources, type SourcesResult } from '../sources/read-sources.ts';
+import { readSources } from '../sources/read-sources.ts';
 import { type SourceFailure, sourceFailure } from '../sources/source-failure.ts';
 import { sourcesFingerprint } from './fingerprint.ts';
 import { type IndexVersion, writeIndexVersion } from './index-folder.ts';
@@ -55,8 +57,11 @@ export function buildIndex(
   if (!read.ok) return read;
   const fingerprint = sourcesFingerprint(places);
   const { documents, flagged } = withoutOrders(read.documents, places.ordersFile);
+  const answerable = attempt(() => ({ ok: true as const, value: readAnswerable(places.knowledgeFolder, documents) }));
+  if (!answerable.ok) return answerable;
   const index = writeIndexVersion(places.indexRoot, {
     documents,
+    answerable: answerable.value,
     fingerprint,
     flagged,
     sources: counts,
@@ -65,8 +70,19 @@ export function buildIndex(
   return { ok: true, index };
 }
 
+/** Units, utterances and what is outside, as the knowledge folder has them. */
+function readAnswerable(folder: string, documents: readonly KnowledgeDocument[]): Answerable {
+  const units = readUnits(join(folder, 'unites'), documents);
+  return {
+    units,
+    utterances: readUtterances(join(folder, 'enonces'), documents, units),
+    outside: readOutside(join(folder, 'hors-domaine.yaml'), join(folder, 'proches.yaml')),
+    situationWords: readSituations(join(folder, 'situations.yaml')),
+  };
+}
+
 /** A folder or a package that is not there throws deep inside a reader: for whoever maintains it, a source like another. */
-function attempt(read: () => SourcesResult): SourcesResult {
+function attempt<Result extends { ok: boolean }>(read: () => Result): Result | SourceFailure {
   try {
     return read();
   } catch (error) {

@@ -1,9 +1,17 @@
 import { stem as stemOf } from '../../language/index.ts';
+import type {
+  Answerable,
+  AnswerUnit,
+  Around,
+  Chooser,
+  Choosing,
+  FoundBySearch,
+  searchSigner,
+} from '../choosing/index.ts';
 import type { DensePart } from '../dense/index.ts';
 import type { KnowledgeDocument, Tier } from '../document.ts';
 import type { Vocabulary } from '../lexical/index.ts';
 import { createSearchEngine, type SearchEngine, type SearchResult } from '../search/index.ts';
-import type { IndexVersion } from './index-folder.ts';
 
 /** One content word of a question, what it weighs, and the other ways to say it. */
 export interface WeighedWord {
@@ -30,6 +38,14 @@ export interface Found {
   readonly degraded: boolean;
 }
 
+/** A chooser with what joins it to the search. */
+export interface LibraryChooser {
+  /** Changes whenever what it chooses may change. */
+  readonly id: string;
+  readonly chooser: Chooser;
+  readonly signsOf: ReturnType<typeof searchSigner>;
+}
+
 /** One version of what the assistant knows, ready to be searched. */
 export interface Library {
   readonly version: string;
@@ -44,31 +60,63 @@ export interface Library {
    * are kept for as long as the list itself.
    */
   likeness(question: string, texts: readonly string[]): readonly number[] | undefined;
+  /** Whether a chooser is there: `choose` then gives something. */
+  readonly hasChooser: boolean;
+  /** What may be given as an answer. */
+  readonly units: readonly AnswerUnit[];
+  /**
+   * Chooses the unit that answers a message, among what the search found for it and what it continues; undefined while no
+   * chooser is there.
+   */
+  choose(message: string, found: FoundBySearch, around?: Around): Choosing | undefined;
+  /** Lets a chooser take part from the next question on. */
+  attachChooser(chooser: LibraryChooser): void;
   /** Lets vectors take part from the next search on. */
   attachVectors(dense: DensePart): void;
   readonly engine: SearchEngine;
 }
 
+/** What of a version is served. */
+export interface ServedIndex {
+  readonly meta: { readonly version: string };
+  readonly documents: readonly KnowledgeDocument[];
+  /** Absent: no units, and sentences are chosen by their words. */
+  readonly answerable?: Pick<Answerable, 'units'>;
+}
+
 /** Indexes one version in memory (about 1 s for 10,000 passages). */
 export function createLibrary(
-  index: IndexVersion,
+  index: ServedIndex,
   vocabulary: Vocabulary,
   onDenseError: (cause: unknown) => void = () => {},
 ): Library {
-  const { documents, meta } = index;
+  const { documents, meta, answerable } = index;
   const engine = createSearchEngine({ documents, vocabulary, onDenseError });
   const byId = new Map(documents.map((document) => [document.id, document]));
   let dense: DensePart | undefined;
+  let chosenBy: LibraryChooser | undefined;
   return {
     version: meta.version,
     get edition() {
-      return `${meta.version} ${dense?.modelId ?? ''}`;
+      return [meta.version, dense?.modelId ?? '', ...(chosenBy === undefined ? [] : [chosenBy.id])].join(' ');
     },
     documents,
     engine,
     search: async (question, { tier, limit }) =>
       foundFrom(engine, tier, await engine.search(question, { tier, limit, explain: true }), dense !== undefined),
     documentById: (id) => byId.get(id),
+    get hasChooser() {
+      return chosenBy !== undefined;
+    },
+    units: answerable?.units ?? [],
+    choose: (message, found, around) => {
+      if (chosenBy === undefined) return undefined;
+      const whole = around?.before === undefined ? message : `${around.before} ${message}`;
+      return chosenBy.chooser.choose(message, chosenBy.signsOf(whole, found), around);
+    },
+    attachChooser: (chooser) => {
+      chosenBy = chooser;
+    },
     likeness: (question, texts) => dense?.likeness?.(question, texts),
     attachVectors: (part) => {
       dense = part;

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { Clock, Logger } from '../../platform/index.ts';
-import type { RemoteModel } from '../dense/index.ts';
+import type { DensePart, RemoteModel } from '../dense/index.ts';
 import { EMPTY_VOCABULARY, readVocabulary, type Vocabulary } from '../lexical/index.ts';
 import { buildIndex, type LibraryPlaces } from './build-index.ts';
 import { sourcesFingerprint } from './fingerprint.ts';
+import { haveChooser } from './have-chooser.ts';
 import { type IndexVersion, liveVersion, makeLive, openLiveIndex } from './index-folder.ts';
 import { createLibrary, type Library } from './library.ts';
 import { haveVectors } from './vectors.ts';
@@ -13,6 +14,8 @@ export interface LiveLibrary {
   current(): Library;
   /** Resolves when the vectors of the version at start have joined, or could not. */
   readonly vectorsSettled: Promise<void>;
+  /** Resolves when the chooser of the version at start has joined too, or could not. */
+  readonly chooserSettled: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -44,8 +47,10 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
 
   const stopping = new AbortController();
   let library = open(opened.index);
-  let joining = joinVectors(library, opened.index);
-  const vectorsSettled = joining;
+  const vectorsJoined = joinVectors(library, opened.index);
+  const vectorsSettled = vectorsJoined.then(() => {});
+  const chooserSettled = vectorsJoined.then((dense) => joinChooser(library, opened.index, dense));
+  let joining: Promise<void> = chooserSettled;
   const timer = refreshMs > 0 ? setInterval(refresh, refreshMs) : undefined;
   timer?.unref();
 
@@ -55,17 +60,33 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
     });
   }
 
-  async function joinVectors(target: Library, index: IndexVersion): Promise<void> {
+  async function joinVectors(target: Library, index: IndexVersion): Promise<DensePart | undefined> {
     const started = clock.now().getTime();
     const { indexRoot } = places;
     const result = await haveVectors({ index, indexRoot, remote, learn: learnWhenAbsent, signal: stopping.signal });
-    if (stopping.signal.aborted) return;
+    if (stopping.signal.aborted) return undefined;
     if (!result.ok) {
       logger.error({ code: result.code, reason: result.message, effect: 'answers stay lexical' });
-      return;
+      return undefined;
     }
     target.attachVectors(result.dense);
     logger.info({ code: 'VECTORS_JOINED', how: result.how, seconds: (clock.now().getTime() - started) / 1000 });
+    return result.dense;
+  }
+
+  async function joinChooser(target: Library, index: IndexVersion, dense: DensePart | undefined): Promise<void> {
+    if (dense === undefined || stopping.signal.aborted) return;
+    const started = clock.now().getTime();
+    const { indexRoot } = places;
+    const learn = learnWhenAbsent;
+    const result = await haveChooser({ index, indexRoot, vocabulary, dense, learn, signal: stopping.signal });
+    if (stopping.signal.aborted) return;
+    if (!result.ok) {
+      logger.warn({ code: result.code, reason: result.message, effect: 'sentences are chosen by their words' });
+      return;
+    }
+    target.attachChooser(result.chooser);
+    logger.info({ code: 'CHOOSER_JOINED', how: result.how, seconds: (clock.now().getTime() - started) / 1000 });
   }
 
   function refresh(): void {
@@ -82,9 +103,23 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
     };
     joining = joining.then(async () => {
       const ready = await haveVectors({ index: next.index, indexRoot: places.indexRoot, remote, learn: false });
-      if (ready.ok) newer.attachVectors(ready.dense);
-      swap();
-      if (!ready.ok) await joinVectors(newer, next.index);
+      if (ready.ok) {
+        newer.attachVectors(ready.dense);
+        const { dense } = ready;
+        const chosen = await haveChooser({
+          index: next.index,
+          indexRoot: places.indexRoot,
+          vocabulary,
+          dense,
+          learn: false,
+        });
+        if (chosen.ok) newer.attachChooser(chosen.chooser);
+        swap();
+        if (!chosen.ok) await joinChooser(newer, next.index, dense);
+      } else {
+        swap();
+        await joinChooser(newer, next.index, await joinVectors(newer, next.index));
+      }
     });
   }
 
@@ -93,6 +128,7 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
     live: {
       current: () => library,
       vectorsSettled,
+      chooserSettled,
       async stop() {
         stopping.abort();
         clearInterval(timer);

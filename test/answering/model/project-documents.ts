@@ -49,16 +49,7 @@ export async function projectLibrary(others: readonly KnowledgeDocument[] = []):
   const documents = [...projectDocuments(), ...others];
   const read = await readVocabulary(join(KNOWLEDGE, 'vocabulaire'));
   if (!read.ok) throw new Error(read.error.message);
-  const meta = {
-    format: 2 as const,
-    version: 'v1',
-    created_at: '',
-    fingerprint: 'f',
-    documents: documents.length,
-    sources: [],
-    checksum: 'c',
-  };
-  return createLibrary({ folder: '', meta, documents }, read.vocabulary);
+  return createLibrary({ meta: { version: 'v1' }, documents }, read.vocabulary);
 }
 
 /** The path that only quotes, over a library. */

@@ -1,0 +1,169 @@
+import type { AnswerUnit, Choice, Choosing, Found, Library } from '../knowledge/index.ts';
+import { ageFit, agesIn } from './age-fit.ts';
+import type { AskedPart } from './asked-part.ts';
+import type { Quote } from './extract.ts';
+import { answersPart, fitOf, worthOf } from './part-fit.ts';
+import { quoteUnit } from './quote-unit.ts';
+import {
+  BACKED_RIGHT_FROM,
+  BACKING_SHARE,
+  CHOICE_LEAST_SHARE,
+  CONTINUED_INSIDE_FROM,
+  INSIDE_FROM,
+  OTHER_CASE_SHARE,
+  PAGE_FROM,
+  PART_LEAST_SHARE,
+  RIGHT_FROM,
+} from './thresholds.ts';
+
+/** What is known of the person who asks; all of it optional. */
+export interface AskingPerson {
+  /** As units name situations (`for`): `salarie`, `demandeur-emploi`… */
+  readonly status?: string;
+  /** In years. */
+  readonly age?: number;
+}
+
+/** One way to understand a message, with what may answer it. */
+export interface Judged {
+  readonly question: string;
+  /** What it continues: that was inside our subjects. */
+  readonly before?: string | undefined;
+  readonly found: Found;
+  readonly choosing: Choosing;
+}
+
+/** What is done with a message: its answer, a question back, or nothing. */
+export type Decision =
+  | { readonly kind: 'answer'; readonly quotes: readonly Quote[]; readonly others: readonly AnswerUnit[] }
+  | { readonly kind: 'clarify'; readonly units: readonly AnswerUnit[] }
+  | { readonly kind: 'none' };
+
+const CHOICES_OFFERED = 3;
+
+/** What a chooser needs around it. */
+export interface UnitTools {
+  readonly live: Library;
+  /** Searches the first tier. */
+  readonly search: (question: string) => Promise<Found>;
+  readonly allows: (sentence: string) => boolean;
+  readonly person: AskingPerson;
+}
+
+/** One way to read a message: alone, or as what continues something. */
+export interface Way {
+  readonly question: string;
+  readonly before?: string;
+  /** What it must be surer by, to be taken before the ways that come first. */
+  readonly handicap?: number;
+}
+
+/** The best of several ways to read a message; undefined while the library has no chooser. */
+export async function judgeBest(ways: readonly Way[], tools: UnitTools): Promise<Judged | undefined> {
+  const { live, search, person } = tools;
+  let best: (Judged & { readonly worth: number }) | undefined;
+  const seen = new Set<string>();
+  for (const { question, before, handicap = 0 } of ways) {
+    const way = `${before ?? ''}\n${question}`;
+    if (seen.has(way)) continue;
+    seen.add(way);
+    const found = await search(before === undefined ? question : `${before} ${question}`);
+    const situations = person.status === undefined ? [] : [person.status];
+    const chosen = live.choose(question, found, { before, situations });
+    if (chosen === undefined) return undefined;
+    const choosing = { ...chosen, choices: suited(chosen.choices, person.age) };
+    const worth = choosing.right - handicap;
+    if (best === undefined || worth > best.worth) best = { question, before, found, choosing, worth };
+  }
+  return best;
+}
+
+/** What a unit whose heading names ages is worth more when the person's is one of them, and when it is not. */
+const AGE_FACTORS = { [-1]: 0.1, 0: 1, 1: 2 } as const;
+
+/** Choices for the person's age first: « moins de 18 ans » does not answer at 19. */
+function suited(choices: readonly Choice[], age: number | undefined): readonly Choice[] {
+  if (age === undefined) return choices;
+  return choices
+    .map(({ unit, share }) => ({ unit, share: share * AGE_FACTORS[ageFit(agesIn(unit.section), age)] }))
+    .sort((a, b) => b.share - a.share);
+}
+
+/** Answers when the sentences surely answer, asks when only the subject is sure, and says no outside. */
+export function decide({ question, before, found, choosing }: Judged, { live, allows, person }: UnitTools): Decision {
+  const [first] = choosing.choices;
+  const isInside = choosing.inside >= (before === undefined ? INSIDE_FROM : CONTINUED_INSIDE_FROM);
+  if (first === undefined || !isInside) return { kind: 'none' };
+  const asked = { question, words: found.words, age: person.age };
+  const others = different(choosing.choices).slice(1);
+  if (choosing.right >= RIGHT_FROM && choosing.onPage >= PAGE_FROM) {
+    const cases = [first, ...otherCases(first, others, person)];
+    const quotes = cases.flatMap(({ unit }) => quoteUnit(unit, live, asked, allows) ?? []);
+    if (quotes.length > 0) return { kind: 'answer', quotes, others: others.map(({ unit }) => unit) };
+  }
+  const offered = [first, ...others].slice(0, CHOICES_OFFERED);
+  return { kind: 'clarify', units: offered.map(({ unit }) => unit) };
+}
+
+/**
+ * The quote for a part of a composed message: among the units that may answer it and are about what the message is about,
+ * the one whose words suit the part; else the unit that surely answers; none otherwise.
+ */
+export function quoteForPart(
+  part: AskedPart,
+  judged: Judged | undefined,
+  whole: Judged,
+  tools: UnitTools,
+): readonly Quote[] {
+  if (judged === undefined || judged.choosing.inside < INSIDE_FROM) return [];
+  const { question, found, choosing } = judged;
+  const asked = { question, words: found.words, age: tools.person.age };
+  const topics = whole.choosing.choices.filter(({ share }) => share >= BACKING_SHARE).map(({ unit }) => unit.topic);
+  const fitting = choosing.choices.flatMap(({ unit, share }) => {
+    if (share < PART_LEAST_SHARE || !topics.includes(unit.topic)) return [];
+    const quote = quoteUnit(unit, tools.live, asked, tools.allows);
+    const fit = quote && fitOf(quote, part, found.words, []);
+    return fit !== undefined && answersPart(fit, part) ? [{ quote, worth: worthOf(fit) + share }] : [];
+  });
+  const best = fitting.sort((a, b) => b.worth - a.worth)[0]?.quote;
+  if (best !== undefined) return [best];
+  const [first] = choosing.choices;
+  const isBacked = first !== undefined && topics.includes(first.unit.topic);
+  if (first === undefined || choosing.right < (isBacked ? BACKED_RIGHT_FROM : RIGHT_FROM)) return [];
+  const quote = quoteUnit(first.unit, tools.live, asked, tools.allows);
+  return quote === undefined ? [] : [quote];
+}
+
+/** The question of a part alone, and with what was told just before it. */
+export function waysOf({ question, told }: AskedPart): Way[] {
+  return told === undefined ? [{ question }] : [{ question }, { question: `${told} ${question}` }];
+}
+
+/** Choices that do not answer the same question. */
+function different(choices: readonly Choice[]): Choice[] {
+  const kept: Choice[] = [];
+  for (const choice of choices) {
+    const isSame = kept.some(
+      ({ unit }) =>
+        unit.sameAs.includes(choice.unit.id) ||
+        choice.unit.sameAs.includes(unit.id) ||
+        unit.question === choice.unit.question,
+    );
+    if (!isSame && (kept.length === 0 || choice.share >= CHOICE_LEAST_SHARE)) kept.push(choice);
+  }
+  return kept;
+}
+
+/** When the answer holds for one situation and the person's is not known: what holds for another, if it is near. */
+function otherCases({ unit }: Choice, others: readonly Choice[], { status }: AskingPerson): Choice[] {
+  if (status !== undefined || unit.for.length === 0) return [];
+  const other = others.find(
+    (choice) =>
+      choice.share >= OTHER_CASE_SHARE &&
+      choice.unit.topic === unit.topic &&
+      choice.unit.asked === unit.asked &&
+      choice.unit.for.length > 0 &&
+      !choice.unit.for.some((situation) => unit.for.includes(situation)),
+  );
+  return other === undefined ? [] : [other];
+}

@@ -1,0 +1,12 @@
+export { type Answerable, type AnswerUnit, sectionName, type Utterance } from './answer-unit.ts';
+export { SIGNS } from './candidates.ts';
+export { type Around, type Choice, type Chooser, type ChooserModel, type Choosing, createChooser } from './chooser.ts';
+export { chooserFingerprint, readChooser, writeChooser } from './chooser-folder.ts';
+export { GATE_SIGNS } from './gate-values.ts';
+export { learnChooser } from './learn-chooser.ts';
+export { readUnits } from './read-units.ts';
+export { readOutside, readUtterances } from './read-utterances.ts';
+export { runChoosing } from './run-choosing.ts';
+export { type FoundBySearch, searchSigner } from './search-signs.ts';
+export { readSituations, type SituationWords } from './situations.ts';
+export { unitTexts } from './unit-texts.ts';

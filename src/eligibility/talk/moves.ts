@@ -137,7 +137,10 @@ function whileAsking(
     ? undefined
     : reading.hints.map((hint) => question.byHint.get(hint)).find((value) => value !== undefined);
   if (hinted !== undefined) return { kind: 'answer', answer: hinted, pressed, reading };
-  if (pressed && read.kind === 'answer') return { kind: 'answer', answer: read.answer, pressed, reading: full };
+  // A button answers its own question: its words tell nothing more.
+  if (pressed && read.kind === 'answer') {
+    return { kind: 'answer', answer: read.answer, pressed, reading: { ...reading, facts: read.also } };
+  }
   const argument = argumentIn(words, said, parts);
   if (argument?.kind === 'edit') return argument;
   // « fin de contrat » tells a situation, and ends nothing here.

@@ -37,6 +37,8 @@ const SURE_FROM = 0.7;
 const CERTAIN_FROM = 0.9;
 const ITEM = /(?<!\d),|,(?!\d)|[().;:!?\n](?!\d)|\s-\s/g;
 const TURN = /\b(?=mais )|\bet (?=j[e' ]|mon |ma |mes |moi |il |elle )/gi;
+/** A few words alone look for something, or answer: « formation aide à domicile ». */
+const KEY_WORDS_MOST = 4;
 const SPACES = /\s+/g;
 /** Words that tell something before a question begins. */
 const LEAST_BEFORE = 3;
@@ -69,7 +71,9 @@ export function piecesOf(message: WrittenMessage, clauses: readonly Clause[], vo
       const stand = standOf(words, said, clause, asked, isBefore, vocabulary);
       const asks =
         asksInWords(said, vocabulary) ||
-        (clause.mood === 'asks' && !isBefore && (asked || clause.sure >= CERTAIN_FROM));
+        (clause.mood === 'asks' &&
+          !isBefore &&
+          (asked || (clause.sure >= CERTAIN_FROM && words.length > KEY_WORDS_MOST)));
       pieces.push({
         clause: position,
         text: item,

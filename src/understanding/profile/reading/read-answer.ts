@@ -6,6 +6,7 @@ import type { Question, Wording } from '../questions-file.ts';
 import { type Answer, parseAnswer } from '../situation.ts';
 import { type Fact, withoutContradictions } from './fact.ts';
 import { numbersIn } from './numbers-said.ts';
+import { phrasesIn } from './phrases-in.ts';
 import { type Piece, piecesOf } from './piece.ts';
 import { rangeAnswer } from './range-answer.ts';
 import type { FactReader, SaidMessage } from './read-facts.ts';
@@ -50,7 +51,12 @@ export function readAnswer(
   const isShort = pieces.reduce((sum, { words }) => sum + words.length, 0) <= SHORT_ANSWER_WORDS;
   if (first.said.has(answers.refus)) return answer('ne_souhaite_pas_dire');
   if (isShort && first.said.has(answers.inconnu) && !hasNumber(first.words)) return answer('inconnu');
-  if (isShort && pieces.some(({ said }) => said.has(answers.flou))) return { kind: 'unclear' };
+  // « oui et non » may be cut in two.
+  const whole = phrasesIn(
+    pieces.flatMap(({ words }) => words),
+    reader.vocabulary,
+  );
+  if (isShort && whole.has(answers.flou)) return { kind: 'unclear' };
   const value = valueIn({ pieces, text: message.text, question, wording }, reader, today);
   if (value !== undefined) return value;
   return yesNoIn(first, wording, reader, isShort) ?? { kind: 'none' };

@@ -36,14 +36,14 @@ const REACH = 6;
 
 /** The trade that somebody says to have or to have had: « je suis maçon », « 22 ans que je suis préparateur de commandes ». */
 export function tradeHad(
-  { words, said, stand, mood, clause }: Piece,
+  { words, said, stand, clause }: Piece,
   { vocabulary, trades }: TradeReader,
   isAlone: boolean,
 ): ProfileFact[] {
   if (trades === undefined || stand !== 'states') return [];
   const framed = said.spans(vocabulary.tradeFrames).map(({ span }) => span.to + 1);
   // « Chauffeur routier, 46 ans » tells; « chauffeur routier » alone may be what is wanted.
-  const starts = [...framed.sort((a, b) => a - b), ...(isAlone || mood !== 'tells' ? [] : [0])];
+  const starts = [...framed.sort((a, b) => a - b), ...(isAlone ? [] : [0])];
   for (const start of starts) {
     const trade =
       start === 0 && ARTICLES.has(words[0] ?? '') && !framed.includes(0) ? undefined : tradeAt(words, start, trades);

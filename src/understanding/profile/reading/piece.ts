@@ -38,7 +38,8 @@ const CERTAIN_FROM = 0.9;
 const ITEM = /(?<!\d),|,(?!\d)|[().;:!?\n](?!\d)|\s-\s/g;
 const TURN = /\b(?=mais )|\bet (?=j[e' ]|mon |ma |mes |moi |il |elle )/gi;
 const EXCEPTS: ReadonlySet<string> = new Set(['sauf', 'hormis', 'excepte']);
-const CONTRAST = 'mais';
+/** « mais ya pas de bus », « sans permis »: so begun, a piece without a word of wanting tells. */
+const TELLING_STARTS: ReadonlySet<string> = new Set(['mais', 'sans']);
 const FIRST_PERSON: ReadonlySet<string> = new Set(['je', 'j', 'mon', 'ma', 'mes', 'moi', 'm', 'suis', 'ai']);
 const SPEAKER: ReadonlySet<string> = new Set(['je', 'j', 'moi']);
 /** With these whoever writes speaks of herself again, alone or with others. */
@@ -57,6 +58,7 @@ export function piecesOf(message: WrittenMessage, clauses: readonly Clause[], vo
     const asked = text.includes('?') || endsAsking(message, clause);
     const items = itemsOf(text)
       .map((item) => ({ text: item, words: countedWords(item) }))
+      .flatMap((item) => (clause.mood === 'asks' ? beforeRights(item, vocabulary) : [item]))
       .filter(({ words }) => words.length > 0);
     for (const [at, { text: item, words }] of items.entries()) {
       const said = phrasesIn(words, vocabulary);
@@ -81,6 +83,19 @@ export function piecesOf(message: WrittenMessage, clauses: readonly Clause[], vo
     }
   });
   return pieces;
+}
+
+/** « jsuis en csp jai droit a koi »: what stands before the rights asked for is an item of its own. */
+function beforeRights(
+  item: { readonly text: string; readonly words: Words },
+  vocabulary: FactVocabulary,
+): { readonly text: string; readonly words: Words }[] {
+  const [rights] = phrasesIn(item.words, vocabulary).spans(vocabulary.entries.toutes);
+  const at = rights?.span.from ?? 0;
+  return [
+    { text: item.text, words: item.words.slice(0, at) },
+    { text: item.text, words: item.words.slice(at) },
+  ];
 }
 
 /** « sauf le bac » bears on what stands before it. */
@@ -119,9 +134,9 @@ function standOf(
   const shown: Readonly<Record<Mood, boolean>> = {
     tells: true,
     asks: asked || asks || sure >= SURE_FROM,
-    wishes: wishes || (sure >= SURE_FROM && words[0] !== CONTRAST),
+    wishes: wishes || (sure >= SURE_FROM && !TELLING_STARTS.has(words[0] ?? '')),
     supposes: words.includes(SUPPOSES) || sure >= SURE_FROM,
-    orders: true,
+    orders: !TELLING_STARTS.has(words[0] ?? ''),
   };
   if (!shown[mood]) return 'states';
   switch (mood) {

@@ -1,11 +1,12 @@
 import { analyse, fold, plainWords } from '../../../language/index.ts';
-import { numberIn, type Words } from '../../quantities/counted-words.ts';
+import { countedWords, numberIn, type Words } from '../../quantities/counted-words.ts';
 import { monthIn } from '../../quantities/months.ts';
 import { inputDefinition } from '../inputs.ts';
 import type { Question, Wording } from '../questions-file.ts';
 import { type Answer, parseAnswer } from '../situation.ts';
 import { type Fact, withoutContradictions } from './fact.ts';
 import { numbersIn } from './numbers-said.ts';
+import { phrasesIn } from './phrases-in.ts';
 import { type Piece, piecesOf } from './piece.ts';
 import { rangeAnswer } from './range-answer.ts';
 import type { FactReader, SaidMessage } from './read-facts.ts';
@@ -50,7 +51,8 @@ export function readAnswer(
   const isShort = pieces.reduce((sum, { words }) => sum + words.length, 0) <= SHORT_ANSWER_WORDS;
   if (first.said.has(answers.refus)) return answer('ne_souhaite_pas_dire');
   if (isShort && first.said.has(answers.inconnu) && !hasNumber(first.words)) return answer('inconnu');
-  if (isShort && pieces.some(({ said }) => said.has(answers.flou))) return { kind: 'unclear' };
+  const whole = phrasesIn(countedWords(message.written), reader.vocabulary);
+  if (isShort && whole.has(answers.flou)) return { kind: 'unclear' };
   const value = valueIn({ pieces, text: message.text, question, wording }, reader, today);
   if (value !== undefined) return value;
   return yesNoIn(first, wording, reader, isShort) ?? { kind: 'none' };

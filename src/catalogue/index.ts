@@ -1,7 +1,7 @@
 export type { Need, NeedWords } from '../understanding/index.ts';
 export { readPlaceNamed } from '../understanding/index.ts';
 export type { CatalogueReader } from './catalogue-reader.ts';
-export { type FinderMemory, readFinderMemory } from './finder/finder-memory.ts';
+export { type FinderMemory, readFinderMemory, tradeInFocus } from './finder/finder-memory.ts';
 export { saysCriteria } from './finder/follow-up.ts';
 export {
   actionOf,

@@ -129,3 +129,8 @@ export function readFinderMemory(written: unknown): FinderMemory | undefined {
   const parsed = memory.safeParse(written);
   return parsed.success ? parsed.data : undefined;
 }
+
+/** The trade of the search, for whoever answers about it: « et le salaire ? » after a search of welders. */
+export function tradeInFocus(written: unknown): string | undefined {
+  return readFinderMemory(written)?.need.subject?.label;
+}

@@ -59,6 +59,8 @@ export interface TrainingFinder {
 
 /** Cards shown at once. */
 const PAGE = 5;
+/** Farther than any two places of the region. */
+const WHOLE_REGION_KM = 1_000;
 /** Results that a message may speak of, at most. */
 const RESULTS_KEPT = 30;
 
@@ -96,8 +98,8 @@ export function createTrainingFinder(trainings: Trainings, today: () => Day): Tr
       case 'sooner':
         return { kind: 'shift', to: need.command };
       case 'widen': {
-        const radiusKm = need.radiusKm ?? nextWider(memory.need);
-        return radiusKm === null ? undefined : { kind: 'widen', radiusKm };
+        if (memory.need.place?.kind === 'departments') return { kind: 'remove', filter: 'place' };
+        return { kind: 'widen', radiusKm: need.radiusKm ?? nextWider(memory.need) ?? WHOLE_REGION_KM };
       }
       case null:
         return undefined;
@@ -162,7 +164,7 @@ export function createTrainingFinder(trainings: Trainings, today: () => Day): Tr
     const shown = await withFormations(page);
     // A question is put once: the same one is not repeated under the next results.
     const isRepeated = memory?.asking === outcome.ask?.about && outcome.hits.length > 0;
-    const ask = isRepeated || move.kind === 'more' ? null : outcome.ask;
+    const ask = isRepeated || move.kind === 'more' || isLeftOpen(move, outcome.ask) ? null : outcome.ask;
     const first = move.kind === 'restart' ? [words.say('recommence')] : [];
     return {
       text: [...first, textOf(outcome, from, shown.length, ask)].join('\n\n'),
@@ -281,7 +283,12 @@ function isSame(a: ShownResult, b: ShownResult): boolean {
 }
 
 function isCircled(place: NeedPlace | null): boolean {
-  return place?.kind === 'commune' || place?.kind === 'several';
+  return place?.kind === 'commune' || place?.kind === 'several' || place?.kind === 'area';
+}
+
+/** « N'importe où »: the place is not asked for. */
+function isLeftOpen(move: FinderMove, ask: Ask | null): boolean {
+  return move.kind === 'said' && ask?.about === 'place' && move.need.removed.includes('place');
 }
 
 /** A circle that had to be widened is the one to go on from. */

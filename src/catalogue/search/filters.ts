@@ -29,7 +29,7 @@ export type FilterId = (typeof FILTER_IDS)[number];
 export type Labels = Pick<NeedWords, 'label'>;
 
 /** A radius beyond this is the whole region: it is not said. */
-const WHOLE_REGION_KM = 1_000;
+const WHOLE_REGION_KM = 999;
 
 /** The criteria that a need holds, in the order in which they are shown. */
 export function filtersOf(need: Need, words: Labels): Filter[] {

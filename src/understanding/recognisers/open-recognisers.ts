@@ -11,7 +11,7 @@ import { readAnnotatedMessages } from './read-examples.ts';
 import type { Recognisers } from './recognisers.ts';
 
 /** Raised when what is learned from the same examples changes: features, settings, classes. */
-const LEARNING_VERSION = 4;
+const LEARNING_VERSION = 5;
 
 export interface RecogniserPlaces {
   /** `dialogs/comprendre` */

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Trainings } from '../../../src/catalogue/index.ts';
+import { type Trainings, tradeInFocus } from '../../../src/catalogue/index.ts';
 import type { AdaptiveCard } from '../../../src/dialogue/cards/adaptive-card.ts';
 import type { Reply } from '../../../src/dialogue/index.ts';
 import { createTrainingsSkill } from '../../../src/dialogue/skills/trainings-skill.ts';
@@ -164,6 +164,22 @@ describe('every criterion can be changed in a search', () => {
     expect(talk.memory()?.need.place?.name).toBe('Soissons');
   });
 
+  it('« n’importe où » is not answered by « dans quelle ville ? »', async () => {
+    const talk = conversation();
+    await talk.say('formation soudeur à Lens');
+    const anywhere = await talk.say("n'importe où");
+    expect(anywhere.text).not.toContain('Dans quelle ville');
+    expect(titles(anywhere)).not.toEqual([]);
+  });
+
+  it('« élargis » goes on from an area and from a department', async () => {
+    const talk = conversation();
+    await talk.say("soudeur dans l'Avesnois");
+    expect((await talk.say('élargis')).text).toContain("l'Avesnois · 60 km");
+    await talk.say('plutôt dans le Nord');
+    expect((await talk.say('élargis')).text).not.toContain('Nord');
+  });
+
   it('what no catalogue tells is said, not dropped', async () => {
     const school = await conversation().say("formation compatible avec les horaires d'école, petite enfance, Denain");
     expect(school.text).toContain('Mon catalogue ne dit pas les horaires d’école');
@@ -249,6 +265,7 @@ describe('what is shown can be talked about', () => {
     const talk = conversation();
     await talk.say('formation cariste Noyon');
     expect(talk.wants('et le salaire ?')).toBe('no');
+    expect(tradeInFocus(talk.memory())).toBe('cariste');
     expect(talk.wants('y a du boulot après ?')).toBe('no');
   });
 });

@@ -37,6 +37,9 @@ const SURE_FROM = 0.7;
 const CERTAIN_FROM = 0.9;
 const ITEM = /(?<!\d),|,(?!\d)|[().;:!?\n](?!\d)|\s-\s/g;
 const TURN = /\b(?=mais )|\bet (?=j[e' ]|mon |ma |mes |moi |il |elle )/gi;
+const SPACES = /\s+/g;
+/** Words that tell something before a question begins. */
+const LEAST_BEFORE = 3;
 const EXCEPTS: ReadonlySet<string> = new Set(['sauf', 'hormis', 'excepte']);
 /** « mais ya pas de bus », « sans permis »: so begun, a piece without a word of wanting tells. */
 const TELLING_STARTS: ReadonlySet<string> = new Set(['mais', 'sans']);
@@ -57,8 +60,8 @@ export function piecesOf(message: WrittenMessage, clauses: readonly Clause[], vo
     const text = message.written.slice(message.starts[clause.from], message.starts[end + 1]);
     const asked = text.includes('?') || endsAsking(message, clause);
     const items = itemsOf(text)
+      .flatMap((item) => beforeAndAsked(item, vocabulary))
       .map((item) => ({ text: item, words: countedWords(item) }))
-      .flatMap((item) => (clause.mood === 'asks' ? beforeRights(item, vocabulary) : [item]))
       .filter(({ words }) => words.length > 0);
     for (const [at, { text: item, words }] of items.entries()) {
       const said = phrasesIn(words, vocabulary);
@@ -85,19 +88,6 @@ export function piecesOf(message: WrittenMessage, clauses: readonly Clause[], vo
   return pieces;
 }
 
-/** « jsuis en csp jai droit a koi »: what stands before the rights asked for is an item of its own. */
-function beforeRights(
-  item: { readonly text: string; readonly words: Words },
-  vocabulary: FactVocabulary,
-): { readonly text: string; readonly words: Words }[] {
-  const [rights] = phrasesIn(item.words, vocabulary).spans(vocabulary.entries.toutes);
-  const at = rights?.span.from ?? 0;
-  return [
-    { text: item.text, words: item.words.slice(0, at) },
-    { text: item.text, words: item.words.slice(at) },
-  ];
-}
-
 /** « sauf le bac » bears on what stands before it. */
 function isException({ words, from }: Clause): boolean {
   return from > 0 && EXCEPTS.has(words[0] ?? '');
@@ -113,6 +103,19 @@ function exceptionsAfter(clauses: readonly Clause[], position: number): number {
 /** A question mark after the clause's last word. */
 function endsAsking(message: WrittenMessage, { to }: Clause): boolean {
   return message.before(to + 1).includes('?');
+}
+
+/** « jsuis en csp jai droit à quoi »: what stands before the words that ask is an item of its own. */
+function beforeAndAsked(item: string, vocabulary: FactVocabulary): string[] {
+  const words = countedWords(item);
+  const { entries, requests, asking } = vocabulary;
+  const starts = phrasesIn(words, vocabulary)
+    .spans([...entries.toutes, ...entries.une, ...requests, ...asking])
+    .map(({ span }) => span.from);
+  const at = Math.min(...starts);
+  if (!SPEAKER.has(words[0] ?? '') || at < LEAST_BEFORE || at === Number.POSITIVE_INFINITY) return [item];
+  const cut = [...item.matchAll(SPACES)].find(({ index }) => countedWords(item.slice(0, index)).length >= at);
+  return cut === undefined ? [item] : [item.slice(0, cut.index), item.slice(cut.index)];
 }
 
 function itemsOf(text: string): string[] {
@@ -136,7 +139,7 @@ function standOf(
     asks: asked || asks || sure >= SURE_FROM,
     wishes: wishes || (sure >= SURE_FROM && !TELLING_STARTS.has(words[0] ?? '')),
     supposes: words.includes(SUPPOSES) || sure >= SURE_FROM,
-    orders: !TELLING_STARTS.has(words[0] ?? ''),
+    orders: sure >= SURE_FROM && !TELLING_STARTS.has(words[0] ?? ''),
   };
   if (!shown[mood]) return 'states';
   switch (mood) {

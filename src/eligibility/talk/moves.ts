@@ -152,8 +152,10 @@ function whileAsking(
   const isTitle = read.kind === 'answer' && read.answer === TITLE.answer;
   if (isTitle && training !== undefined) return { kind: 'answer', ...TITLE, label: training, pressed, reading: full };
   if (read.kind === 'answer') return { kind: 'answer', answer: read.answer, pressed, reading: full };
+  // « formation aide à domicile » looks like a search; after this question, it answers.
+  const isQuestion = message.message.text.includes('?') || asksInWords(said, reader.vocabulary);
+  if (training !== undefined && !isQuestion) return { kind: 'answer', ...TITLE, label: training, pressed, reading };
   if (reading.asks) return NONE;
-  if (training !== undefined) return { kind: 'answer', ...TITLE, label: training, pressed, reading };
   if (read.kind === 'unclear' || (memory.open === 'situation' && reading.hints.length > 0))
     return { kind: 'unclear', reading };
   const facts = factsIn(reading);

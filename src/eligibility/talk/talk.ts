@@ -61,7 +61,8 @@ export function createEligibilityTalk(parts: TalkParts): EligibilityTalk {
   function answer(memory: TalkMemory, move: Extract<Move, { kind: 'answer' }>): TalkTurn {
     const { open } = memory;
     if (open === null) return proceed(memory, '', parts);
-    const aside = move.reading.facts.filter(({ input }) => input !== open);
+    // A button says its own value only.
+    const aside = move.pressed ? [] : move.reading.facts.filter(({ input }) => input !== open);
     const facts: Fact[] = [{ input: open, answer: move.answer, takenAway: false }, ...aside];
     const label = move.label ?? labelOf(open, move);
     const after: TalkMemory = {

@@ -43,7 +43,8 @@ const SPACES = /\s+/g;
 /** Words that tell something before a question begins. */
 const LEAST_BEFORE = 3;
 const EXCEPTS: ReadonlySet<string> = new Set(['sauf', 'hormis', 'excepte']);
-const CONTRAST = 'mais';
+/** « mais ya pas de bus », « sans permis »: so begun, a piece without a word of wanting tells. */
+const TELLING_STARTS: ReadonlySet<string> = new Set(['mais', 'sans']);
 const FIRST_PERSON: ReadonlySet<string> = new Set(['je', 'j', 'mon', 'ma', 'mes', 'moi', 'm', 'suis', 'ai']);
 const SPEAKER: ReadonlySet<string> = new Set(['je', 'j', 'moi']);
 /** With these whoever writes speaks of herself again, alone or with others. */
@@ -140,9 +141,9 @@ function standOf(
   const shown: Readonly<Record<Mood, boolean>> = {
     tells: true,
     asks: asked || asks || sure >= SURE_FROM,
-    wishes: wishes || (sure >= SURE_FROM && words[0] !== CONTRAST),
+    wishes: wishes || (sure >= SURE_FROM && !TELLING_STARTS.has(words[0] ?? '')),
     supposes: words.includes(SUPPOSES) || sure >= SURE_FROM,
-    orders: sure >= SURE_FROM,
+    orders: sure >= SURE_FROM && !TELLING_STARTS.has(words[0] ?? ''),
   };
   if (!shown[mood]) return 'states';
   switch (mood) {

@@ -1,5 +1,5 @@
 import { analyse, fold, plainWords } from '../../../language/index.ts';
-import { numberIn, type Words } from '../../quantities/counted-words.ts';
+import { countedWords, numberIn, type Words } from '../../quantities/counted-words.ts';
 import { monthIn } from '../../quantities/months.ts';
 import { inputDefinition } from '../inputs.ts';
 import type { Question, Wording } from '../questions-file.ts';
@@ -51,11 +51,7 @@ export function readAnswer(
   const isShort = pieces.reduce((sum, { words }) => sum + words.length, 0) <= SHORT_ANSWER_WORDS;
   if (first.said.has(answers.refus)) return answer('ne_souhaite_pas_dire');
   if (isShort && first.said.has(answers.inconnu) && !hasNumber(first.words)) return answer('inconnu');
-  // « oui et non » may be cut in two.
-  const whole = phrasesIn(
-    pieces.flatMap(({ words }) => words),
-    reader.vocabulary,
-  );
+  const whole = phrasesIn(countedWords(message.written), reader.vocabulary);
   if (isShort && whole.has(answers.flou)) return { kind: 'unclear' };
   const value = valueIn({ pieces, text: message.text, question, wording }, reader, today);
   if (value !== undefined) return value;

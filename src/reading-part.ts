@@ -31,5 +31,5 @@ export function readingPart(sources: ReadingSources): ReadOnce {
     today,
   });
   const places = { examplesFolder: join(dialogs, 'comprendre'), keptIn };
-  return createReader(preRead, openRecognisers(places, preRead, data.spellings));
+  return createReader(preRead, openRecognisers(places, preRead, data.spellings), data.dangers);
 }

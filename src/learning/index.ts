@@ -3,5 +3,5 @@ export { type Example, heldOutScores, type LearnSettings, learnLinear, USUAL_SET
 export { type LinearModel, probabilitiesOf, reasonsFor, scoresOf } from './linear-model.ts';
 export { readLinearModel, writeLinearModel } from './model-file.ts';
 export { pick, type Random, seededRandom } from './random.ts';
-export { featureCounter, joined, type SparseVector } from './sparse-vector.ts';
+export { featureCounter, joined, type SparseVector, scaled } from './sparse-vector.ts';
 export { textFeatures } from './text-features.ts';

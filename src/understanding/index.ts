@@ -1,3 +1,11 @@
+export { createDangerRules, type DangerRules } from './danger/danger-rules.ts';
+export type { Danger, DangerStrength } from './danger/read-danger.ts';
+export {
+  type DangerSituation,
+  type DangerSituations,
+  readDangerSituations,
+  type SituationWords,
+} from './danger/situations.ts';
 export { detectIntention } from './detect-intention.ts';
 export { type English, readEnglish } from './english.ts';
 export type { IntentionKind } from './intentions.ts';
@@ -43,7 +51,7 @@ export {
   type Situation,
 } from './profile/situation.ts';
 export { readWords } from './profile/words-file.ts';
-export { createReader, type Reading, type ReadOnce } from './read.ts';
+export { createReader, type DangerSigns, type Reading, type ReadOnce } from './read.ts';
 export { isOtherScript, type Language, queryOf, type ReadMessage, readMessage } from './read-message.ts';
 export {
   ABOUT,

@@ -1,6 +1,10 @@
+import { plainWords } from '../language/index.ts';
 import { type ActSigns, signsOf } from './acts/act-features.ts';
 import { type ActsRead, readActs } from './acts/read-acts.ts';
 import { readClauses } from './clauses/read-clauses.ts';
+import type { DangerRules } from './danger/danger-rules.ts';
+import { type Danger, readDanger } from './danger/read-danger.ts';
+import type { DangerSituations } from './danger/situations.ts';
 import { type PreRead, type PreReading, shownBy } from './pre-reading.ts';
 import type { Act, Clause, ReadingContext } from './reading.ts';
 import type { Recognisers } from './recognisers/recognisers.ts';
@@ -14,6 +18,14 @@ export interface Reading extends PreReading {
   readonly shares: ActsRead['shares'];
   /** Probability that rights are asked for in general, no scheme being named. */
   readonly generalRights: number;
+  /** Absent when nothing points to danger. */
+  readonly danger?: Danger;
+}
+
+/** What danger is heard by, besides what was learned. */
+export interface DangerSigns {
+  readonly situations: DangerSituations;
+  readonly rules: DangerRules;
 }
 
 /**
@@ -25,12 +37,16 @@ export interface Reading extends PreReading {
 export type ReadOnce = (text: string, context: ReadingContext, original?: string) => Reading;
 
 /** Joins everything that reads a message: grammars and word lists, then what was learned. */
-export function createReader(preRead: PreRead, recognisers: Recognisers): ReadOnce {
+export function createReader(preRead: PreRead, recognisers: Recognisers, dangers: DangerSigns): ReadOnce {
+  const dangerReader = { ...dangers, models: recognisers.danger, familiesOf: recognisers.familiesOf };
   return (text, context, original) => {
     const pre = preRead(text, original);
     const clauses = readClauses(pre.message, recognisers.clauses);
     const signs = signsOf(pre.message.words, clauses, shownBy(pre), text);
     const ofClause = (clause: Clause): ActSigns => signsOf(clause.words, [clause], [], clause.said);
-    return { ...pre, clauses, ...readActs(signs, clauses, ofClause, context, recognisers.acts) };
+    const acts = readActs(signs, clauses, ofClause, context, recognisers.acts);
+    const readings = [pre.words, pre.rawWords, plainWords(pre.original, new Map())];
+    const danger = readDanger(pre.message.words, readings, dangerReader);
+    return { ...pre, clauses, ...acts, ...(danger && { danger }) };
   };
 }

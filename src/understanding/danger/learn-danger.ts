@@ -1,0 +1,71 @@
+import type { Spellings } from '../../language/index.ts';
+import { type Example, type LearnSettings, type LinearModel, learnLinear, USUAL_SETTINGS } from '../../learning/index.ts';
+import type { AnnotatedMessage, DangerExample } from '../recognisers/annotated-message.ts';
+import { writtenMessage } from '../written-message.ts';
+import { dangerFeatures } from './danger-features.ts';
+import type { WordFamilies } from './word-families.ts';
+
+/** The class of messages in which nobody is in danger. */
+export const NO_DANGER = 'none';
+export const STRENGTH_CLASSES = ['possible', 'sure'] as const;
+
+/** Chosen by leaving one author out, see `test/bench/danger-curve.ts`. */
+export const DANGER_SETTINGS = { ...USUAL_SETTINGS, kind: 'softmax', decay: 1e-4, leastError: 0.01 } as const;
+
+/** What tells danger: which kind, and how plainly it is told. */
+export interface DangerModels {
+  /** Classes: `NO_DANGER` first, then each kind of the examples. */
+  readonly kind: LinearModel;
+  readonly strength: LinearModel;
+}
+
+/** A message as danger is learned from it. */
+export interface DangerLesson {
+  readonly words: readonly string[];
+  readonly author: string;
+  readonly kind: string;
+  readonly strength: DangerExample['strength'];
+}
+
+/**
+ * Learns danger from messages of both sides, ordinary messages among those without. The kinds are learned apart, and none against
+ * each: what speaks of danger differs from one kind to the next.
+ */
+export function learnDanger(lessons: readonly DangerLesson[], familiesOf: WordFamilies): DangerModels {
+  const examples = lessons.map((lesson) => ({ lesson, vector: dangerFeatures(lesson.words, familiesOf) }));
+  const kinds = [NO_DANGER, ...kindsOf(lessons)];
+  const told = examples.filter(({ lesson }) => lesson.kind !== NO_DANGER);
+  return {
+    kind: learn(
+      examples.map(({ lesson, vector }) => ({ vector, holds: [kinds.indexOf(lesson.kind)] })),
+      kinds,
+    ),
+    strength: learn(
+      told.map(({ lesson, vector }) => ({ vector, holds: [lesson.strength === 'sure' ? 1 : 0] })),
+      STRENGTH_CLASSES,
+    ),
+  };
+}
+
+/** What can be learned from: examples of danger, and annotated messages that want something else. */
+export function dangerLessons(
+  dangers: readonly DangerExample[],
+  messages: readonly AnnotatedMessage[],
+  spellings: Spellings,
+): DangerLesson[] {
+  const wordsOf = (said: string) => writtenMessage(said, spellings).words;
+  return [
+    ...dangers.map(({ said, author, kind = NO_DANGER, strength }) => ({ words: wordsOf(said), author, kind, strength })),
+    ...messages
+      .filter(({ acts }) => !acts.includes('danger'))
+      .map(({ said, author }) => ({ words: wordsOf(said), author, kind: NO_DANGER, strength: undefined })),
+  ];
+}
+
+function kindsOf(lessons: readonly DangerLesson[]): string[] {
+  return [...new Set(lessons.map(({ kind }) => kind))].filter((kind) => kind !== NO_DANGER).sort();
+}
+
+function learn(examples: readonly Example[], classes: readonly string[]): LinearModel {
+  return learnLinear(examples, { ...DANGER_SETTINGS, classes } satisfies LearnSettings);
+}

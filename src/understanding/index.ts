@@ -67,7 +67,12 @@ export {
 } from './reading.ts';
 export type { AnnotatedMessage, DangerExample } from './recognisers/annotated-message.ts';
 export { openRecognisers, type RecogniserPlaces } from './recognisers/open-recognisers.ts';
-export { readAnnotatedFile, readAnnotatedMessages, readDangerExamples } from './recognisers/read-examples.ts';
+export {
+  readAnnotatedFile,
+  readAnnotatedMessages,
+  readDangerExamples,
+  readOrdinaryMessages,
+} from './recognisers/read-examples.ts';
 export type { Recognisers } from './recognisers/recognisers.ts';
 export { type EverydaySpellings, readSpellings } from './spellings.ts';
 export type { SpokenLanguage } from './spoken-language.ts';

@@ -1,12 +1,19 @@
 /**
- * `node test/bench/danger-curve.ts`: how well danger is heard in the words of an author whom the recogniser has not
+ * `node test/bench/danger-curve.ts [--passes 12] [--decay 1e-4] [--rate 0.5] [--error 0.01] [--least 2]`: how well danger is heard in the words of an author whom the recogniser has not
  * read. Each author of `dialogs/comprendre/danger/` is left out in turn, with a share of the ordinary messages; prints how many
  * dangers are heard at each rate of alarms on the messages that only look so, by author and by kind, and what the thresholds of
  * `read-danger.ts` give. Settings are chosen here, never on the messages that are held out.
  */
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { PROJECT_FOLDER } from '../../src/assistant-parts.ts';
-import { type DangerLesson, dangerLessons, learnDanger, NO_DANGER } from '../../src/understanding/danger/learn-danger.ts';
+import {
+  DANGER_SETTINGS,
+  type DangerLesson,
+  dangerLessons,
+  learnDanger,
+  NO_DANGER,
+} from '../../src/understanding/danger/learn-danger.ts';
 import {
   DOUBTFUL_FROM,
   HARMLESS_BELOW,
@@ -16,7 +23,30 @@ import {
   SURE_FROM,
 } from '../../src/understanding/danger/read-danger.ts';
 import { readWordFamilies } from '../../src/understanding/danger/word-families.ts';
-import { readAnnotatedMessages, readDangerExamples, readSpellings } from '../../src/understanding/index.ts';
+import {
+  readAnnotatedMessages,
+  readDangerExamples,
+  readOrdinaryMessages,
+  readSpellings,
+} from '../../src/understanding/index.ts';
+
+const { values } = parseArgs({
+  options: {
+    passes: { type: 'string', default: String(DANGER_SETTINGS.passes) },
+    decay: { type: 'string', default: String(DANGER_SETTINGS.decay) },
+    rate: { type: 'string', default: String(DANGER_SETTINGS.rate) },
+    error: { type: 'string', default: String(DANGER_SETTINGS.leastError) },
+    least: { type: 'string', default: String(DANGER_SETTINGS.leastExamples) },
+  },
+});
+const settings = {
+  ...DANGER_SETTINGS,
+  passes: Number(values.passes),
+  decay: Number(values.decay),
+  rate: Number(values.rate),
+  leastError: Number(values.error),
+  leastExamples: Number(values.least),
+};
 
 const ALARM_RATES = [0.005, 0.01, 0.02, 0.03, 0.05];
 const THRESHOLDS = { SURE_FROM, POSSIBLE_FROM, DOUBTFUL_FROM, HARMLESS_BELOW };
@@ -26,7 +56,14 @@ const examples = join(dialogs, 'comprendre');
 const familiesOf = readWordFamilies(join(examples, 'familles-de-mots.yaml'));
 const { spellings } = readSpellings(join(dialogs, 'ecriture.yaml'));
 const dangers = dangerLessons(readDangerExamples(join(examples, 'danger')), [], spellings);
-const ordinary = dangerLessons([], readAnnotatedMessages(join(examples, 'messages')), spellings);
+const ordinary = dangerLessons(
+  [],
+  [
+    ...readAnnotatedMessages(join(examples, 'messages')).filter(({ acts }) => !acts.includes('danger')),
+    ...readOrdinaryMessages(join(examples, 'ordinaires')),
+  ],
+  spellings,
+);
 const authors = [...new Set(dangers.map(({ author }) => author))];
 const others = [...new Set(ordinary.map(({ author }) => author))];
 
@@ -45,6 +82,7 @@ authors.forEach((author, at) => {
   const models = learnDanger(
     lessons.filter((lesson) => !isOut(lesson)),
     familiesOf,
+    settings,
   );
   const seconds = (performance.now() - before) / 1000;
   const read = lessons.filter(isOut).map(

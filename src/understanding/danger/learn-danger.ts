@@ -1,6 +1,6 @@
 import type { Spellings } from '../../language/index.ts';
 import { type Example, type LearnSettings, type LinearModel, learnLinear, USUAL_SETTINGS } from '../../learning/index.ts';
-import type { AnnotatedMessage, DangerExample } from '../recognisers/annotated-message.ts';
+import type { DangerExample, OrdinaryMessage } from '../recognisers/annotated-message.ts';
 import { writtenMessage } from '../written-message.ts';
 import { dangerFeatures } from './danger-features.ts';
 import type { WordFamilies } from './word-families.ts';
@@ -9,8 +9,10 @@ import type { WordFamilies } from './word-families.ts';
 export const NO_DANGER = 'none';
 export const STRENGTH_CLASSES = ['possible', 'sure'] as const;
 
+export type DangerSettings = Omit<LearnSettings, 'classes'>;
+
 /** Chosen by leaving one author out, see `test/bench/danger-curve.ts`. */
-export const DANGER_SETTINGS = { ...USUAL_SETTINGS, kind: 'softmax', decay: 1e-4, leastError: 0.01 } as const;
+export const DANGER_SETTINGS: DangerSettings = { ...USUAL_SETTINGS, kind: 'softmax', decay: 1e-4, leastError: 0.01 };
 
 /** What tells danger: which kind, and how plainly it is told. */
 export interface DangerModels {
@@ -31,7 +33,12 @@ export interface DangerLesson {
  * Learns danger from messages of both sides, ordinary messages among those without. The kinds are learned apart, and none against
  * each: what speaks of danger differs from one kind to the next.
  */
-export function learnDanger(lessons: readonly DangerLesson[], familiesOf: WordFamilies): DangerModels {
+export function learnDanger(
+  lessons: readonly DangerLesson[],
+  familiesOf: WordFamilies,
+  settings: DangerSettings = DANGER_SETTINGS,
+): DangerModels {
+  const learn = (taught: readonly Example[], classes: readonly string[]) => learnLinear(taught, { ...settings, classes });
   const examples = lessons.map((lesson) => ({ lesson, vector: dangerFeatures(lesson.words, familiesOf) }));
   const kinds = [NO_DANGER, ...kindsOf(lessons)];
   const told = examples.filter(({ lesson }) => lesson.kind !== NO_DANGER);
@@ -47,25 +54,19 @@ export function learnDanger(lessons: readonly DangerLesson[], familiesOf: WordFa
   };
 }
 
-/** What can be learned from: examples of danger, and annotated messages that want something else. */
+/** What can be learned from: examples of danger and of what only looks so, and messages of every day. */
 export function dangerLessons(
   dangers: readonly DangerExample[],
-  messages: readonly AnnotatedMessage[],
+  ordinary: readonly OrdinaryMessage[],
   spellings: Spellings,
 ): DangerLesson[] {
   const wordsOf = (said: string) => writtenMessage(said, spellings).words;
   return [
     ...dangers.map(({ said, author, kind = NO_DANGER, strength }) => ({ words: wordsOf(said), author, kind, strength })),
-    ...messages
-      .filter(({ acts }) => !acts.includes('danger'))
-      .map(({ said, author }) => ({ words: wordsOf(said), author, kind: NO_DANGER, strength: undefined })),
+    ...ordinary.map(({ said, author }) => ({ words: wordsOf(said), author, kind: NO_DANGER, strength: undefined })),
   ];
 }
 
 function kindsOf(lessons: readonly DangerLesson[]): string[] {
   return [...new Set(lessons.map(({ kind }) => kind))].filter((kind) => kind !== NO_DANGER).sort();
-}
-
-function learn(examples: readonly Example[], classes: readonly string[]): LinearModel {
-  return learnLinear(examples, { ...DANGER_SETTINGS, classes } satisfies LearnSettings);
 }

@@ -8,7 +8,7 @@ import { learnClauses } from '../clauses/learn-clauses.ts';
 import { dangerLessons, learnDanger } from '../danger/learn-danger.ts';
 import { readWordFamilies, type WordFamilies } from '../danger/word-families.ts';
 import type { PreRead } from '../pre-reading.ts';
-import { readAnnotatedMessages, readDangerExamples } from './read-examples.ts';
+import { readAnnotatedMessages, readDangerExamples, readOrdinaryMessages } from './read-examples.ts';
 import type { Recognisers } from './recognisers.ts';
 
 /** Raised when what is learned from the same examples changes: features, settings, classes. */
@@ -43,10 +43,14 @@ export function openRecognisers(
   const messages = readAnnotatedMessages(join(examplesFolder, 'messages'));
   const clauses = learnClauses(messages, spellings);
   const dangers = readDangerExamples(join(examplesFolder, 'danger'));
+  const ordinary = [
+    ...messages.filter(({ acts }) => !acts.includes('danger')),
+    ...readOrdinaryMessages(join(examplesFolder, 'ordinaires')),
+  ];
   const learned: Recognisers = {
     clauses,
     acts: learnActs(messages, preRead, clauses),
-    danger: learnDanger(dangerLessons(dangers, messages, spellings), familiesOf),
+    danger: learnDanger(dangerLessons(dangers, ordinary, spellings), familiesOf),
     familiesOf,
   };
   keep(folder, from, learned);

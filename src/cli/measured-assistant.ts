@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { readDomainWords, trust } from '../answering/index.ts';
 import { type AssistantParts, PROJECT_FOLDER, projectTerritory } from '../assistant-parts.ts';
-import { readMessage } from '../dialogue/index.ts';
+import { createDangerHearing, readMessage } from '../dialogue/index.ts';
 import type { EvaluationPlaces, Measured } from '../evaluation/index.ts';
 import type { Library } from '../knowledge/index.ts';
 
@@ -11,7 +11,7 @@ const DOCUMENTS_LOOKED_AT = 6;
 
 /** An assistant as the evaluation looks at it: its replies, what it reads, and the trust that decides. */
 export function measuredAssistant(
-  { assistant, data, trainings, rules }: AssistantParts,
+  { assistant, data, read: readOnce, trainings, rules }: AssistantParts,
   library: () => Library,
   trainingsReady: () => Promise<void>,
 ): Measured {
@@ -22,6 +22,7 @@ export function measuredAssistant(
     assistant,
     library: library(),
     read,
+    hearDanger: createDangerHearing(readOnce, data.dangers.situations),
     rules,
     confidence: async (message) => {
       const { query } = read(message);
@@ -45,6 +46,10 @@ export function evaluationPlaces(retrieval: {
     needs: join(PROJECT_FOLDER, 'test', 'catalogue', 'needs.yaml'),
     needsDay: NEEDS_DAY,
     fittedRefusals: join(PROJECT_FOLDER, 'knowledge', 'hors-domaine.yaml'),
+    danger: {
+      heldOut: join(PROJECT_FOLDER, 'test', 'understanding', 'danger-tenu-a-part.jsonl'),
+      learnedFrom: join(PROJECT_FOLDER, 'dialogs', 'comprendre', 'danger'),
+    },
     retrieval: { ...retrieval, vocabularyFolder: join(PROJECT_FOLDER, 'knowledge', 'vocabulaire') },
   };
 }

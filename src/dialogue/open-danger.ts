@@ -70,11 +70,8 @@ function followsUp({ situation }: Danger, { byId }: DangerSituations): boolean {
 /** The situation that is told in phrases alone: no kind of examples is about it. */
 const CANNOT_SPEAK = 'ne-peut-pas-parler';
 
-/** The most pressing situation whose first number the words name. */
-function situationOfNumber(words: readonly string[], { all }: DangerSituations): string | undefined {
+/** The situation whose own number the words name; undefined when they name none. */
+export function situationOfNumber(words: readonly string[], { all }: DangerSituations): string | undefined {
   const said = ` ${words.join(' ')} `;
-  return all.find(({ kind, french: { numbers } }) => {
-    const [first] = numbers;
-    return kind !== 'followup' && first !== undefined && said.includes(` ${first.number} `);
-  })?.id;
+  return all.find(({ ownNumber }) => ownNumber !== undefined && said.includes(` ${ownNumber} `))?.id;
 }

@@ -7,6 +7,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { PROJECT_FOLDER } from '../../src/assistant-parts.ts';
+import { loadAssistantData } from '../../src/dialogue/index.ts';
 import {
   DANGER_SETTINGS,
   type DangerLesson,
@@ -72,6 +73,7 @@ interface Read extends LearnedDanger {
   readonly isOrdinary: boolean;
 }
 
+const { dangers: signs } = loadAssistantData(dialogs);
 const all: Read[] = [];
 print('| author left out | dangers | look-alikes | heard at .5 % / 1 % / 2 % / 3 % / 5 % alarms | learned in |\n|---|---|---|---|---|');
 authors.forEach((author, at) => {
@@ -119,6 +121,20 @@ for (const kind of kinds) {
   const plain = heard.filter(({ isPlain, lesson }) => isPlain === (lesson.strength === 'sure')).length;
   const shares = [heardAt(own, POSSIBLE_FROM), heardAt(own, SURE_FROM), right, plain / Math.max(heard.length, 1)];
   print(`| ${kind} | ${shares.map((share) => share.toFixed(2)).join(' | ')} |`);
+}
+
+const byRule = all.filter(({ lesson, isOrdinary }) => !isOrdinary && signs.rules(lesson.words) !== undefined);
+print('\n| phrases of danger | of dangers | of look-alikes |\n|---|---|---|');
+print(`| found in | ${told(byRule).length} of ${told(all).length} | ${lookAlikes(byRule).length} of ${lookAlikes(all).length} |`);
+for (const below of [0.02, 0.05, 0.1, 0.2]) {
+  const [a, b] = [told(byRule), lookAlikes(byRule)].map((read) => read.length - Math.round(shareAbove(read, below) * read.length));
+  print(`| of these, below ${below} | ${a} | ${b} |`);
+}
+const ruled = new Set(byRule);
+for (const [name, threshold] of Object.entries(THRESHOLDS).slice(0, 2)) {
+  const either = (read: readonly Read[]) =>
+    read.filter((one) => one.probability >= threshold || (ruled.has(one) && one.probability >= HARMLESS_BELOW)).length / read.length;
+  print(`| either, learned ${name} | ${either(told(all)).toFixed(4)} | ${either(lookAlikes(all)).toFixed(4)} |`);
 }
 
 function told(read: readonly Read[]): Read[] {

@@ -8,6 +8,7 @@ const TITLES: Readonly<Record<SuiteResult['suite'], string>> = {
   retrieval: 'Recherche de documents',
   answers: 'Réponses',
   understanding: 'Compréhension',
+  danger: 'Danger',
   trainings: 'Recherche de formations',
   eligibility: 'Éligibilité',
   refusal: 'Refus',

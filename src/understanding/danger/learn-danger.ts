@@ -12,7 +12,7 @@ export const STRENGTH_CLASSES = ['possible', 'sure'] as const;
 export type DangerSettings = Omit<LearnSettings, 'classes'>;
 
 /** Chosen by leaving one author out, see `test/bench/danger-curve.ts`. */
-export const DANGER_SETTINGS: DangerSettings = { ...USUAL_SETTINGS, kind: 'softmax', decay: 1e-4, leastError: 0.01 };
+export const DANGER_SETTINGS: DangerSettings = { ...USUAL_SETTINGS, kind: 'softmax', passes: 8, decay: 1e-4, leastError: 0.01 };
 
 /** What tells danger: which kind, and how plainly it is told. */
 export interface DangerModels {

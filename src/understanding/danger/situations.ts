@@ -11,6 +11,7 @@ const frenchSchema = z.strictObject({
     z.strictObject({
       id: z.string().min(1),
       priorite: z.number().int(),
+      numero_propre: z.string().min(2).optional(),
       genre: z.string().min(1).optional(),
       quitter_vite: z.boolean().default(false),
       numeros: z
@@ -68,6 +69,8 @@ export interface DangerSituation {
   readonly priority: number;
   /** The kind of examples of `dialogs/comprendre/danger/` that it covers. */
   readonly kind: string | undefined;
+  /** Whoever says that this number does not answer speaks of this situation. */
+  readonly ownNumber: string | undefined;
   /** A milder distress: the number is said, and then what was asked is answered. */
   readonly isMild: boolean;
   /** Violence at home is possible: one must be able to leave the page at once. */
@@ -112,6 +115,7 @@ function situationOf(written: French, english: English | undefined, englishPath:
     id,
     priority: priorite,
     kind: genre,
+    ownNumber: written.numero_propre,
     isMild: priorite >= ANSWER_AS_WELL_FROM,
     quitsFast: quitter_vite,
     link: lien,

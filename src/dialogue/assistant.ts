@@ -29,7 +29,7 @@ import { chooseSkill, letNotice, type SharedTurn, type SkillMemory, turnOf } fro
 import { partsLeft } from './skills/parts-left.ts';
 import type { Skill, SkillEvent, SkillResult } from './skills/skill.ts';
 import { wantsAct } from './skills/wants-act.ts';
-import { type Memory, maskWarning, quiet, saidInFrench, type Turn, withDanger, withManner } from './turns.ts';
+import { type Memory, maskWarning, quiet, saidInFrench, type Turn, withDanger, withManner, withoutTopic } from './turns.ts';
 import { askedParts } from './understanding/asked-parts.ts';
 import type { Topic } from './understanding/follow-up.ts';
 import { restatedFacts, restatedRequest } from './understanding/restate.ts';
@@ -122,7 +122,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
   }
 
   function safetyTurn({ situation, form, open }: SafetyStep, inEnglish: boolean, memory: Memory): Turn {
-    return { reply: parts.safetyReply(situation, form, inEnglish), memory: withDanger(memory, open) };
+    return { reply: parts.safetyReply(situation, form, inEnglish), memory: withDanger(withoutTopic(memory), open) };
   }
 
   /** « En langage simple svp » alone: the last answer again, so. */

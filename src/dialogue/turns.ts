@@ -40,6 +40,11 @@ export function withManner({ manner: _before, ...memory }: Memory, manner: Manne
   return isUsual ? memory : { ...memory, manner };
 }
 
+/** Nothing was answered that could be gone on about; a dialogue that was open stays. */
+export function withoutTopic({ topic: _topic, refusals: _refusals, ...memory }: Memory): Memory {
+  return memory;
+}
+
 export function withDanger({ danger: _before, ...memory }: Memory, danger: OpenDanger | undefined): Memory {
   return danger === undefined ? memory : { ...memory, danger };
 }

@@ -23,7 +23,7 @@ const shape = z.object({
   type: z.literal('message'),
   text: z.string().default(''),
   from: z.object({ name: z.string().default('') }).optional(),
-  channelData: z.looseObject({ kind: z.string().optional(), quit: z.unknown() }).optional(),
+  channelData: z.looseObject({ kind: z.string().optional(), quit: z.unknown().optional() }).optional(),
   entities: z.array(z.unknown()).default([]),
   attachments: z.array(z.object({ contentType: z.string(), content: z.unknown() })).default([]),
   attachmentLayout: z.string().optional(),

@@ -21,15 +21,24 @@ import type { ComposedWords } from './dialogs/composed-words.ts';
 import type { Texts } from './dialogs/texts.ts';
 import { answerReply, documentReply } from './document-reply.ts';
 import { type Live, liveAnswer, type Speech } from './live.ts';
+import { afterQuietTurn, otherWay, type SafetyStep, safetyStep } from './open-danger.ts';
 import { contextOf } from './reading-context.ts';
 import { gentlyFirst, plainReply, type Reply } from './reply.ts';
-import { afterQuietTurn, otherWay, type SafetyStep, safetyStep } from './open-danger.ts';
 import type { SafetyReply } from './safety.ts';
 import { chooseSkill, letNotice, type SharedTurn, type SkillMemory, turnOf } from './skills/choose-skill.ts';
 import { partsLeft } from './skills/parts-left.ts';
 import type { Skill, SkillEvent, SkillResult } from './skills/skill.ts';
 import { wantsAct } from './skills/wants-act.ts';
-import { type Memory, maskWarning, quiet, saidInFrench, type Turn, withDanger, withManner, withoutTopic } from './turns.ts';
+import {
+  type Memory,
+  maskWarning,
+  quiet,
+  saidInFrench,
+  type Turn,
+  withDanger,
+  withManner,
+  withoutTopic,
+} from './turns.ts';
 import { askedParts } from './understanding/asked-parts.ts';
 import type { Topic } from './understanding/follow-up.ts';
 import { restatedFacts, restatedRequest } from './understanding/restate.ts';

@@ -55,7 +55,8 @@ const HELPFUL_KINDS: readonly ReplyKind[] = ['answer', 'trainings', 'eligibility
 /** A line on a possible danger, with its number, then what was asked; the way to a person stays. */
 export function gentlyFirst(safety: Reply, answer: Reply): Reply {
   if (!HELPFUL_KINDS.includes(answer.kind)) return safety;
-  const suggestions = answer.suggestionData === undefined ? [...safety.suggestions, ...answer.suggestions] : answer.suggestions;
+  const suggestions =
+    answer.suggestionData === undefined ? [...safety.suggestions, ...answer.suggestions] : answer.suggestions;
   return {
     ...answer,
     kind: answer.kind === 'eligibility' ? 'eligibility' : 'safety',

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 
 /** In the order in which they are run and told. */
-export const SUITE_IDS = ['retrieval', 'answers', 'understanding', 'danger', 'trainings', 'eligibility', 'refusal'] as const;
+export const SUITE_IDS = [
+  'retrieval',
+  'answers',
+  'understanding',
+  'danger',
+  'trainings',
+  'eligibility',
+  'refusal',
+] as const;
 export type SuiteId = (typeof SUITE_IDS)[number];
 
 /** What a judge model said of a reply, or why it did not (a `ModelFailureCode`). */

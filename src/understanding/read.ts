@@ -46,7 +46,7 @@ export function createReader(preRead: PreRead, recognisers: Recognisers, dangers
     const ofClause = (clause: Clause): ActSigns => signsOf(clause.words, [clause], [], clause.said);
     const acts = readActs(signs, clauses, ofClause, context, recognisers.acts);
     const readings = [pre.words, pre.rawWords, plainWords(pre.original, new Map())];
-    const danger = readDanger(pre.message.words, readings, dangerReader);
+    const danger = readDanger(pre.message, readings, dangerReader);
     return { ...pre, clauses, ...acts, ...(danger && { danger }) };
   };
 }

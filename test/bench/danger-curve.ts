@@ -75,7 +75,9 @@ interface Read extends LearnedDanger {
 
 const { dangers: signs } = loadAssistantData(dialogs);
 const all: Read[] = [];
-print('| author left out | dangers | look-alikes | heard at .5 % / 1 % / 2 % / 3 % / 5 % alarms | learned in |\n|---|---|---|---|---|');
+print(
+  '| author left out | dangers | look-alikes | heard at .5 % / 1 % / 2 % / 3 % / 5 % alarms | learned in |\n|---|---|---|---|---|',
+);
 authors.forEach((author, at) => {
   const apart = others.filter((_, other) => other % authors.length === at);
   const isOut = (lesson: DangerLesson) => lesson.author === author || apart.includes(lesson.author);
@@ -88,7 +90,11 @@ authors.forEach((author, at) => {
   );
   const seconds = (performance.now() - before) / 1000;
   const read = lessons.filter(isOut).map(
-    (lesson): Read => ({ ...learnedDanger(lesson.words, models, familiesOf), lesson, isOrdinary: lesson.author !== author }),
+    (lesson): Read => ({
+      ...learnedDanger(lesson, models, familiesOf),
+      lesson,
+      isOrdinary: lesson.author !== author,
+    }),
   );
   all.push(...read);
   const own = read.filter(({ isOrdinary }) => !isOrdinary);
@@ -96,7 +102,9 @@ authors.forEach((author, at) => {
   print(`| ${author} | ${told(own).length} | ${lookAlikes(own).length} | ${heard} | ${seconds.toFixed(1)} s |`);
 });
 
-print('\n| threshold | value | heard | told plainly, heard | look-alikes alarmed | ordinary alarmed |\n|---|---|---|---|---|---|');
+print(
+  '\n| threshold | value | heard | told plainly, heard | look-alikes alarmed | ordinary alarmed |\n|---|---|---|---|---|---|',
+);
 const atRates = ALARM_RATES.map((rate): [string, number] => [`${rate * 100} % of look-alikes`, thresholdAt(all, rate)]);
 for (const [name, threshold] of [...Object.entries(THRESHOLDS), ...atRates]) {
   const sure = all.filter(({ lesson }) => lesson.strength === 'sure');
@@ -125,15 +133,20 @@ for (const kind of kinds) {
 
 const byRule = all.filter(({ lesson, isOrdinary }) => !isOrdinary && signs.rules(lesson.words) !== undefined);
 print('\n| phrases of danger | of dangers | of look-alikes |\n|---|---|---|');
-print(`| found in | ${told(byRule).length} of ${told(all).length} | ${lookAlikes(byRule).length} of ${lookAlikes(all).length} |`);
+print(
+  `| found in | ${told(byRule).length} of ${told(all).length} | ${lookAlikes(byRule).length} of ${lookAlikes(all).length} |`,
+);
 for (const below of [0.02, 0.05, 0.1, 0.2]) {
-  const [a, b] = [told(byRule), lookAlikes(byRule)].map((read) => read.length - Math.round(shareAbove(read, below) * read.length));
+  const [a, b] = [told(byRule), lookAlikes(byRule)].map(
+    (read) => read.length - Math.round(shareAbove(read, below) * read.length),
+  );
   print(`| of these, below ${below} | ${a} | ${b} |`);
 }
 const ruled = new Set(byRule);
 for (const [name, threshold] of Object.entries(THRESHOLDS).slice(0, 2)) {
   const either = (read: readonly Read[]) =>
-    read.filter((one) => one.probability >= threshold || (ruled.has(one) && one.probability >= HARMLESS_BELOW)).length / read.length;
+    read.filter((one) => one.probability >= threshold || (ruled.has(one) && one.probability >= HARMLESS_BELOW)).length /
+    read.length;
   print(`| either, learned ${name} | ${either(told(all)).toFixed(4)} | ${either(lookAlikes(all)).toFixed(4)} |`);
 }
 

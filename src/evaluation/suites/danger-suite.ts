@@ -107,7 +107,9 @@ function caseOf({ kind, theme, heard }: Measured, number: number): CaseResult[] 
   const faults = passed ? [] : [kind === undefined ? 'alarme à tort' : 'danger non entendu'];
   const id = `tenu à part, n° ${number + 1}`;
   const got = heard === undefined ? '' : `${heard.form} ${heard.kind ?? ''}`;
-  return [{ id, asked: id, group: kind ?? theme ?? 'sans danger', origin: 'danger-tenu-a-part.jsonl', passed, faults, got }];
+  return [
+    { id, asked: id, group: kind ?? theme ?? 'sans danger', origin: 'danger-tenu-a-part.jsonl', passed, faults, got },
+  ];
 }
 
 function readLines(path: string): Line[] {

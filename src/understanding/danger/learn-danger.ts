@@ -1,8 +1,15 @@
 import type { Spellings } from '../../language/index.ts';
-import { type Example, type LearnSettings, type LinearModel, learnLinear, USUAL_SETTINGS } from '../../learning/index.ts';
+import {
+  type Example,
+  type LearnSettings,
+  type LinearModel,
+  learnLinear,
+  USUAL_SETTINGS,
+} from '../../learning/index.ts';
 import type { DangerExample, OrdinaryMessage } from '../recognisers/annotated-message.ts';
 import { writtenMessage } from '../written-message.ts';
 import { dangerFeatures } from './danger-features.ts';
+import { piecesOf } from './message-pieces.ts';
 import type { WordFamilies } from './word-families.ts';
 
 /** The class of messages in which nobody is in danger. */
@@ -12,7 +19,13 @@ export const STRENGTH_CLASSES = ['possible', 'sure'] as const;
 export type DangerSettings = Omit<LearnSettings, 'classes'>;
 
 /** Chosen by leaving one author out, see `test/bench/danger-curve.ts`. */
-export const DANGER_SETTINGS: DangerSettings = { ...USUAL_SETTINGS, kind: 'softmax', passes: 8, decay: 1e-4, leastError: 0.01 };
+export const DANGER_SETTINGS: DangerSettings = {
+  ...USUAL_SETTINGS,
+  kind: 'softmax',
+  passes: 8,
+  decay: 1e-4,
+  leastError: 0.01,
+};
 
 /** What tells danger: which kind, and how plainly it is told. */
 export interface DangerModels {
@@ -24,6 +37,8 @@ export interface DangerModels {
 /** A message as danger is learned from it. */
 export interface DangerLesson {
   readonly words: readonly string[];
+  /** See `piecesOf`. */
+  readonly pieces: readonly (readonly string[])[];
   readonly author: string;
   readonly kind: string;
   readonly strength: DangerExample['strength'];
@@ -38,7 +53,8 @@ export function learnDanger(
   familiesOf: WordFamilies,
   settings: DangerSettings = DANGER_SETTINGS,
 ): DangerModels {
-  const learn = (taught: readonly Example[], classes: readonly string[]) => learnLinear(taught, { ...settings, classes });
+  const learn = (taught: readonly Example[], classes: readonly string[]) =>
+    learnLinear(taught, { ...settings, classes });
   const examples = lessons.map((lesson) => ({ lesson, vector: dangerFeatures(lesson.words, familiesOf) }));
   const kinds = [NO_DANGER, ...kindsOf(lessons)];
   const told = examples.filter(({ lesson }) => lesson.kind !== NO_DANGER);
@@ -60,10 +76,13 @@ export function dangerLessons(
   ordinary: readonly OrdinaryMessage[],
   spellings: Spellings,
 ): DangerLesson[] {
-  const wordsOf = (said: string) => writtenMessage(said, spellings).words;
+  const told = (said: string) => {
+    const message = writtenMessage(said, spellings);
+    return { words: message.words, pieces: piecesOf(message) };
+  };
   return [
-    ...dangers.map(({ said, author, kind = NO_DANGER, strength }) => ({ words: wordsOf(said), author, kind, strength })),
-    ...ordinary.map(({ said, author }) => ({ words: wordsOf(said), author, kind: NO_DANGER, strength: undefined })),
+    ...dangers.map(({ said, author, kind = NO_DANGER, strength }) => ({ ...told(said), author, kind, strength })),
+    ...ordinary.map(({ said, author }) => ({ ...told(said), author, kind: NO_DANGER, strength: undefined })),
   ];
 }
 

@@ -1,7 +1,9 @@
 import { probabilitiesOf } from '../../learning/index.ts';
+import type { WrittenMessage } from '../written-message.ts';
 import { dangerFeatures } from './danger-features.ts';
 import type { DangerRules, ShownByRules } from './danger-rules.ts';
 import { type DangerModels, NO_DANGER, STRENGTH_CLASSES } from './learn-danger.ts';
+import { piecesOf } from './message-pieces.ts';
 import type { DangerSituation, DangerSituations } from './situations.ts';
 import type { WordFamilies } from './word-families.ts';
 
@@ -14,6 +16,8 @@ export const POSSIBLE_FROM = 0.36;
 export const DOUBTFUL_FROM = 0.2;
 /** Below, a phrase of danger is taken for a way of speaking: it is answered gently, never passed over. */
 export const HARMLESS_BELOW = 0.05;
+/** What a piece's evidence weighs beside the whole message's. */
+const PIECE_WEIGHT = 0.5;
 /** From this share on a danger is told plainly, not hinted at. */
 const PLAIN_FROM = 0.5;
 
@@ -41,6 +45,13 @@ export interface DangerReader {
   readonly familiesOf: WordFamilies;
 }
 
+/** A message as danger is read in it. */
+export interface DangerText {
+  readonly words: readonly string[];
+  /** See `piecesOf`. */
+  readonly pieces: readonly (readonly string[])[];
+}
+
 /** What was learned, on its own. */
 export interface LearnedDanger {
   readonly probability: number;
@@ -50,42 +61,56 @@ export interface LearnedDanger {
 }
 
 /**
- * @param words folded, everyday spellings written out
  * @param readings the words in each way in which phrases are looked for
  * @returns undefined when nothing points to danger
  */
 export function readDanger(
-  words: readonly string[],
+  message: WrittenMessage,
   readings: readonly (readonly string[])[],
   { rules, situations, models, familiesOf }: DangerReader,
 ): Danger | undefined {
-  const learned = learnedDanger(words, models, familiesOf);
+  const learned = learnedDanger({ words: message.words, pieces: piecesOf(message) }, models, familiesOf);
   const byRule = ruled(rules(...readings), learned.probability);
   const byLearning = fromLearned(learned, situations);
   if (byRule === undefined || byLearning === undefined) return byRule ?? byLearning;
   return rank(byLearning) > rank(byRule) ? byLearning : byRule;
 }
 
-/** What the learned models alone make of a message. */
+/**
+ * What the learned models alone make of a message. Danger told in the middle of another subject is thin in the whole message: its
+ * most dangerous piece is heard as well, and counts for less.
+ */
 export function learnedDanger(
-  words: readonly string[],
+  { words, pieces }: DangerText,
   models: DangerModels,
   familiesOf: WordFamilies,
 ): LearnedDanger {
-  const vector = dangerFeatures(words, familiesOf);
-  const shares = probabilitiesOf(models.kind, vector);
   const { classes } = models.kind;
-  const best = classes.reduce((a, name, k) => {
-    if (name === NO_DANGER) return a;
+  const none = classes.indexOf(NO_DANGER);
+  const sharesOf = (some: readonly string[]) => probabilitiesOf(models.kind, dangerFeatures(some, familiesOf));
+  const whole = sharesOf(words);
+  const piece = pieces.map(sharesOf).reduce((a, b) => ((b[none] ?? 1) < (a?.[none] ?? 1) ? b : a), whole);
+  const shares = whole.map((share, k) => share + PIECE_WEIGHT * (piece[k] ?? 0));
+  const best = classes.reduce((a, _, k) => {
+    if (k === none) return a;
     return a < 0 || (shares[k] ?? 0) > (shares[a] ?? 0) ? k : a;
   }, -1);
-  const plain = probabilitiesOf(models.strength, vector)[STRENGTH_CLASSES.indexOf('sure')] ?? 0;
+  const plain = probabilitiesOf(models.strength, dangerFeatures(words, familiesOf))[STRENGTH_CLASSES.indexOf('sure')];
+  const evidence = evidenceOf(1 - (whole[none] ?? 1)) + PIECE_WEIGHT * evidenceOf(1 - (piece[none] ?? 1));
   return {
-    probability: 1 - (shares[classes.indexOf(NO_DANGER)] ?? 1),
+    probability: 1 / (1 + Math.exp(-evidence / (1 + PIECE_WEIGHT))),
     kind: classes[best] ?? NO_DANGER,
-    isPlain: plain >= PLAIN_FROM,
+    isPlain: (plain ?? 0) >= PLAIN_FROM,
   };
 }
+
+/** Logarithm of the odds. */
+function evidenceOf(probability: number): number {
+  const bounded = Math.min(Math.max(probability, SMALLEST_SHARE), 1 - SMALLEST_SHARE);
+  return Math.log(bounded / (1 - bounded));
+}
+
+const SMALLEST_SHARE = 1e-6;
 
 function ruled(shown: ShownByRules | undefined, probability: number): Danger | undefined {
   if (shown === undefined) return undefined;

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { readYaml } from '../../platform/index.ts';
 
-const schema = z.strictObject({ familles: z.record(z.string().min(1), z.string().regex(/^[a-z0-9]+\*?( [a-z0-9]+\*?)*$/)) });
+const schema = z.strictObject({
+  familles: z.record(z.string().min(1), z.string().regex(/^[a-z0-9]+\*?( [a-z0-9]+\*?)*$/)),
+});
 
 /** The families that a folded word belongs to (« cogne » → hitting), sorted; see `dialogs/comprendre/familles-de-mots.yaml`. */
 export type WordFamilies = (word: string) => readonly string[];

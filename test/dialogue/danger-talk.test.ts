@@ -4,6 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PROJECT_FOLDER } from '../../src/assistant-parts.ts';
 import { replyActivity } from '../../src/dialogue/activities.ts';
 import type { Assistant, Memory, Turn } from '../../src/dialogue/index.ts';
+import { dialogs } from './real-dialogs.ts';
+import { readingOf } from './real-reader.ts';
+import { DANGER } from './safety-messages.ts';
 import { shippedOver } from './shipped-over.ts';
 
 let assistant: Assistant;
@@ -86,5 +89,24 @@ describe('danger in everyday words, that no phrase of the rules tells', () => {
     const [turn] = await talk(said);
     expect(turn?.reply.text.slice(0, 260)).toMatch(new RegExp(`(?<!\\d)${number}(?!\\d)`));
     expect(turn?.reply.kind).not.toBe('refusal');
+  });
+});
+
+describe('what phrases of danger show', () => {
+  it('is never passed over for what was learned', () => {
+    const unheard = DANGER.flatMap(([message]) => {
+      const { danger } = readingOf(message);
+      return danger === undefined || danger.strength === 'doubtful' ? [`${message} (${danger?.probability})`] : [];
+    });
+    expect(unheard).toEqual([]);
+  });
+});
+
+describe('the buttons that the assistant itself shows', () => {
+  it('raise no alarm when they are pressed', () => {
+    const { texts } = dialogs;
+    const titles = [texts.askPerson, ...texts.welcomeSuggestions, 'Oui', 'Non', 'Je ne sais pas', 'Autre', 'Passer'];
+    const alarmed = titles.filter((title) => (readingOf(title).danger?.strength ?? 'doubtful') !== 'doubtful');
+    expect(alarmed).toEqual([]);
   });
 });

@@ -9,13 +9,19 @@ import type { WordFamilies } from './word-families.ts';
 
 /**
  * Probabilities of danger, chosen by leaving one author out (`test/bench/danger-curve.ts`): about 1 % of what only looks like
- * danger is above the first, 2 to 3 % above the second, 5 % above the third.
+ * danger is above the first, 2 % above the second, 7 % above the third.
  */
-export const SURE_FROM = 0.6;
-export const POSSIBLE_FROM = 0.36;
-export const DOUBTFUL_FROM = 0.2;
-/** Below, a phrase of danger is taken for a way of speaking: it is answered gently, never passed over. */
+export const SURE_FROM = 0.62;
+export const POSSIBLE_FROM = 0.4;
+export const DOUBTFUL_FROM = 0.15;
+/**
+ * Below the first, a phrase of danger is taken for a way of speaking and answered gently; below the second it is only a doubt. Of 280
+ * dangers of authors left out that phrases show, 3 are below the first and none below the second; of 102 look-alikes, 75 and 61.
+ */
 export const HARMLESS_BELOW = 0.05;
+export const PASSED_OVER_BELOW = 0.02;
+/** In fewer words nothing but the phrase itself is said, and what was learned has nothing to tell it harmless by. */
+const PASSED_OVER_FROM_WORDS = 8;
 /** What a piece's evidence weighs beside the whole message's. */
 const PIECE_WEIGHT = 0.5;
 /** From this share on a danger is told plainly, not hinted at. */
@@ -70,7 +76,7 @@ export function readDanger(
   { rules, situations, models, familiesOf }: DangerReader,
 ): Danger | undefined {
   const learned = learnedDanger({ words: message.words, pieces: piecesOf(message) }, models, familiesOf);
-  const byRule = ruled(rules(...readings), learned.probability);
+  const byRule = ruled(rules(...readings), learned.probability, message.words.length);
   const byLearning = fromLearned(learned, situations);
   if (byRule === undefined || byLearning === undefined) return byRule ?? byLearning;
   return rank(byLearning) > rank(byRule) ? byLearning : byRule;
@@ -112,12 +118,14 @@ function evidenceOf(probability: number): number {
 
 const SMALLEST_SHARE = 1e-6;
 
-function ruled(shown: ShownByRules | undefined, probability: number): Danger | undefined {
+function ruled(shown: ShownByRules | undefined, probability: number, words: number): Danger | undefined {
   if (shown === undefined) return undefined;
   const { situation, inEnglish } = shown;
   // The examples are in French: they say nothing of English words.
-  const isDoubted = !inEnglish && probability < HARMLESS_BELOW;
-  const strength = isDoubted || situation.isMild ? 'possible' : 'sure';
+  const certain = inEnglish ? 1 : probability;
+  const isLowered = certain < HARMLESS_BELOW || situation.isMild;
+  const isPassedOver = certain < PASSED_OVER_BELOW && words >= PASSED_OVER_FROM_WORDS;
+  const strength = isPassedOver ? 'doubtful' : isLowered ? 'possible' : 'sure';
   return { situation: situation.id, strength, probability, by: 'rule', inEnglish };
 }
 

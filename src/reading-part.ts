@@ -46,5 +46,5 @@ export function readingPart(sources: ReadingSources): ReadOnce {
   });
   const tell = createTell({ ...facts, trades: trainings.vocabulary }, today);
   const places = { examplesFolder: join(dialogs, 'comprendre'), keptIn };
-  return createReader(preRead, tell, openRecognisers(places, preRead, tell, data.spellings));
+  return createReader(preRead, tell, openRecognisers(places, preRead, tell, data.spellings), data.dangers);
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { readDomainWords, trust } from '../answering/index.ts';
 import { type AssistantParts, PROJECT_FOLDER } from '../assistant-parts.ts';
+import { createDangerHearing } from '../dialogue/index.ts';
 import type { EvaluationPlaces, Measured } from '../evaluation/index.ts';
 import { GATE_SIGNS, type Library } from '../knowledge/index.ts';
 import { FIRST_MESSAGE, type ReadOnce } from '../understanding/index.ts';
@@ -11,7 +12,7 @@ const DOCUMENTS_LOOKED_AT = 6;
 
 /** An assistant as the evaluation looks at it: its replies, what it reads, and the trust that decides. */
 export function measuredAssistant(
-  { assistant, trainings, rules, read }: AssistantParts,
+  { assistant, data, trainings, rules, read }: AssistantParts,
   library: () => Library,
   trainingsReady: () => Promise<void>,
 ): Measured {
@@ -20,6 +21,7 @@ export function measuredAssistant(
     assistant,
     library: library(),
     read,
+    hearDanger: createDangerHearing(read, data.dangers.situations),
     rules,
     see: (message, before) => seeUnits(read, library(), message, before),
     confidence: async (message) => {
@@ -71,6 +73,10 @@ export function evaluationPlaces(retrieval: {
     needs: join(PROJECT_FOLDER, 'test', 'catalogue', 'needs.yaml'),
     needsDay: NEEDS_DAY,
     fittedRefusals: join(PROJECT_FOLDER, 'knowledge', 'hors-domaine.yaml'),
+    danger: {
+      heldOut: join(PROJECT_FOLDER, 'test', 'understanding', 'danger-tenu-a-part.jsonl'),
+      learnedFrom: join(PROJECT_FOLDER, 'dialogs', 'comprendre', 'danger'),
+    },
     retrieval: {
       folder: retrieval.folder,
       withVectors: retrieval.withVectors,

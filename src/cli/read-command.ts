@@ -32,7 +32,18 @@ export function readCommand(): Command {
     );
 }
 
-function summaryOf({ text, clauses, acts, need, told, places, outside, generalRights, intention }: Reading): object {
+function summaryOf({
+  text,
+  clauses,
+  acts,
+  need,
+  told,
+  places,
+  outside,
+  generalRights,
+  intention,
+  danger,
+}: Reading): object {
   return {
     text,
     clauses: clauses.map(({ said, mood, denied, about, sure }) => ({ said, mood, denied, about, sure: rounded(sure) })),
@@ -42,11 +53,12 @@ function summaryOf({ text, clauses, acts, need, told, places, outside, generalRi
     facts: told.facts,
     places: [...places, ...outside].map(({ name, kind }) => ({ name, kind })),
     intention: intention?.id,
+    danger: danger && { ...danger, probability: rounded(danger.probability) },
   };
 }
 
 function explained(reading: Reading): string[] {
-  const { clauses, shares, need, told, places, outside, intention } = reading;
+  const { clauses, shares, need, told, places, outside, intention, danger } = reading;
   const said = Object.entries(need).filter(([, value]) => isSaid(value));
   return [
     'clauses:',
@@ -59,6 +71,9 @@ function explained(reading: Reading): string[] {
       .filter(([, share]) => share >= TOLD_FROM)
       .sort((a, b) => b[1] - a[1])
       .map(([kind, share]) => `  ${rounded(share)} ${kind}`),
+    ...(danger === undefined
+      ? []
+      : [`danger: ${danger.situation}, ${danger.strength}, ${rounded(danger.probability)}, by ${danger.by}`]),
     'found:',
     ...[...places, ...outside].map(({ name, kind }) => `  place ${name} (${kind})`),
     ...told.facts.map(

@@ -21,7 +21,7 @@ export function replyActivity(reply: Reply): Partial<Activity> {
     text: reply.text,
     textFormat: 'markdown',
     locale: localeOf(reply.language),
-    channelData: { kind: reply.kind, ...(reply.form && { form: reply.form }) },
+    channelData: { kind: reply.kind, ...(reply.form && { form: reply.form }), ...(reply.quit && { quit: reply.quit }) },
     entities: [messageEntity(reply.citations)],
     ...(cards.length === 0
       ? {}

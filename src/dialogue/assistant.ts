@@ -3,12 +3,11 @@ import type { TurnPlace } from '../conversation/index.ts';
 import { plainWords as wordsOf } from '../language/index.ts';
 import type { PersonalDataKind } from '../privacy/index.ts';
 import type { FindPlaces } from '../territory/index.ts';
-import type { English, Intention, PlainWords, SpokenLanguage } from '../understanding/index.ts';
+import type { DangerSituations, English, Intention, PlainWords, SpokenLanguage } from '../understanding/index.ts';
 import {
   FIRST_MESSAGE,
   isOtherScript,
   type Language,
-  type Manner,
   mannerOfEvent,
   type Reading,
   type ReadOnce,
@@ -23,15 +22,25 @@ import type { ComposedWords } from './dialogs/composed-words.ts';
 import type { Texts } from './dialogs/texts.ts';
 import { answerReply, documentReply } from './document-reply.ts';
 import { type Live, liveAnswer, type Speech } from './live.ts';
+import { afterQuietTurn, otherWay, type SafetyStep, safetyStep } from './open-danger.ts';
 import { planOf } from './plan.ts';
 import { contextOf } from './reading-context.ts';
-import { plainReply, type Reply } from './reply.ts';
-import type { DetectEmergency, Emergency } from './safety.ts';
+import { gentlyFirst, plainReply, type Reply } from './reply.ts';
+import type { SafetyReply } from './safety.ts';
 import { chooseSkill, letNotice, type SharedTurn, type SkillMemory, turnOf } from './skills/choose-skill.ts';
 import { partsLeft } from './skills/parts-left.ts';
 import type { Skill, SkillEvent, SkillResult } from './skills/skill.ts';
 import { wantsAct } from './skills/wants-act.ts';
-import { type Memory, maskWarning, quiet, saidInFrench, type Turn, withManner } from './turns.ts';
+import {
+  type Memory,
+  maskWarning,
+  quiet,
+  saidInFrench,
+  type Turn,
+  withDanger,
+  withManner,
+  withoutTopic,
+} from './turns.ts';
 import { askedParts } from './understanding/asked-parts.ts';
 import type { Topic } from './understanding/follow-up.ts';
 import { restatedFacts, restatedRequest } from './understanding/restate.ts';
@@ -64,7 +73,8 @@ export interface Assistant {
 
 export interface AssistantParts {
   readonly answerer: Answerer;
-  readonly detectEmergency: DetectEmergency;
+  readonly dangers: { readonly situations: DangerSituations };
+  readonly safetyReply: SafetyReply;
   readonly language: Language;
   readonly read: ReadOnce;
   readonly findPlaces: FindPlaces;
@@ -80,7 +90,7 @@ export interface AssistantParts {
 
 /** Joins the parts of a turn. It holds no conversation: what must be remembered comes in and goes out. */
 export function createAssistant(parts: AssistantParts): Assistant {
-  const { answerer, detectEmergency, language, findPlaces, texts, skills } = parts;
+  const { answerer, language, findPlaces, texts, skills } = parts;
 
   async function respond(message: Message, memory: Memory, live: Live | undefined): Promise<Turn> {
     const written = wordsOf(message.text, new Map());
@@ -89,30 +99,41 @@ export function createAssistant(parts: AssistantParts): Assistant {
     const text = wish.asked === undefined ? message.text : wish.rest.join(' ');
     const french = manner.language === 'en' && wish.shows !== 'fr' ? parts.english.toFrench(text) : text;
     const read = parts.read(french, contextOf(memory, skills), text);
-    const emergency = detectEmergency(read.words, read.rawWords, written);
+    const step = safetyStep(read.danger, memory.danger, read.words, parts.dangers.situations);
     const speech: Speech = {
       manner,
       texts: texts.in(manner.language),
       live,
-      showsText: emergency === undefined && message.masked.length === 0,
+      showsText: step === undefined && memory.danger === undefined && message.masked.length === 0,
     };
-    const turn = await safeTurn(emergency, () => wishedTurn(wish, read, message, memory, speech), manner, memory);
+    const inEnglish = manner.language === 'en' || read.danger?.inEnglish === true;
+    const turn = await safeTurn(step, () => wishedTurn(wish, read, message, memory, speech), inEnglish, memory);
     return { ...turn, memory: withManner(turn.memory, manner) };
   }
 
+  /** Danger first: alone, or in one line before what was asked. A dialogue that was open stays so, and can be taken up again. */
   async function safeTurn(
-    emergency: Emergency | undefined,
+    step: SafetyStep | undefined,
     answer: () => Promise<Turn>,
-    manner: Manner,
+    inEnglish: boolean,
     memory: Memory,
   ): Promise<Turn> {
-    if (emergency === undefined) return answer();
-    const safety = manner.language === 'en' ? emergency.inEnglish : emergency.reply;
-    if (!emergency.alsoAnswer) return { reply: safety, memory: quiet(memory) };
+    if (step !== undefined && step.form !== 'gentle') return safetyTurn(step, inEnglish, memory);
     const turn = await answer();
-    const { reply } = turn;
-    if (reply.kind !== 'answer') return { ...turn, reply: safety };
-    return { ...turn, reply: { ...reply, kind: 'safety', text: `${safety.text}\n\n${reply.text}` } };
+    if (step !== undefined) {
+      const reply = gentlyFirst(parts.safetyReply(step.situation, step.form, inEnglish), turn.reply);
+      return { ...turn, reply, memory: withDanger(turn.memory, step.open) };
+    }
+    const { danger } = memory;
+    // Whoever told a danger a moment ago is not told that nothing was found.
+    if (danger !== undefined && turn.reply.kind === 'refusal') {
+      return safetyTurn(otherWay(danger.situation, danger.strength), inEnglish, memory);
+    }
+    return { ...turn, memory: withDanger(turn.memory, afterQuietTurn(danger)) };
+  }
+
+  function safetyTurn({ situation, form, open }: SafetyStep, inEnglish: boolean, memory: Memory): Turn {
+    return { reply: parts.safetyReply(situation, form, inEnglish), memory: withDanger(withoutTopic(memory), open) };
   }
 
   /** « En langage simple svp » alone: the last answer again, so. */

@@ -5,6 +5,7 @@ export { type Assistant, createAssistant, type Message } from './assistant.ts';
 export { apologyFor, createAssistantBot } from './assistant-bot.ts';
 export { type ListeningWords, readListeningWords } from './dialogs/listening-words.ts';
 export { type AssistantData, loadAssistantData } from './dialogs/load-assistant-data.ts';
+export { createDangerHearing, type HearDanger } from './hear-danger.ts';
 export type { Live } from './live.ts';
 export { REPLY_KINDS, type Reply, type ReplyKind } from './reply.ts';
 export { createDirectorySkill } from './skills/directory-skill.ts';

@@ -30,6 +30,14 @@ export interface Reply {
   readonly cards?: readonly AdaptiveCard[];
   /** A form that our own page draws; other clients read in the text what to do without. */
   readonly form?: CallbackFormOffer;
+  /** Who reads may have to leave at once: our own page draws a button, other clients say what to do. */
+  readonly quit?: QuitOffer;
+}
+
+/** « Quitter vite » */
+export interface QuitOffer {
+  /** A page that tells nothing of this one. */
+  readonly address: string;
 }
 
 /** The form by which one asks to be called back; posted to its own address, never to the conversation. */
@@ -39,6 +47,24 @@ export interface CallbackFormOffer {
   readonly team: string;
   /** What can be chosen: ISO instants, and words. */
   readonly slots: readonly { readonly from: string; readonly to: string; readonly label: string }[];
+}
+
+/** What is said with an answer, before it; alone when there is no answer that helps. */
+const HELPFUL_KINDS: readonly ReplyKind[] = ['answer', 'trainings', 'eligibility', 'handoff'];
+
+/** A line on a possible danger, with its number, then what was asked; the way to a person stays. */
+export function gentlyFirst(safety: Reply, answer: Reply): Reply {
+  if (!HELPFUL_KINDS.includes(answer.kind)) return safety;
+  const suggestions =
+    answer.suggestionData === undefined ? [...safety.suggestions, ...answer.suggestions] : answer.suggestions;
+  return {
+    ...answer,
+    kind: answer.kind === 'eligibility' ? 'eligibility' : 'safety',
+    text: `${safety.text}\n\n${answer.text}`,
+    suggestions: [...new Set(suggestions)],
+    ...(safety.quit && { quit: safety.quit }),
+    ...(safety.language !== undefined && { language: safety.language }),
+  };
 }
 
 /** A reply of text alone. */

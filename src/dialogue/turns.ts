@@ -2,6 +2,7 @@ import type { PersonalDataKind } from '../privacy/index.ts';
 import type { Manner } from '../understanding/index.ts';
 import type { Texts } from './dialogs/texts.ts';
 import type { Speech } from './live.ts';
+import type { OpenDanger } from './open-danger.ts';
 import type { Reply } from './reply.ts';
 import type { SkillMemory } from './skills/choose-skill.ts';
 import type { Skill, SkillEvent } from './skills/skill.ts';
@@ -15,6 +16,8 @@ export interface Memory {
   readonly refusals?: number;
   /** How the person is spoken to. */
   readonly manner?: Manner;
+  /** A danger told a moment ago. */
+  readonly danger?: OpenDanger;
 }
 
 /** What one turn gives. */
@@ -35,6 +38,15 @@ export function saidInFrench(turn: Turn, skill: Skill, before: SkillMemory, { ma
 export function withManner({ manner: _before, ...memory }: Memory, manner: Manner): Memory {
   const isUsual = manner.language === 'fr' && !manner.plain && !manner.chosen;
   return isUsual ? memory : { ...memory, manner };
+}
+
+/** Nothing was answered that could be gone on about; a dialogue that was open stays. */
+export function withoutTopic({ topic: _topic, refusals: _refusals, ...memory }: Memory): Memory {
+  return memory;
+}
+
+export function withDanger({ danger: _before, ...memory }: Memory, danger: OpenDanger | undefined): Memory {
+  return danger === undefined ? memory : { ...memory, danger };
 }
 
 /** No topic and no open dialogue; what the person said before stays with the skills. */

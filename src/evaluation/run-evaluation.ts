@@ -11,13 +11,14 @@ import { type ApartParts, apartSuite, type CoveragePoint } from './apart/apart-s
 import type { AbstentionPoint } from './refusal/abstention.ts';
 import { refusalSuite } from './refusal/refusal-suite.ts';
 import type { SuiteId, SuiteResult } from './suite-result.ts';
+import { type DangerParts, type DangerPlaces, dangerSuite } from './suites/danger-suite.ts';
 import { eligibilitySuite } from './suites/eligibility-suite.ts';
 import { type RetrievalSettings, retrievalSuite } from './suites/retrieval-suite.ts';
 import { trainingsSuite } from './suites/trainings-suite.ts';
 import { understandingSuite } from './suites/understanding-suite.ts';
 
 /** What is measured. */
-export interface Measured {
+export interface Measured extends DangerParts {
   readonly assistant: Pick<Assistant, 'respond'>;
   readonly library: Pick<Library, 'documents' | 'units'>;
   /** See `ApartParts`. */
@@ -46,6 +47,7 @@ export interface EvaluationPlaces {
   readonly needsDay: string;
   /** `knowledge/hors-domaine.yaml` */
   readonly fittedRefusals: string;
+  readonly danger: DangerPlaces;
   readonly retrieval: RetrievalSettings;
 }
 
@@ -97,6 +99,9 @@ export async function runEvaluation(
             heldOut: places.heldOutReadings,
           }),
         );
+        break;
+      case 'danger':
+        suites.push(dangerSuite(places.danger, measured));
         break;
       case 'trainings':
         suites.push(await trainingsSuite(places.needs, await measured.trainings(), places.needsDay));

@@ -6,6 +6,7 @@ export const SUITE_IDS = [
   'answers',
   'apart',
   'understanding',
+  'danger',
   'trainings',
   'eligibility',
   'refusal',

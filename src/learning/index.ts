@@ -5,5 +5,5 @@ export { type LogisticCase, type LogisticModel, learnLogistic, logisticOf } from
 export { type LinearModel, probabilitiesOf, reasonsFor, scoresOf } from './linear-model.ts';
 export { readLinearModel, writeLinearModel } from './model-file.ts';
 export { pick, type Random, seededRandom } from './random.ts';
-export { featureCounter, joined, type SparseVector } from './sparse-vector.ts';
+export { featureCounter, joined, type SparseVector, scaled } from './sparse-vector.ts';
 export { textFeatures } from './text-features.ts';

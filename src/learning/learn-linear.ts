@@ -23,11 +23,15 @@ export interface LearnSettings {
   readonly rate: number;
   /** Pull of every weight towards 0, a step. */
   readonly decay: number;
+  /** A class whose error is smaller moves nothing: most steps of a wide softmax are skipped so. */
+  readonly leastError?: number;
   /** Features in fewer examples are left out. */
   readonly leastExamples: number;
 }
 
 export const USUAL_SETTINGS = { seed: 7, passes: 12, rate: 0.5, decay: 1e-6, leastExamples: 2 } as const;
+
+const USUAL_LEAST_ERROR = 1e-4;
 
 /** Learns a model, not calibrated yet. Its time grows with examples × features × classes × passes. */
 export function learnLinear(examples: readonly Example[], settings: LearnSettings): LinearModel {
@@ -75,7 +79,7 @@ function learnOne(
   steps: Steps,
   { holds, weight = 1 }: Example,
   { rows, values }: { readonly rows: Uint32Array; readonly values: Float32Array },
-  { rate, decay }: LearnSettings,
+  { rate, decay, leastError = USUAL_LEAST_ERROR }: LearnSettings,
 ): void {
   const width = bias.length;
   const scores = Float64Array.from(bias);
@@ -88,8 +92,7 @@ function learnOne(
   for (const k of holds) errors[k] = (errors[k] ?? 0) - 1;
   for (let k = 0; k < width; k++) {
     const error = (errors[k] ?? 0) * weight;
-    // A class that is already sure moves nothing: most steps of a wide softmax are skipped here.
-    if (Math.abs(error) < 1e-4) continue;
+    if (Math.abs(error) < leastError) continue;
     steps.bias[k] = (steps.bias[k] ?? 0) + error * error;
     bias[k] = (bias[k] ?? 0) - (rate * error) / Math.sqrt(steps.bias[k] ?? 1);
     for (let at = 0; at < rows.length; at++) {

@@ -46,6 +46,11 @@ export function joined(vectors: readonly SparseVector[]): SparseVector {
   return { ids, values: Float32Array.from(ids, (id) => sums.get(id) ?? 0) };
 }
 
+/** The same features, each weighing `share` times as much. */
+export function scaled({ ids, values }: SparseVector, share: number): SparseVector {
+  return { ids, values: values.map((value) => value * share) };
+}
+
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
 

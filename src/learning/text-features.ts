@@ -1,4 +1,4 @@
-import { featureCounter, joined, type SparseVector } from './sparse-vector.ts';
+import { featureCounter, joined, type SparseVector, scaled } from './sparse-vector.ts';
 
 const SHORTEST_PIECE = 2;
 const LONGEST_PIECE = 5;
@@ -43,8 +43,4 @@ function addPieces(add: (feature: string) => void, word: string): void {
   for (let length = SHORTEST_PIECE; length <= LONGEST_PIECE; length++) {
     for (let start = 0; start + length <= framed.length; start++) add(`c ${framed.slice(start, start + length)}`);
   }
-}
-
-function scaled({ ids, values }: SparseVector, share: number): SparseVector {
-  return { ids, values: values.map((value) => value * share) };
 }

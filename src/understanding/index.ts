@@ -1,3 +1,11 @@
+export { createDangerRules, type DangerRules } from './danger/danger-rules.ts';
+export type { Danger, DangerStrength } from './danger/read-danger.ts';
+export {
+  type DangerSituation,
+  type DangerSituations,
+  readDangerSituations,
+  type SituationWords,
+} from './danger/situations.ts';
 export { detectIntention } from './detect-intention.ts';
 export { type English, readEnglish } from './english.ts';
 export type { IntentionKind } from './intentions.ts';
@@ -75,7 +83,7 @@ export { monthIn } from './quantities/months.ts';
 export { sinceIn } from './quantities/since.ts';
 export { withDigits } from './quantities/spoken-numbers.ts';
 export { weeklyHoursIn } from './quantities/weekly-hours.ts';
-export { createReader, type Reading, type ReadOnce } from './read.ts';
+export { createReader, type DangerSigns, type Reading, type ReadOnce } from './read.ts';
 export { isOtherScript, type Language, queryOf, type ReadMessage, readMessage } from './read-message.ts';
 export {
   ABOUT,
@@ -91,7 +99,12 @@ export {
 } from './reading.ts';
 export type { AnnotatedMessage, DangerExample } from './recognisers/annotated-message.ts';
 export { openRecognisers, type RecogniserPlaces } from './recognisers/open-recognisers.ts';
-export { readAnnotatedFile, readAnnotatedMessages, readDangerExamples } from './recognisers/read-examples.ts';
+export {
+  readAnnotatedFile,
+  readAnnotatedMessages,
+  readDangerExamples,
+  readOrdinaryMessages,
+} from './recognisers/read-examples.ts';
 export type { Recognisers } from './recognisers/recognisers.ts';
 export { type EverydaySpellings, readSpellings } from './spellings.ts';
 export type { SpokenLanguage } from './spoken-language.ts';

@@ -1,6 +1,10 @@
+import { plainWords } from '../language/index.ts';
 import { type ActSigns, signsOf } from './acts/act-features.ts';
 import { type ActsRead, readActs } from './acts/read-acts.ts';
 import { readClauses } from './clauses/read-clauses.ts';
+import type { DangerRules } from './danger/danger-rules.ts';
+import { type Danger, readDanger } from './danger/read-danger.ts';
+import type { DangerSituations } from './danger/situations.ts';
 import { type PreRead, type PreReading, shownBy } from './pre-reading.ts';
 import type { Told } from './profile/reading/read-facts.ts';
 import type { Act, Clause, ReadingContext } from './reading.ts';
@@ -18,6 +22,14 @@ export interface Reading extends PreReading {
   readonly shares: ActsRead['shares'];
   /** Probability that rights are asked for in general, no scheme being named. */
   readonly generalRights: number;
+  /** Absent when nothing points to danger. */
+  readonly danger?: Danger;
+}
+
+/** What danger is heard by, besides what was learned. */
+export interface DangerSigns {
+  readonly situations: DangerSituations;
+  readonly rules: DangerRules;
 }
 
 /**
@@ -28,14 +40,18 @@ export interface Reading extends PreReading {
  */
 export type ReadOnce = (text: string, context: ReadingContext, original?: string) => Reading;
 
-/** Joins everything that reads a message: grammars and word lists, clauses as they were learned, facts, then acts. */
-export function createReader(preRead: PreRead, tell: Tell, recognisers: Recognisers): ReadOnce {
+/** Joins everything that reads a message: grammars and word lists, clauses as they were learned, facts, acts, then danger. */
+export function createReader(preRead: PreRead, tell: Tell, recognisers: Recognisers, dangers: DangerSigns): ReadOnce {
+  const dangerReader = { ...dangers, models: recognisers.danger, familiesOf: recognisers.familiesOf };
   return (text, context, original) => {
     const pre = preRead(text, original);
     const clauses = readClauses(pre.message, recognisers.clauses);
     const told = tell(pre, clauses);
     const signs = signsOf(pre.message.words, clauses, shownBy(pre, told), text);
     const ofClause = (clause: Clause): ActSigns => signsOf(clause.words, [clause], [], clause.said);
-    return { ...pre, clauses, told, ...readActs(signs, clauses, ofClause, context, recognisers.acts) };
+    const acts = readActs(signs, clauses, ofClause, context, recognisers.acts);
+    const readings = [pre.words, pre.rawWords, plainWords(pre.original, new Map())];
+    const danger = readDanger(pre.message, readings, dangerReader);
+    return { ...pre, clauses, told, ...acts, ...(danger && { danger }) };
   };
 }

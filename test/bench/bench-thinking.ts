@@ -23,7 +23,7 @@ const PARTS: Readonly<Record<string, (question: string) => unknown>> = {
   'read the message (places, age, spellings)': read,
   '… and look for danger': (question) => {
     const { words, rawWords } = read(question);
-    return dialogs.detectEmergency(words, rawWords);
+    return dialogs.dangers.rules(words, rawWords);
   },
   '… and what it wants': intentionIn,
   '… and search the whole question': (question) => library.search(read(question).query, { tier: 1, limit: 6 }),

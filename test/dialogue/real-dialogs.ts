@@ -16,10 +16,13 @@ export function read(message: string) {
   return readMessage(message, dialogs, findPlaces);
 }
 
-/** The reply to danger that a message gets, if any. */
+/** The reply to danger that a message gets by the phrases of `dialogs/urgences.yaml` alone, if any. */
 export function emergencyIn(message: string) {
   const { words, rawWords } = read(message);
-  return dialogs.detectEmergency(words, rawWords);
+  const shown = dialogs.dangers.rules(words, rawWords);
+  if (shown === undefined) return undefined;
+  const { situation, inEnglish } = shown;
+  return { situation, reply: dialogs.safetyReply(situation.id, situation.isMild ? 'gentle' : 'number', inEnglish) };
 }
 
 export function intentionIn(message: string) {

@@ -78,6 +78,14 @@ const SAFETY: Partial<Activity> = {
   channelData: { kind: 'safety' },
 };
 
+/** Where « Quitter vite » leads. */
+export const NEUTRAL_PAGE = 'https://neutre.example/';
+
+const VIOLENCE: Partial<Activity> = {
+  text: 'Appelez le 3919 : écoute gratuite et anonyme, jour et nuit.',
+  channelData: { kind: 'safety', quit: { address: NEUTRAL_PAGE } },
+};
+
 const GREETING: Partial<Activity> = {
   text: 'Bonjour. Je suis un assistant automatique (une IA). Que cherchez-vous ?',
   channelData: { kind: 'smalltalk' },
@@ -104,6 +112,7 @@ function reply({ type, text = '' }: Partial<Activity>): Partial<Activity> {
   if (/cpf|payer/i.test(text)) return CPF_ANSWER;
   if (/football/i.test(text)) return REFUSAL;
   if (/mourir/i.test(text)) return SAFETY;
+  if (/frappe/i.test(text)) return VIOLENCE;
   if (text === 'عربي') return ARABIC;
   if (/personne/i.test(text)) return { text: 'Je vous mets en relation.', channelData: { kind: 'handoff' } };
   return { text: `Vous avez dit : ${text}`, channelData: { kind: 'smalltalk' } };

@@ -47,7 +47,7 @@ describe('the evaluation', { timeout: WITHIN_MS }, () => {
     expect(new Set(cases.map(({ messages }) => messages.join('\n'))).size).toBe(cases.length);
   });
 
-  it.each(['answers', 'understanding', 'trainings', 'eligibility', 'refusal'] as const)(
+  it.each(['answers', 'understanding', 'danger', 'trainings', 'eligibility', 'refusal'] as const)(
     '%s: every figure holds its floor',
     async (suite) => {
       expect(Object.keys(sources.floors[suite] ?? {}).length).toBeGreaterThan(0);

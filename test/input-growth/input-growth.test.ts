@@ -108,7 +108,7 @@ const READERS: Readonly<Record<string, { readonly read: Reader; readonly length:
   danger: {
     read(text) {
       const { words, rawWords } = read(text);
-      return dialogs.detectEmergency(words, rawWords);
+      return dialogs.dangers.rules(words, rawWords);
     },
     length: HALF_A_MESSAGE,
   },

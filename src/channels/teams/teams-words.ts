@@ -7,6 +7,7 @@ const schema = z.strictObject({
     note: words,
     en_prive: words,
     bouton_en_prive: words,
+    quitter_vite: words,
     lie: words,
     code_refuse: words,
     pas_ici: words,

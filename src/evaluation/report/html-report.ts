@@ -9,6 +9,7 @@ const TITLES: Readonly<Record<SuiteResult['suite'], string>> = {
   answers: 'Réponses',
   apart: 'Messages tenus à part',
   understanding: 'Compréhension',
+  danger: 'Danger',
   trainings: 'Recherche de formations',
   eligibility: 'Éligibilité',
   refusal: 'Refus',

@@ -23,6 +23,12 @@ export interface AnnotatedMessage {
   readonly clauses?: readonly AnnotatedClause[];
 }
 
+/** A message of every day, in which nobody is in danger. */
+export interface OrdinaryMessage {
+  readonly said: string;
+  readonly author: string;
+}
+
 /** A message in which somebody is in danger, or that only looks so. */
 export interface DangerExample {
   readonly said: string;

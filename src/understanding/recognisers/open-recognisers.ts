@@ -5,13 +5,15 @@ import type { Spellings } from '../../language/index.ts';
 import { type LinearModel, readLinearModel, writeLinearModel } from '../../learning/index.ts';
 import { learnActs } from '../acts/learn-acts.ts';
 import { learnClauses } from '../clauses/learn-clauses.ts';
+import { dangerLessons, learnDanger } from '../danger/learn-danger.ts';
+import { readWordFamilies, type WordFamilies } from '../danger/word-families.ts';
 import type { PreRead } from '../pre-reading.ts';
 import type { Tell } from '../tell.ts';
-import { readAnnotatedMessages } from './read-examples.ts';
+import { readAnnotatedMessages, readDangerExamples, readOrdinaryMessages } from './read-examples.ts';
 import type { Recognisers } from './recognisers.ts';
 
 /** Raised when what is learned from the same examples changes: features, settings, classes. */
-const LEARNING_VERSION = 5;
+const LEARNING_VERSION = 7;
 
 export interface RecogniserPlaces {
   /** `dialogs/comprendre` */
@@ -20,7 +22,7 @@ export interface RecogniserPlaces {
   readonly keptIn: string;
 }
 
-const NAMES = ['cut', 'mood', 'about', 'denied', 'acts'] as const;
+const NAMES = ['cut', 'mood', 'about', 'denied', 'acts', 'danger-kind', 'danger-strength'] as const;
 type Name = (typeof NAMES)[number];
 
 /**
@@ -37,27 +39,43 @@ export function openRecognisers(
 ): Recognisers {
   const from = fingerprintOf(examplesFolder);
   const folder = join(keptIn, from.slice(0, 16));
-  const kept = readKept(folder, from);
+  const familiesOf = readWordFamilies(join(examplesFolder, 'familles-de-mots.yaml'));
+  const kept = readKept(folder, from, familiesOf);
   if (kept !== undefined) return kept;
   const messages = readAnnotatedMessages(join(examplesFolder, 'messages'));
   const clauses = learnClauses(messages, spellings);
-  const learned: Recognisers = { clauses, acts: learnActs(messages, preRead, tell, clauses) };
+  const dangers = readDangerExamples(join(examplesFolder, 'danger'));
+  const ordinary = [
+    ...messages.filter(({ acts }) => !acts.includes('danger')),
+    ...readOrdinaryMessages(join(examplesFolder, 'ordinaires')),
+  ];
+  const learned: Recognisers = {
+    clauses,
+    acts: learnActs(messages, preRead, tell, clauses),
+    danger: learnDanger(dangerLessons(dangers, ordinary, spellings), familiesOf),
+    familiesOf,
+  };
   keep(folder, from, learned);
   return learned;
 }
 
-function readKept(folder: string, from: string): Recognisers | undefined {
+function readKept(folder: string, from: string, familiesOf: WordFamilies): Recognisers | undefined {
   const models = NAMES.map((name) => readLinearModel(fileOf(folder, name), from));
-  const [cut, mood, about, denied, acts] = models;
-  if (!cut || !mood || !about || !denied || !acts) return undefined;
-  return { clauses: { cut, mood, about, denied }, acts };
+  const [cut, mood, about, denied, acts, kind, strength] = models;
+  if (!cut || !mood || !about || !denied || !acts || !kind || !strength) return undefined;
+  return { clauses: { cut, mood, about, denied }, acts, danger: { kind, strength }, familiesOf };
 }
 
 /** Written aside and moved there whole: two processes that start at once do not read half of one another's. */
-function keep(folder: string, from: string, { clauses, acts }: Recognisers): void {
+function keep(folder: string, from: string, { clauses, acts, danger }: Recognisers): void {
   const aside = `${folder}.${process.pid}.${Date.now()}`;
   mkdirSync(aside, { recursive: true });
-  const models: Readonly<Record<Name, LinearModel>> = { ...clauses, acts };
+  const models: Readonly<Record<Name, LinearModel>> = {
+    ...clauses,
+    acts,
+    'danger-kind': danger.kind,
+    'danger-strength': danger.strength,
+  };
   for (const name of NAMES) writeLinearModel(fileOf(aside, name), models[name], from);
   try {
     renameSync(aside, folder);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { readYaml } from '../../platform/index.ts';
 import { ABOUT, ACT_KINDS, MOODS } from '../reading.ts';
-import type { AnnotatedMessage, DangerExample } from './annotated-message.ts';
+import type { AnnotatedMessage, DangerExample, OrdinaryMessage } from './annotated-message.ts';
 
 const said = z.string().min(1);
 const clause = z.strictObject({
@@ -22,6 +22,7 @@ const message = z.strictObject({
   clauses: z.array(clause).optional(),
 });
 const messagesFile = z.strictObject({ auteur: said, messages: z.array(message).min(1) });
+const ordinaryFile = z.strictObject({ auteur: said, messages: z.array(said).min(1) });
 const dangerFile = z.strictObject({
   auteur: said,
   danger: z.record(z.string(), z.strictObject({ sur: z.array(said).default([]), possible: z.array(said).default([]) })),
@@ -55,6 +56,14 @@ export function readDangerExamples(folder: string): DangerExample[] {
     ]);
     const none = sans_danger.map((text) => ({ said: text, author: auteur, kind: undefined, strength: undefined }));
     return [...told, ...none];
+  });
+}
+
+/** Reads every `<folder>/*.yaml`: messages without danger. Throws DialogsError naming the file and the fault. */
+export function readOrdinaryMessages(folder: string): OrdinaryMessage[] {
+  return filesOf(folder).flatMap((path) => {
+    const { auteur, messages } = readYaml(path, ordinaryFile);
+    return messages.map((text) => ({ said: text, author: auteur }));
   });
 }
 

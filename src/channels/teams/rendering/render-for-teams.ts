@@ -23,7 +23,7 @@ const shape = z.object({
   type: z.literal('message'),
   text: z.string().default(''),
   from: z.object({ name: z.string().default('') }).optional(),
-  channelData: z.looseObject({ kind: z.string().optional() }).optional(),
+  channelData: z.looseObject({ kind: z.string().optional(), quit: z.unknown().optional() }).optional(),
   entities: z.array(z.unknown()).default([]),
   attachments: z.array(z.object({ contentType: z.string(), content: z.unknown() })).default([]),
   attachmentLayout: z.string().optional(),
@@ -51,7 +51,8 @@ export function renderForTeams(
   if (kind === INVITATION || (isShared && kind === 'eligibility')) return [privateInvitation(appId, words)];
 
   const name = from?.name ?? '';
-  const spoken = kind === 'counsellor' && name !== '' ? `**${name}** : ${text}` : text;
+  const said = kind === 'counsellor' && name !== '' ? `**${name}** : ${text}` : text;
+  const spoken = channelData?.quit === undefined ? said : `${said}\n\n${words.quitter_vite}`;
   const messages: Partial<Activity>[] = splitText(teamsMarkdown(spoken)).map((part) => {
     const entity = messageEntity(entities, part);
     return { type: 'message', text: part, textFormat: 'markdown', ...(entity && { entities: [entity] }) };

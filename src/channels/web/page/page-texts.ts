@@ -53,6 +53,7 @@ const chat = z.strictObject({
     'merci_pourquoi',
     'pas_parti',
   ),
+  quitter: wordsOf('quitter', 'effacer'),
   outils: wordsOf('rien', 'telechargee', 'pas_telechargee', 'pas_effacee', 'gardee', 'pas_gardee'),
   rappel: wordsOf(
     'titre',

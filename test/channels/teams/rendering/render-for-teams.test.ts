@@ -169,6 +169,12 @@ describe('in front of others', () => {
     expect(rendered({ text: 'x', channelData: { kind: 'answer' }, attachments })[1]?.attachments).toHaveLength(2);
   });
 
+  it('says how to leave where violence at home is possible: there is no button', () => {
+    const quit = { address: 'https://www.service-public.fr' };
+    const [message] = rendered({ text: 'Appelez le 3919', channelData: { kind: 'safety', quit } });
+    expect(message?.text).toMatch(/^Appelez le 3919\n\n.*fermez Teams/s);
+  });
+
   it('shows emergency numbers to all', () => {
     expect(rendered({ text: 'Appelez le 15', channelData: { kind: 'safety' } }, 'channel')[0]?.text).toContain('15');
   });

@@ -5,6 +5,7 @@ import type { Opinion } from './feedback.ts';
 import { isReason, isVote } from './feedback-view.ts';
 import { isJson, type Json, objectAt, objectsAt, textAt } from './json.ts';
 import { type Preference, readPreference } from './preferences.ts';
+import { type QuitOffer, readQuitOffer } from './quit-offer.ts';
 import { safeUrl } from './safe-url.ts';
 
 /** What the assistant's message is; decides its look, never its words. */
@@ -48,6 +49,8 @@ export interface BotMessage {
   readonly rated: boolean;
   /** The form by which one asks to be called back. */
   readonly callback?: CallbackOffer;
+  /** Who reads may have to leave at once. */
+  readonly quit?: QuitOffer;
   /** Who has the conversation from this message on; absent: the assistant. A message of kind `counsellor` is hers. */
   readonly person?: Person;
 }
@@ -129,6 +132,7 @@ export function readActivity(value: unknown, userId: string | null): IncomingAct
     cards,
     suggestions: readSuggestions(value, cards),
     ...readCallbackOffer(objectAt(channelData, 'form')),
+    ...readQuitOffer(objectAt(channelData, 'quit')),
     ...readPerson(objectAt(channelData, 'person')),
     rated: RATED.includes(channelData.kind) && !isQuestion(value, cards),
   };

@@ -21,6 +21,7 @@ import { createOwnTools, leaveErased } from './own-tools.ts';
 import { createPause } from './pause.ts';
 import { listenToPresses } from './presses.ts';
 import { createProvisionalAnswer } from './provisional.ts';
+import { listenToQuit } from './quit-fast.ts';
 import { randomId } from './random-id.ts';
 import { createReception } from './reception.ts';
 import { createSender } from './sender.ts';
@@ -209,6 +210,7 @@ function startChat(): void {
   });
   const own = createOwnConversation(access, keeper, langue, tabs.tellErased);
   const tools = createOwnTools(own, words, announce, sender.flush);
+  listenToQuit({ list, keeper, erase: tools.erase });
   createKeepControl(keeper, words, device !== null, tools.tell);
   find('chat', HTMLElement).hidden = false;
 }

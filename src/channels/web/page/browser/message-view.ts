@@ -5,6 +5,7 @@ import { cardsView } from './card-view.ts';
 import { feedbackView } from './feedback-view.ts';
 import { foreign } from './foreign.ts';
 import { parseMarkdown } from './markdown.ts';
+import { quitView } from './quit-offer.ts';
 import { sourcesView } from './sources-view.ts';
 import { suggestionsView } from './suggestions-view.ts';
 import { textView } from './text-view.ts';
@@ -23,6 +24,7 @@ export function messageView(message: BotMessage, key: string, words: Words): Ele
   return element('li', { class: `message bot ${message.kind}${taken}` }, [
     element('h3', { class: 'who' }, [authorOf(message, words)]),
     ...present(bubbleView(message, text, sourceId, words)),
+    ...(message.quit === undefined ? [] : [quitView(message.quit, words)]),
     ...present(cardsView(message.cards, words)),
     ...(message.rated ? [feedbackView(message.id, words)] : []),
     ...(message.callback === undefined ? [] : [callbackPlace(message.callback, message.id)]),

@@ -8,6 +8,8 @@ const ERASED = 'effacee';
 export interface OwnTools {
   /** Shows and announces what was done. */
   tell(text: string): void;
+  /** Erases the conversation without asking. */
+  erase(): void;
 }
 
 /**
@@ -76,7 +78,7 @@ export function createOwnTools(
   });
   find('telecharger', HTMLButtonElement).addEventListener('click', () => void download());
   showErased();
-  return { tell };
+  return { tell, erase: () => void eraseForGood() };
 }
 
 /** Everything that this page holds of an erased conversation leaves with the page. */

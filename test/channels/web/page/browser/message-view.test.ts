@@ -122,3 +122,25 @@ describe('what a screen reader is told', () => {
     expect(said(message({ text: 'Bonjour.', entities: [] }))).toBe('Assistant : Bonjour.');
   });
 });
+
+describe('a message after which one may have to leave', () => {
+  const quits = (view: ElementNode) => all(view, ({ attributes }) => attributes['data-quit'] !== undefined);
+
+  it('has a button to leave and one to erase, in the words of the page', () => {
+    const quit = { address: 'https://www.service-public.fr' };
+    const view = messageView(message({ channelData: { kind: 'safety', quit } }), '7', FRENCH);
+    expect(quits(view).map(({ tag, attributes }) => [tag, attributes['data-quit']])).toEqual([
+      ['button', 'https://www.service-public.fr/'],
+    ]);
+    expect(quits(view).map(textOf)).toEqual(['Quitter vite']);
+    expect(all(view, ({ attributes }) => attributes['data-erase'] !== undefined).map(textOf)).toEqual([
+      'Effacer la conversation',
+    ]);
+  });
+
+  it('leads to no address that is not safe, and is nowhere else', () => {
+    const bad = message({ channelData: { kind: 'safety', quit: { address: 'javascript:alert(1)' } } });
+    expect(quits(messageView(bad, '7', FRENCH))).toEqual([]);
+    expect(quits(messageView(message(), '7', FRENCH))).toEqual([]);
+  });
+});

@@ -85,6 +85,7 @@ export async function startApp(settings: Settings, clock: Clock, logger: Logger)
     library: live.current,
     clock,
     dataFolder: settings.DATA_DIR,
+    recognisersKeptIn: settings.LEARNED_DIR,
     catalogue,
     trainingsReady: () => trainingsReady,
     onFault: ({ code, message }) => logger.warn({ code }, message),

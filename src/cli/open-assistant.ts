@@ -44,6 +44,7 @@ export async function openAssistantForCommand(): Promise<CommandAssistant> {
     library: live.current,
     clock: systemClock,
     dataFolder: openDataFolder(),
+    recognisersKeptIn: cliSettings().LEARNED_DIR,
     catalogue: catalogue.reader,
     onFault: ({ message }) => process.stderr.write(`assistant: ${message}\n`),
     trainingsReady,

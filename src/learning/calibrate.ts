@@ -2,7 +2,7 @@ import { type Example, heldOutScores, type LearnSettings, learnLinear } from './
 import { type LinearModel, sigmoid, softmax } from './linear-model.ts';
 
 /** Times that the examples are cut to see how a model does on authors whom it has not read. */
-const FOLDS = 4;
+const FOLDS = 3;
 const NEWTON_STEPS = 40;
 const SLOPES = Array.from({ length: 24 }, (_, at) => 0.15 * 1.18 ** at);
 

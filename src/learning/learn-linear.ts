@@ -31,7 +31,9 @@ export interface LearnSettings {
 
 export const USUAL_SETTINGS = { seed: 7, passes: 12, rate: 0.5, decay: 1e-6, leastExamples: 2 } as const;
 
-const USUAL_LEAST_ERROR = 1e-4;
+const USUAL_LEAST_ERROR = 0.02;
+/** Passes for which an example that moved nothing is left alone. */
+const REST_PASSES = 2;
 
 /** Learns a model, not calibrated yet. Its time grows with examples × features × classes × passes. */
 export function learnLinear(examples: readonly Example[], settings: LearnSettings): LinearModel {
@@ -55,12 +57,14 @@ export function learnLinear(examples: readonly Example[], settings: LearnSetting
   };
   const random = seededRandom(settings.seed);
   const order = examples.map((_, at) => at);
+  const restsUntil = new Uint32Array(examples.length);
   for (let pass = 0; pass < settings.passes; pass++) {
     shuffle(order, random);
     for (const at of order) {
       const example = examples[at];
       const found = rows[at];
-      if (example !== undefined && found !== undefined) learnOne(model, steps, example, found, settings);
+      if (example === undefined || found === undefined || pass < (restsUntil[at] ?? 0)) continue;
+      if (!learnOne(model, steps, example, found, settings)) restsUntil[at] = pass + 1 + REST_PASSES;
     }
   }
   return model;
@@ -74,13 +78,14 @@ interface Steps {
   readonly bias: Float32Array;
 }
 
+/** @returns whether the example moved anything */
 function learnOne(
   { kind, weights, bias }: LinearModel,
   steps: Steps,
   { holds, weight = 1 }: Example,
   { rows, values }: { readonly rows: Uint32Array; readonly values: Float32Array },
   { rate, decay, leastError = USUAL_LEAST_ERROR }: LearnSettings,
-): void {
+): boolean {
   const width = bias.length;
   const scores = Float64Array.from(bias);
   for (let at = 0; at < rows.length; at++) {
@@ -90,19 +95,29 @@ function learnOne(
   }
   const errors = kind === 'softmax' ? softmax(scores) : scores.map(sigmoid);
   for (const k of holds) errors[k] = (errors[k] ?? 0) - 1;
+  const moving: number[] = [];
   for (let k = 0; k < width; k++) {
     const error = (errors[k] ?? 0) * weight;
+    errors[k] = error;
     if (Math.abs(error) < leastError) continue;
+    moving.push(k);
     steps.bias[k] = (steps.bias[k] ?? 0) + error * error;
     bias[k] = (bias[k] ?? 0) - (rate * error) / Math.sqrt(steps.bias[k] ?? 1);
-    for (let at = 0; at < rows.length; at++) {
-      const cell = (rows[at] ?? 0) * width + k;
-      const slope = error * (values[at] ?? 0) + decay * (weights[cell] ?? 0);
+  }
+  if (moving.length === 0) return false;
+  // A feature's cells lie side by side: feature by feature, not class by class.
+  for (let at = 0; at < rows.length; at++) {
+    const row = (rows[at] ?? 0) * width;
+    const value = values[at] ?? 0;
+    for (const k of moving) {
+      const cell = row + k;
+      const slope = (errors[k] ?? 0) * value + decay * (weights[cell] ?? 0);
       const sum = (steps.weights[cell] ?? 0) + slope * slope;
       steps.weights[cell] = sum;
       weights[cell] = (weights[cell] ?? 0) - (rate * slope) / Math.sqrt(sum);
     }
   }
+  return true;
 }
 
 function countBuckets(

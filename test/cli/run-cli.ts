@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { PROJECT_FOLDER } from '../../src/assistant-parts.ts';
+import { RECOGNISERS_KEPT_IN } from '../recognisers-kept.ts';
 
 export interface CliResult {
   readonly code: number | null;
@@ -12,7 +13,7 @@ export interface CliResult {
 export function runCli(dataFolder: string, args: readonly string[], input = '', settings = {}): Promise<CliResult> {
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, [join(PROJECT_FOLDER, 'src', 'cli.ts'), ...args], {
-    env: { PATH, HOME, DATA_DIR: dataFolder, ...settings },
+    env: { PATH, HOME, DATA_DIR: dataFolder, LEARNED_DIR: RECOGNISERS_KEPT_IN, ...settings },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   let out = '';

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { RECOGNISERS_KEPT_IN } from '../recognisers-kept.ts';
 
 /** A server in a process of its own, on a port that the system chose or that was asked for. */
 export interface ServerProcess {
@@ -42,7 +43,7 @@ export function launchServer(
   const kept = Object.fromEntries(KEPT.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
   const child = spawn(process.execPath, [...nodeOptions, join(PROJECT, entry)], {
     cwd: PROJECT,
-    env: { ...kept, HOST: '127.0.0.1', LOG_LEVEL: 'info', ...environment },
+    env: { ...kept, LEARNED_DIR: RECOGNISERS_KEPT_IN, HOST: '127.0.0.1', LOG_LEVEL: 'info', ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));

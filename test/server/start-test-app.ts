@@ -1,6 +1,7 @@
 import { type App, startApp } from '../../src/app.ts';
 import { readSettings } from '../../src/config.ts';
 import { createLogger, systemClock } from '../../src/platform/index.ts';
+import { RECOGNISERS_KEPT_IN } from '../recognisers-kept.ts';
 
 export interface TestApp {
   readonly app: App;
@@ -14,6 +15,7 @@ export async function startTestApp(dataFolder: string, settings: NodeJS.ProcessE
   const read = readSettings({
     DATA_DIR: dataFolder,
     PORT: '0',
+    LEARNED_DIR: RECOGNISERS_KEPT_IN,
     KNOWLEDGE_REFRESH_SECONDS: '0',
     TOKEN_SECRET: TEST_SECRET,
     ...settings,

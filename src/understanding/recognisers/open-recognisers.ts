@@ -13,7 +13,7 @@ import { readAnnotatedMessages, readDangerExamples, readOrdinaryMessages } from 
 import type { Recognisers } from './recognisers.ts';
 
 /** Raised when what is learned from the same examples changes: features, settings, classes. */
-const LEARNING_VERSION = 7;
+const LEARNING_VERSION = 8;
 
 export interface RecogniserPlaces {
   /** `dialogs/comprendre` */

@@ -9,6 +9,7 @@ import { addAccount, hashPassword } from '../../../src/console/index.ts';
 import { createLogger, openDatabase } from '../../../src/platform/index.ts';
 import { PASSWORD } from '../../console/console-server.ts';
 import { runningClock } from '../../console/ui/running-clock.ts';
+import { RECOGNISERS_KEPT_IN } from '../../recognisers-kept.ts';
 
 /** The shipped assistant, open to local tools, on a Wednesday at eleven, with a counsellor in a team. */
 export interface TeamsApp {
@@ -36,7 +37,13 @@ export async function startTeamsApp(): Promise<TeamsApp> {
   for (const code of codes) await keepCode(database, code, TEAM, clock.now());
   await database.close();
 
-  const read = readSettings({ DATA_DIR: folder, PORT: '0', TEAMS_ANONYMOUS: '1', KNOWLEDGE_REFRESH_SECONDS: '0' });
+  const read = readSettings({
+    DATA_DIR: folder,
+    LEARNED_DIR: RECOGNISERS_KEPT_IN,
+    PORT: '0',
+    TEAMS_ANONYMOUS: '1',
+    KNOWLEDGE_REFRESH_SECONDS: '0',
+  });
   if (!read.ok) throw new Error(read.message);
   const started = await startApp(read.settings, clock, createLogger('silent'));
   if (!started.ok) throw new Error(started.message);

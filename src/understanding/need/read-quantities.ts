@@ -22,6 +22,8 @@ const HOURS_IN: Readonly<Partial<Record<UnitName, number>>> = {
   mois: 150,
   ans: 1600,
 };
+/** No training takes longer: eight years. */
+const LONGEST_TRAINING_HOURS = 8 * 1600;
 /** « En 2 ans » is often rounded: a tenth more, or less, is let through. */
 const DURATION_MARGIN = 1.1;
 const MINUTES_AN_HOUR = 60;
@@ -122,6 +124,8 @@ function mentionOf(counted: Counted, message: MessageWords, { quantities }: Need
   const preposition = message.endsBefore(quantities.beforeDuration, span.from);
   if (!isBounded && preposition === undefined && !isAlone && !isRange) return undefined;
   const hours = HOURS_IN[unit] ?? 1;
+  // « 25 ans » is an age.
+  if (Math.min(...counted.values) * hours > LONGEST_TRAINING_HOURS) return undefined;
   return {
     criterion: 'duration',
     from: preposition?.from ?? span.from,

@@ -12,7 +12,8 @@ export function phrasesIn(words: Words, { index }: FactVocabulary): Said {
   const found = index.find(words);
   return {
     has: (phrases) => phrases.some((phrase) => found.has(phrase)),
-    spans: (phrases) => phrases.flatMap((phrase) => (found.get(phrase) ?? []).map((span) => ({ phrase, span }))),
+    spans: (phrases) =>
+      found.size === 0 ? [] : phrases.flatMap((phrase) => (found.get(phrase) ?? []).map((span) => ({ phrase, span }))),
   };
 }
 

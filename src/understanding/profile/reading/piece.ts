@@ -40,6 +40,8 @@ const TURN = /\b(?=mais )|\bet (?=j[e' ]|mon |ma |mes |moi |il |elle )/gi;
 /** A few words alone look for something, or answer: « formation aide à domicile ». */
 const KEY_WORDS_MOST = 4;
 const SPACES = /\s+/g;
+/** Pieces of one message that are looked at. */
+const PIECES_MOST = 60;
 /** Words that tell something before a question begins. */
 const LEAST_BEFORE = 3;
 const EXCEPTS: ReadonlySet<string> = new Set(['sauf', 'hormis', 'excepte']);
@@ -64,7 +66,8 @@ export function piecesOf(message: WrittenMessage, clauses: readonly Clause[], vo
     const items = itemsOf(text)
       .flatMap((item) => beforeAndAsked(item, vocabulary))
       .map((item) => ({ text: item, words: countedWords(item) }))
-      .filter(({ words }) => words.length > 0);
+      .filter(({ words }) => words.length > 0)
+      .slice(0, Math.max(0, PIECES_MOST - pieces.length));
     for (const [at, { text: item, words }] of items.entries()) {
       const said = phrasesIn(words, vocabulary);
       who = whoOf(words, said, clause, who, vocabulary);

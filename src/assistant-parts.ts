@@ -93,6 +93,7 @@ export function createAssistantOver(sources: AssistantSources): AssistantParts {
     findPlaces,
     language: data,
     read,
+    profiles: eligibility.profiles,
     answersAnyLanguage: sources.withModel?.answersAnyLanguage === true,
     skills: [
       ...(sources.handoff === undefined ? [] : [person(sources.handoff)]),

@@ -3,6 +3,7 @@ export { readPlaceNamed } from '../understanding/index.ts';
 export type { CatalogueReader } from './catalogue-reader.ts';
 export { type FinderMemory, readFinderMemory, tradeInFocus } from './finder/finder-memory.ts';
 export { saysCriteria } from './finder/follow-up.ts';
+export { NO_SEARCH_FOCUS, readSearchFocus, type SearchFocus, searchFocusAfter } from './finder/search-focus.ts';
 export {
   actionOf,
   contactText,

@@ -29,7 +29,7 @@ export async function askDocuments(
     const result = await answerer.answer(read.query, { parts, ...options });
     return { result, topic: topicOf(result, read.query) };
   };
-  if (topic === undefined || !isFollowUp(read.query)) return alone();
+  if (topic === undefined || !mayContinue(read)) return alone();
   const followUp: FollowUp = { message: read.query, lastDocuments: topic.documents };
   const result = await answerer.answer(joinTopic(topic, read.query), { followUp, ...options });
   // A follow-up keeps the topic's words: piling its own on them would drown it after a few turns.
@@ -37,6 +37,13 @@ export async function askDocuments(
   if (isSituation(read.query) || speaksOf(result, ownWords(read.query))) return joined;
   const own = await alone();
   return speaksOf(own.result, ownWords(read.query)) || repeats(result, topic) ? own : joined;
+}
+
+/** A message of so few content words may lean on what was said before; both ways are tried. */
+const CONTINUING_WORDS_MOST = 4;
+
+function mayContinue({ query }: ReadMessage): boolean {
+  return isFollowUp(query) || analyse(query).length <= CONTINUING_WORDS_MOST;
 }
 
 /**
@@ -55,9 +62,18 @@ export async function askParts(
   return { result, topic: topicOf(result, question) };
 }
 
+/** What was asked back is spoken of as well as what was answered. */
 function topicOf(result: AnswerResult, question: string): Topic | undefined {
-  if (result.kind !== 'answer') return undefined;
-  return { question, documents: result.quoted.map(({ id }) => id) };
+  switch (result.kind) {
+    case 'answer':
+      return { question, documents: result.quoted.map(({ id }) => id) };
+    case 'clarify':
+      return { question, documents: result.topics.map(({ id }) => id) };
+    case 'none':
+      return undefined;
+    default:
+      return result satisfies never;
+  }
 }
 
 function repeats(result: AnswerResult, { documents }: Topic): boolean {

@@ -1,9 +1,17 @@
 import type { Answerer, Understanding } from '../answering/index.ts';
+import { readSearchFocus } from '../catalogue/index.ts';
 import type { TurnPlace } from '../conversation/index.ts';
 import { plainWords as wordsOf } from '../language/index.ts';
 import type { PersonalDataKind } from '../privacy/index.ts';
 import type { FindPlaces } from '../territory/index.ts';
-import type { DangerSituations, English, Intention, PlainWords, SpokenLanguage } from '../understanding/index.ts';
+import type {
+  DangerSituations,
+  English,
+  Intention,
+  PlainWords,
+  Profiles,
+  SpokenLanguage,
+} from '../understanding/index.ts';
 import {
   FIRST_MESSAGE,
   isOtherScript,
@@ -18,6 +26,7 @@ import {
 } from '../understanding/index.ts';
 import { askDocuments, askParts } from './ask-documents.ts';
 import { composed } from './compose.ts';
+import { sharedAfter } from './conversation.ts';
 import type { ComposedWords } from './dialogs/composed-words.ts';
 import type { Texts } from './dialogs/texts.ts';
 import { answerReply, documentReply } from './document-reply.ts';
@@ -77,6 +86,7 @@ export interface AssistantParts {
   readonly safetyReply: SafetyReply;
   readonly language: Language;
   readonly read: ReadOnce;
+  readonly profiles: Pick<Profiles, 'merge'>;
   readonly findPlaces: FindPlaces;
   readonly texts: Texts;
   readonly english: English;
@@ -108,7 +118,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
     };
     const inEnglish = manner.language === 'en' || read.danger?.inEnglish === true;
     const turn = await safeTurn(step, () => wishedTurn(wish, read, message, memory, speech), inEnglish, memory);
-    return { ...turn, memory: withManner(turn.memory, manner) };
+    return { ...turn, memory: { ...withManner(turn.memory, manner), ...sharedAfter(memory, read, parts.profiles) } };
   }
 
   /** Danger first: alone, or in one line before what was asked. A dialogue that was open stays so, and can be taken up again. */
@@ -163,6 +173,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
       language: speech.manner.language,
       value,
       conversationId,
+      focus: readSearchFocus(memory.focus),
       ...(place && { place }),
     };
     const { intention } = turn;

@@ -1,5 +1,6 @@
+import type { SearchFocus } from '../catalogue/index.ts';
 import type { PersonalDataKind } from '../privacy/index.ts';
-import type { Manner } from '../understanding/index.ts';
+import type { Manner, Profile } from '../understanding/index.ts';
 import type { Texts } from './dialogs/texts.ts';
 import type { Speech } from './live.ts';
 import type { OpenDanger } from './open-danger.ts';
@@ -16,6 +17,12 @@ export interface Memory {
   readonly refusals?: number;
   /** How the person is spoken to. */
   readonly manner?: Manner;
+  /** The trade and the place spoken of last. */
+  readonly focus?: SearchFocus;
+  /** What the person told of herself and of others. */
+  readonly profile?: Profile;
+  /** Messages read so far. */
+  readonly turns?: number;
   /** A danger told a moment ago. */
   readonly danger?: OpenDanger;
 }

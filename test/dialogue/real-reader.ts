@@ -10,6 +10,9 @@ import { dialogs } from './real-dialogs.ts';
 const DAY = '2026-11-23';
 const territory = projectTerritory();
 
+const eligibility = eligibilityPart(join(PROJECT_FOLDER, 'dialogs'), dialogs, territory.findPlaces, () => DAY);
+export const { profiles } = eligibility;
+
 /** The project's own reader of messages. */
 export const readOnce = readingPart({
   projectFolder: PROJECT_FOLDER,
@@ -21,7 +24,7 @@ export const readOnce = readingPart({
     territory,
     spellings: dialogs.spellings,
   }),
-  facts: eligibilityPart(join(PROJECT_FOLDER, 'dialogs'), dialogs, territory.findPlaces, () => DAY).facts,
+  facts: eligibility.facts,
   territory,
   today: () => DAY,
 });

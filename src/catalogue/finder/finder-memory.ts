@@ -45,7 +45,7 @@ const place = z.discriminatedUnion('kind', [
 const niveau = z.union([z.literal(3), z.literal(4), z.literal(5), z.literal(6), z.literal(7), z.literal(8)]);
 const diplomas = z.array(z.object({ level: niveau.nullable(), diploma: z.string().nullable() }));
 const funders = z.array(z.enum(FUNDERS));
-const need = z.object({
+export const needSchema = z.object({
   subject: z.object({ ids: z.array(z.string()), label: z.string(), said: z.string() }).nullable(),
   subjectQuestion: z
     .object({
@@ -86,7 +86,7 @@ const need = z.object({
 }) satisfies z.ZodType<Need>;
 
 const memory = z.object({
-  need,
+  need: needSchema,
   shown: z.int().nonnegative(),
   asking: z.enum(['place', 'subject']).nullable(),
   focus: z.int().positive().nullable(),

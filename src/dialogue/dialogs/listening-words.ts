@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readYaml } from '../../platform/index.ts';
+import { near } from '../../territory/index.ts';
 import { ACT_KINDS, isInputId, type Situation } from '../../understanding/index.ts';
 
 /** Longest words of a button; what stands for a trade or a place may make it longer. */
@@ -50,7 +51,11 @@ export function readListeningWords(path: string): ListeningWords {
     stepsFor: (known) =>
       suites
         .filter(({ si, sauf }) => holds(si, known) && !(sauf !== undefined && holds(sauf, known)))
-        .map(({ bouton }) => bouton.replace('{metier}', known.trade ?? '').replace('{lieu}', known.place ?? '')),
+        .map(({ bouton }) =>
+          bouton
+            .replace('{metier}', known.trade ?? '')
+            .replace('{pres_de_lieu}', known.place === undefined ? '' : near(known.place)),
+        ),
     adviserFor: (known) => conseillers.find(({ si }) => holds(si, known))?.qui ?? '',
   };
 }

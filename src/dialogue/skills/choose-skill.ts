@@ -7,7 +7,10 @@ export interface SkillMemory {
 }
 
 /** One message before a skill is chosen: as every skill sees it. */
-export type SharedTurn = Pick<SkillTurn, 'read' | 'intention' | 'value' | 'conversationId' | 'place' | 'language'>;
+export type SharedTurn = Pick<
+  SkillTurn,
+  'read' | 'intention' | 'value' | 'conversationId' | 'place' | 'language' | 'focus'
+>;
 
 /** The skill that takes the message, see `Skill`; undefined when none does. */
 export function chooseSkill(skills: readonly Skill[], turn: SharedTurn, memory: SkillMemory): Skill | undefined {

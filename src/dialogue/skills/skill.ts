@@ -1,3 +1,4 @@
+import type { SearchFocus } from '../../catalogue/index.ts';
 import type { TurnPlace } from '../../conversation/index.ts';
 import type { Intention, Reading, SpokenLanguage } from '../../understanding/index.ts';
 import type { Reply } from '../reply.ts';
@@ -15,6 +16,8 @@ export interface SkillTurn {
   readonly intention: Intention | undefined;
   /** Data of the card button that was pressed, addressed to this skill; see `SubmitData`. Checked by the skill. */
   readonly value: unknown;
+  /** The trade and the place that the conversation spoke of before this message. */
+  readonly focus?: SearchFocus;
   /** What this skill returned last; plain JSON, checked by the skill: an older release may have written it. */
   readonly memory: unknown;
   /** Whether this skill gave the last reply, or has an open question. */

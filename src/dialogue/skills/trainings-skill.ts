@@ -14,6 +14,7 @@ import { trainingCard } from '../cards/training-card.ts';
 import { readTrainingsSubmit } from '../cards/trainings-submit.ts';
 import type { Texts } from '../dialogs/texts.ts';
 import type { Reply } from '../reply.ts';
+import { inFocus, placesTrade, resumesSearch, wishesTrade } from './in-focus.ts';
 import type { Skill, SkillTurn } from './skill.ts';
 import { resemblesOnly, type TrainingsMessage, wantsTraining } from './wants-training.ts';
 
@@ -43,7 +44,9 @@ export function createTrainingsSkill({ trainings, ready, texts, today }: Trainin
   function moveIn(turn: SkillTurn, memory: FinderMemory | undefined): FinderMove {
     const pressed = readTrainingsSubmit(turn.value);
     if (pressed !== undefined) return moveOfButton(pressed);
-    const message = messageOf(turn);
+    const own = messageOf(turn);
+    // A search that goes on keeps its own place and trade; a new one takes those that were spoken of.
+    const message = memory === undefined ? { ...own, need: inFocus(own.need, turn.focus, words) } : own;
     return finder.moveOf(message, memory) ?? { kind: 'said', need: message.need };
   }
 
@@ -67,12 +70,14 @@ export function createTrainingsSkill({ trainings, ready, texts, today }: Trainin
     wants(turn) {
       const message = messageOf(turn);
       if (continues(turn, message)) return 'continues';
-      return opens(turn, message) ? 'opens' : 'no';
+      return opens(turn, message) || placesTrade(turn) || resumesSearch(turn) || wishesTrade(turn) ? 'opens' : 'no';
     },
     async respond(turn) {
       await ready();
       const memory =
-        turn.active || readTrainingsSubmit(turn.value) !== undefined ? readFinderMemory(turn.memory) : undefined;
+        turn.active || readTrainingsSubmit(turn.value) !== undefined || resumesSearch(turn)
+          ? readFinderMemory(turn.memory)
+          : undefined;
       const found = await finder.respond(moveIn(turn, memory), memory);
       const alsoAnswer = turn.intention?.searchesDocuments === true && found.isEmpty && found.need.place === null;
       return { reply: replyOf(found), memory: found.memory, ...(alsoAnswer && { alsoAnswer }) };

@@ -8,7 +8,7 @@ import type { Memory } from '../../../src/dialogue/turns.ts';
 import { directoryPlaces, openDirectory, readDirectoryWords, readNationalLines } from '../../../src/directory/index.ts';
 import { readTerritory } from '../../../src/territory/index.ts';
 import { dialogs as data, findPlaces } from '../real-dialogs.ts';
-import { readOnce } from '../real-reader.ts';
+import { profiles, readOnce } from '../real-reader.ts';
 
 const dialogs = join(PROJECT_FOLDER, 'dialogs');
 const { byInsee } = readTerritory(join(PROJECT_FOLDER, 'knowledge', 'territoire', 'communes.json'));
@@ -24,6 +24,7 @@ const assistant: Assistant = createAssistant({
   ...data,
   language: data,
   read: readOnce,
+  profiles,
   findPlaces,
   skills: [skill],
   answerer: {

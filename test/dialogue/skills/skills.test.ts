@@ -5,7 +5,7 @@ import { plainReply } from '../../../src/dialogue/reply.ts';
 import type { Skill } from '../../../src/dialogue/skills/skill.ts';
 import type { Memory } from '../../../src/dialogue/turns.ts';
 import { dialogs as data, findPlaces } from '../real-dialogs.ts';
-import { readOnce } from '../real-reader.ts';
+import { profiles, readOnce } from '../real-reader.ts';
 
 const card: AdaptiveCard = { type: 'AdaptiveCard', version: '1.5', lang: 'fr', fallbackText: 'carte', body: [] };
 
@@ -47,6 +47,7 @@ const parts = {
   ...data,
   language: data,
   read: readOnce,
+  profiles,
   findPlaces,
   answerer: {
     answer: async (question) => ({

@@ -63,7 +63,7 @@ const READERS: Readonly<Record<string, { readonly read: Reader; readonly length:
   'masking an activity': {
     read: (text) =>
       maskActivity({ text, value: { a: [text, { b: text }] }, entities: [{ type: text }] }, maskPersonalData),
-    length: LONG,
+    length: HALF_A_MESSAGE,
   },
   'masking for a model': { read: maskForModel, length: HALF_A_MESSAGE },
   'storing JSON': { read: storableJson, length: LONG },

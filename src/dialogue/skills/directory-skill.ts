@@ -101,7 +101,7 @@ export function createDirectorySkill(parts: DirectorySkillParts): Skill {
       const request = readRequest(turn.read, places, words);
       if (request.kind !== undefined && (request.seeks || request.namesBoth)) return 'opens';
       const isPhrase = turn.read.words.length >= PHRASE_WORDS;
-      if (request.kind !== undefined && isPhrase && !request.isAbout && wantsAct(turn.read, 'go-to')) return 'opens';
+      if (request.kind !== undefined && isPhrase && !request.isAbout && seeksPlace(turn.read)) return 'opens';
       if (!turn.active || turn.read.words.length === 0) return 'no';
       if (asking !== undefined) {
         const isAnswer = places.length > 0 ? request.beside <= 1 : isShort(turn) && turn.intention === undefined;
@@ -118,6 +118,11 @@ export function createDirectorySkill(parts: DirectorySkillParts): Skill {
       return { ...readDirectoryMemory(memory), home: findable(only) };
     },
   };
+}
+
+/** A place is wanted, more surely than what is said of it (« l'APEC, c'est pour qui »). */
+function seeksPlace(read: SkillTurn['read']): boolean {
+  return wantsAct(read, 'go-to') && read.shares['go-to'] > read.shares.answer;
 }
 
 function isShort({ read }: SkillTurn): boolean {

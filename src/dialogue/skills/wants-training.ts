@@ -1,9 +1,9 @@
 import type { NeedWords } from '../../catalogue/index.ts';
 import { analyse, fold } from '../../language/index.ts';
-import type { Act, ActKind, ReadMessage, SaidNeed } from '../../understanding/index.ts';
+import type { ActKind, Reading, ReadMessage, SaidNeed } from '../../understanding/index.ts';
 
 /** A message as this skill reads it: what was found in it, and what it wants done where that was recognised. */
-export type TrainingsMessage = ReadMessage & { readonly need: SaidNeed; readonly acts?: readonly Act[] };
+export type TrainingsMessage = ReadMessage & { readonly need: SaidNeed; readonly shares?: Reading['shares'] };
 
 /**
  * How many content words a message may hold beside its trade and its place and still be a search, not a question in which
@@ -16,7 +16,7 @@ const OTHER_WORDS_WITHOUT_PLACE = 2;
 const OTHER_WORDS_ALONE = 0;
 const LITTLE_WORDS = 3;
 /** Acts that are for others, when the message is surer of them than of a search. */
-const FOR_OTHERS: readonly ActKind[] = ['person', 'check-rights', 'go-to', 'danger', 'refuse', 'chat'];
+const FOR_OTHERS: readonly ActKind[] = ['person', 'check-rights', 'go-to', 'danger', 'refuse', 'chat', 'answer'];
 
 /** A trade alone, a trade and any criterion, a wish for a trade, « une formation »: a search; a question about one is none. */
 export function wantsTraining(message: TrainingsMessage, words: NeedWords): boolean {
@@ -85,13 +85,16 @@ function hasWay({
   return ways.some((each) => each !== null);
 }
 
-function isForOthers({ acts = [] }: TrainingsMessage): boolean {
-  const search = acts.find(({ kind }) => kind === 'find-training')?.probability ?? 0;
-  const other = acts.filter(({ kind }) => FOR_OTHERS.includes(kind)).map(({ probability }) => probability);
-  return Math.max(0, ...other) > Math.max(search, SURE_OF_ANOTHER);
+function isForOthers({ shares }: TrainingsMessage): boolean {
+  if (shares === undefined) return false;
+  const search = shares['find-training'];
+  const other = Math.max(...FOR_OTHERS.map((kind) => shares[kind]));
+  return other > (search < HARDLY_A_SEARCH ? search : Math.max(search, SURE_OF_ANOTHER));
 }
 
 const SURE_OF_ANOTHER = 0.6;
+/** Below this a search is so unlikely that whatever is likelier takes the message. */
+const HARDLY_A_SEARCH = 0.2;
 
 /** Whether all that a message says of a need is a trade that its words merely resemble (« stop » and « scop »). */
 export function resemblesOnly(need: SaidNeed, read: ReadMessage): boolean {

@@ -135,8 +135,8 @@ export function createAssistant(parts: AssistantParts): Assistant {
       return { ...turn, reply, memory: withDanger(turn.memory, step.open) };
     }
     const { danger } = memory;
-    // Whoever told a danger a moment ago is not told that nothing was found.
-    if (danger !== undefined && turn.reply.kind === 'refusal') {
+    // Whoever surely told a danger a moment ago is not told that nothing was found.
+    if (danger?.strength === 'sure' && turn.reply.kind === 'refusal') {
       return safetyTurn(otherWay(danger.situation, danger.strength), inEnglish, memory);
     }
     return { ...turn, memory: withDanger(turn.memory, afterQuietTurn(danger)) };

@@ -17,8 +17,11 @@ export const DOUBTFUL_FROM = 0.15;
 /**
  * Below the first, a phrase of danger is taken for a way of speaking and answered gently; below the second it is only a doubt. Of 280
  * dangers of authors left out that phrases show, 3 are below the first and none below the second; of 102 look-alikes, 75 and 61.
+ * At .1 « comment financer mon CPF ? je veux mourir » would be answered gently.
  */
 export const HARMLESS_BELOW = 0.05;
+/** The first, for kinds whose phrases are said of work as well: « on m'a mis dehors », of a roof or of a factory. */
+const HARMLESS_BELOW_OF: Readonly<Record<string, number>> = { shelter: 0.1 };
 export const PASSED_OVER_BELOW = 0.02;
 /** In fewer words nothing but the phrase itself is said, and what was learned has nothing to tell it harmless by. */
 const PASSED_OVER_FROM_WORDS = 8;
@@ -123,7 +126,7 @@ function ruled(shown: ShownByRules | undefined, probability: number, words: numb
   const { situation, inEnglish } = shown;
   // The examples are in French: they say nothing of English words.
   const certain = inEnglish ? 1 : probability;
-  const isLowered = certain < HARMLESS_BELOW || situation.isMild;
+  const isLowered = certain < (HARMLESS_BELOW_OF[situation.kind ?? ''] ?? HARMLESS_BELOW) || situation.isMild;
   const isPassedOver = certain < PASSED_OVER_BELOW && words >= PASSED_OVER_FROM_WORDS;
   const strength = isPassedOver ? 'doubtful' : isLowered ? 'possible' : 'sure';
   return { situation: situation.id, strength, probability, by: 'rule', inEnglish };

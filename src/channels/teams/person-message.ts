@@ -24,7 +24,7 @@ const mentionSchema = z.object({
  */
 export function personMessages(activity: IncomingActivity): Partial<Activity>[] {
   const pressed = imBackWords(activity.value);
-  const text = withoutMention(activity) || (pressed ?? '');
+  const text = withoutMention(activity) || pressed || messageBackWords(activity.value) || '';
   const value = pressed === undefined ? cardValue(activity.value) : undefined;
   const base = baseOf(activity);
   const isCut = text.length > MAX_TEXT_CHARACTERS || (activity.text?.length ?? 0) > MAX_RAW_CHARACTERS;
@@ -47,6 +47,13 @@ const imBackSchema = z.object({ msteams: z.object({ type: z.literal('imBack'), v
 /** What a button says in the person's name, where a client brings it as data instead of saying it. */
 function imBackWords(value: unknown): string | undefined {
   return imBackSchema.safeParse(value).data?.msteams.value;
+}
+
+const messageBackSchema = z.object({ msteams: z.object({ type: z.literal('messageBack'), text: z.string() }) });
+
+/** The words that come with a button's data, where a client leaves them inside the data. */
+function messageBackWords(value: unknown): string | undefined {
+  return messageBackSchema.safeParse(value).data?.msteams.text;
 }
 
 /** The press of a card's button that comes as an `invoke`. */

@@ -73,7 +73,6 @@ export {
   type RoutingPlace,
   type RoutingSituation,
   routingPlace,
-  SITUATIONS,
 } from './routing/routing-facts.ts';
 export { type Routing, readRouting } from './routing/routing-file.ts';
 export type { ContactTeam, QueueTeam, Team } from './routing/team.ts';

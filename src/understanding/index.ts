@@ -42,6 +42,7 @@ export {
   type InputId,
   inputDefinition,
   isInputId,
+  SITUATIONS,
   UNSAID,
 } from './profile/inputs.ts';
 export { type MergeParts, mergeFacts, valuesOf, without } from './profile/merge-facts.ts';

@@ -1,14 +1,8 @@
 import { z } from 'zod';
 import { inputDefinition, isUnsaid, numberRange, parseSituation, type Situation } from '../../eligibility/index.ts';
-import {
-  type HandoffFile,
-  type KnownOrNot,
-  type RoutingFacts,
-  routingPlace,
-  SITUATIONS,
-  TOPICS,
-} from '../../handoff/index.ts';
+import { type HandoffFile, type KnownOrNot, type RoutingFacts, routingPlace, TOPICS } from '../../handoff/index.ts';
 import { DEPARTMENTS, type FindPlaces, type Place } from '../../territory/index.ts';
+import { SITUATIONS } from '../../understanding/index.ts';
 import { readDirectoryMemory } from './directory-memory.ts';
 import { mostPrecise } from './directory-request.ts';
 import type { HandoffMemory } from './handoff-memory.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { SITUATIONS, TOPICS } from '../../handoff/index.ts';
+import { TOPICS } from '../../handoff/index.ts';
 import { compilePhrases, indexPhrases, type Phrase, plainWords } from '../../language/index.ts';
 import { readYaml } from '../../platform/index.ts';
-import type { SpokenLanguage } from '../../understanding/index.ts';
+import { SITUATIONS, type SpokenLanguage } from '../../understanding/index.ts';
 
 const TEXT_NAMES = [
   'accord',

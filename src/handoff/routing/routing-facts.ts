@@ -1,23 +1,6 @@
 import type { Place } from '../../territory/index.ts';
+import type { SITUATIONS } from '../../understanding/index.ts';
 
-/** The situations of faits.md §5.0. */
-export const SITUATIONS = [
-  'scolaire',
-  'etudiant',
-  'NEET',
-  'demandeur_emploi_inscrit',
-  'non_inscrit',
-  'salarie_prive',
-  'agent_public',
-  'independant',
-  'apprenti',
-  'stagiaire_fp',
-  'rsa',
-  'csp',
-  'arret_maladie',
-  'retraite',
-  'detenu',
-] as const;
 export type RoutingSituation = (typeof SITUATIONS)[number];
 
 /** What a question put aside or never asked leaves is `inconnu`: it fulfils no condition but one that names it. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readYaml } from '../../platform/index.ts';
 import { DEPARTMENTS } from '../../territory/index.ts';
-import { SITUATIONS } from './routing-facts.ts';
+import { SITUATIONS } from '../../understanding/index.ts';
 import type { Team } from './team.ts';
 
 const MAX_AGE = 120;

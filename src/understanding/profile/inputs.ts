@@ -49,25 +49,28 @@ const number = (unit: NumberInput['unit'], min: number, max: number): NumberInpu
 const yesNo: YesNoInput = { kind: 'yes-no', sensitive: false };
 const MONTHS_OF_A_LIFE = 720;
 
+/** What a person may be, several at once: the situations of faits.md §5.0. */
+export const SITUATIONS = [
+  'scolaire',
+  'etudiant',
+  'NEET',
+  'demandeur_emploi_inscrit',
+  'non_inscrit',
+  'salarie_prive',
+  'agent_public',
+  'independant',
+  'apprenti',
+  'stagiaire_fp',
+  'rsa',
+  'csp',
+  'arret_maladie',
+  'retraite',
+  'detenu',
+] as const;
+
 export const INPUTS = {
   age: { ...number('ans', 0, 120), range: true },
-  situation: several(
-    'scolaire',
-    'etudiant',
-    'NEET',
-    'demandeur_emploi_inscrit',
-    'non_inscrit',
-    'salarie_prive',
-    'agent_public',
-    'independant',
-    'apprenti',
-    'stagiaire_fp',
-    'rsa',
-    'csp',
-    'arret_maladie',
-    'retraite',
-    'detenu',
-  ),
+  situation: several(...SITUATIONS),
   type_contrat: several('CDI', 'CDD', 'interim', 'contrat_aide', 'temps_partiel_<24h'),
   anciennete_entreprise_mois: number('mois', 0, MONTHS_OF_A_LIFE),
   salariat_total_mois: number('mois', 0, MONTHS_OF_A_LIFE),

@@ -73,6 +73,8 @@ export interface Answerer {
 export interface AnswerOptions {
   readonly parts?: readonly AskedPart[] | undefined;
   readonly followUp?: FollowUp;
+  /** What the conversation was about: a message that does not seem to lean on it may do so all the same. */
+  readonly before?: string;
   readonly age?: number;
   /** What is known of the person; its age counts before `age`. */
   readonly persona?: AskingPerson;
@@ -127,6 +129,8 @@ const NEW_WORD_FACTOR = 3;
 
 /** How much surer a follow-up must be alone: its topic's words say what it is about. */
 const ALONE_HANDICAP = 0.15;
+/** …and a message that does not seem to follow up must be with them. */
+const CONTINUED_HANDICAP = 0.05;
 
 /** An answerer that only quotes: one to four unchanged sentences for a question, more for a composed one. */
 export function createAnswerer({ library, domain, allows, today }: AnswererSettings): Answerer {
@@ -178,7 +182,7 @@ export function createAnswerer({ library, domain, allows, today }: AnswererSetti
   async function thinkByUnits(
     live: Library,
     question: string,
-    { followUp, age, persona = {}, parts }: AnswerOptions,
+    { followUp, before, age, persona = {}, parts }: AnswerOptions,
   ): Promise<AnswerResult | undefined> {
     if (!live.hasChooser) return undefined;
     const tools: UnitTools = {
@@ -192,7 +196,8 @@ export function createAnswerer({ library, domain, allows, today }: AnswererSetti
     const pieces = followUp === undefined ? (parts ?? cut(question)) : [];
     const asked = pieces.filter((part) => part.asks);
     const alone = asked.length === 1 ? asked.flatMap(waysOf) : [];
-    const ways = followUp === undefined ? [{ question }, ...alone] : continuing(question, followUp);
+    const continued: Way[] = before === undefined ? [] : [{ question, before, handicap: CONTINUED_HANDICAP }];
+    const ways = followUp === undefined ? [{ question }, ...alone, ...continued] : continuing(question, followUp);
     const best = await judgeBest(ways, tools);
     if (best === undefined) return undefined;
     const whole: Inquiry = { question, found: best.found, trust: best.choosing.right };
@@ -252,6 +257,7 @@ export function createAnswerer({ library, domain, allows, today }: AnswererSetti
         today(),
         question,
         options.followUp,
+        options.before,
         options.parts,
         options.age,
         options.persona,

@@ -6,7 +6,7 @@ export const CLARIFY_FROM = 0.38;
 export const LAW_FROM = 2.5;
 
 /** Probability that the chosen sentences answer, from which they are given. */
-export const RIGHT_FROM = 0.6;
+export const RIGHT_FROM = 0.75;
 /** …a part of a composed message, when it is about what the whole message is about. */
 export const BACKED_RIGHT_FROM = 0.25;
 /** Share of a unit among the candidates of the whole message, from which its topic is what the message is about. */
@@ -16,7 +16,7 @@ export const PART_LEAST_SHARE = 0.05;
 /** …that they stand on a page that answers, besides. */
 export const PAGE_FROM = 0.5;
 /** Probability that some unit answers, from which one is given or asked about. */
-export const INSIDE_FROM = 0.5;
+export const INSIDE_FROM = 0.3;
 /** …when the message continues one that was answered. */
 export const CONTINUED_INSIDE_FROM = 0.15;
 /** Share among the candidates from which a unit is offered as a choice. */

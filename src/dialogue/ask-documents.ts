@@ -5,8 +5,8 @@ import { isFollowUp, isSituation, joinTopic, ownWords, type Topic } from './unde
 
 export interface Asked {
   readonly result: AnswerResult;
-  /** What the conversation is about now; undefined when nothing was answered. */
-  readonly topic: Topic | undefined;
+  /** What the conversation is about now. */
+  readonly topic: Topic;
 }
 
 /**
@@ -26,7 +26,8 @@ export async function askDocuments(
 ): Promise<Asked> {
   const options = { live, ...(read.age !== undefined && { age: read.age }) };
   const alone = async (): Promise<Asked> => {
-    const result = await answerer.answer(read.query, { parts, ...options });
+    const before = topic && { before: topic.question };
+    const result = await answerer.answer(read.query, { parts, ...before, ...options });
     return { result, topic: topicOf(result, read.query) };
   };
   if (topic === undefined || !mayContinue(read)) return alone();
@@ -62,15 +63,15 @@ export async function askParts(
   return { result, topic: topicOf(result, question) };
 }
 
-/** What was asked back is spoken of as well as what was answered. */
-function topicOf(result: AnswerResult, question: string): Topic | undefined {
+/** What was asked back, or could not be answered, is spoken of as well as what was answered. */
+function topicOf(result: AnswerResult, question: string): Topic {
   switch (result.kind) {
     case 'answer':
       return { question, documents: result.quoted.map(({ id }) => id) };
     case 'clarify':
       return { question, documents: result.topics.map(({ id }) => id) };
     case 'none':
-      return undefined;
+      return { question, documents: [] };
     default:
       return result satisfies never;
   }

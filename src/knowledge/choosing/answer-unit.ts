@@ -35,12 +35,21 @@ export interface Utterance {
   readonly also: readonly string[];
 }
 
+/** A message by somebody who had read no utterance, on which choosing is tried while it is learned. */
+export interface Trial {
+  readonly said: string;
+  readonly before?: string;
+  /** Ids of the units that answer it; empty: none does. */
+  readonly right: readonly string[];
+}
+
 /** Units and utterances of one version of the index. */
 export interface Answerable {
   readonly units: readonly AnswerUnit[];
   readonly utterances: readonly Utterance[];
   /** Messages that no unit answers, near our subjects or far from them. */
   readonly outside: readonly string[];
+  readonly trials: readonly Trial[];
   /** Situation → words that show it. */
   readonly situationWords: Readonly<Record<string, readonly string[]>>;
 }

@@ -11,7 +11,7 @@ import type { ChooserMaterial } from './learn-chooser.ts';
 
 const FILES = { topics: 'topics.bin', asked: 'asked.bin', said: 'said.bin', weights: 'chooser.json' } as const;
 /** Raise it when what is learned, or how, changes: older choosers are then learned again. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 const numbers = (length: number) => z.array(z.number()).length(length);
 const logistic = z.object({
@@ -35,10 +35,10 @@ const fileSchema = z.object({ checksum: z.string(), content: contentSchema });
  * @param vectors id of the model of the documents' vectors
  */
 export function chooserFingerprint(
-  { units, utterances, outside, texts, situationWords }: Omit<ChooserMaterial, 'search'>,
+  { units, utterances, outside, trials, texts, situationWords }: Omit<ChooserMaterial, 'search'>,
   vectors: string,
 ): string {
-  const parts = [FORMAT, vectors, units, utterances, outside, texts, situationWords, SIGNS, GATE_SIGNS];
+  const parts = [FORMAT, vectors, units, utterances, outside, trials, texts, situationWords, SIGNS, GATE_SIGNS];
   return checksumOf(JSON.stringify(parts));
 }
 

@@ -5,6 +5,7 @@ import { type FirstModels, openFirst } from './first-stage.ts';
 import { gateValues, type Ranked } from './gate-values.ts';
 import { type SituationWords, situationFinder } from './situations.ts';
 import type { UnitTexts } from './unit-texts.ts';
+import { withTrials } from './with-trials.ts';
 
 /** All that is learned of how a unit is chosen. */
 export interface ChooserModel extends FirstModels {
@@ -62,12 +63,12 @@ const CHOICES_GIVEN = 8;
 /** A chooser over units in memory. */
 export function createChooser(
   model: ChooserModel,
-  answerable: Pick<Answerable, 'units' | 'utterances'>,
+  answerable: Pick<Answerable, 'units' | 'utterances' | 'outside' | 'trials'>,
   texts: readonly UnitTexts[],
   situationWords: SituationWords,
 ): Chooser {
   const { units } = answerable;
-  const first = openFirst(model, answerable, texts);
+  const first = openFirst(model, { units, ...withTrials(answerable) }, texts);
   const situationsOf = situationFinder(situationWords);
   return {
     choose(message, search, { before, situations = [] } = {}) {

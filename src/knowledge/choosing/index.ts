@@ -1,9 +1,10 @@
-export { type Answerable, type AnswerUnit, sectionName, type Utterance } from './answer-unit.ts';
+export { type Answerable, type AnswerUnit, sectionName, type Trial, type Utterance } from './answer-unit.ts';
 export { SIGNS } from './candidates.ts';
 export { type Around, type Choice, type Chooser, type ChooserModel, type Choosing, createChooser } from './chooser.ts';
 export { chooserFingerprint, readChooser, writeChooser } from './chooser-folder.ts';
 export { GATE_SIGNS } from './gate-values.ts';
 export { learnChooser } from './learn-chooser.ts';
+export { readTrials } from './read-trials.ts';
 export { readUnits } from './read-units.ts';
 export { readOutside, readUtterances } from './read-utterances.ts';
 export { runChoosing } from './run-choosing.ts';

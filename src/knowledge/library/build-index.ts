@@ -1,5 +1,12 @@
 import { join } from 'node:path';
-import { type Answerable, readOutside, readSituations, readUnits, readUtterances } from '../choosing/index.ts';
+import {
+  type Answerable,
+  readOutside,
+  readSituations,
+  readTrials,
+  readUnits,
+  readUtterances,
+} from '../choosing/index.ts';
 import type { KnowledgeDocument } from '../document.ts';
 import type { Source } from '../sources/manifest.ts';
 import { withoutOrders } from '../sources/orders.ts';
@@ -77,6 +84,7 @@ function readAnswerable(folder: string, documents: readonly KnowledgeDocument[])
     units,
     utterances: readUtterances(join(folder, 'enonces'), documents, units),
     outside: readOutside(join(folder, 'hors-domaine.yaml'), join(folder, 'proches.yaml')),
+    trials: readTrials(join(folder, 'epreuves'), units),
     situationWords: readSituations(join(folder, 'situations.yaml')),
   };
 }

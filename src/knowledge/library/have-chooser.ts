@@ -16,6 +16,8 @@ import type { LibraryChooser } from './library.ts';
 
 /** Fewer utterances teach nothing; documents without any are answered by words, as before. */
 const LEAST_UTTERANCES = 1_000;
+/** On fewer messages nobody can tell when to speak. */
+const LEAST_TRIALS = 200;
 
 export type ChooserResult =
   | { readonly ok: true; readonly chooser: LibraryChooser; readonly how: 'opened' | 'learned' }
@@ -36,8 +38,10 @@ export interface ChooserOptions extends WorkerOptions {
 export async function haveChooser(options: ChooserOptions): Promise<ChooserResult> {
   const { index, indexRoot, vocabulary, dense, learn } = options;
   const { answerable, documents } = index;
-  if (answerable.utterances.length < LEAST_UTTERANCES || dense.likeness === undefined) {
-    return { ok: false, code: 'CHOOSER_WITHOUT_MATERIAL', message: 'no utterances, or vectors of an endpoint' };
+  const { utterances, trials } = answerable;
+  if (utterances.length < LEAST_UTTERANCES || trials.length < LEAST_TRIALS || dense.likeness === undefined) {
+    const message = 'too few utterances or trials, or vectors of an endpoint';
+    return { ok: false, code: 'CHOOSER_WITHOUT_MATERIAL', message };
   }
   const texts = unitTexts(answerable.units, documents);
   const { situationWords } = answerable;

@@ -76,7 +76,8 @@ export function openLiveIndex(root: string): IndexResult {
         folder,
         meta,
         documents: JSON.parse(content) as KnowledgeDocument[],
-        answerable: JSON.parse(answerable) as Answerable,
+        // An index of before they were kept has none.
+        answerable: { trials: [], ...JSON.parse(answerable) } as Answerable,
       },
     };
   } catch (error) {

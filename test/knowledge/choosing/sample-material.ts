@@ -1,4 +1,4 @@
-import type { AnswerUnit, Utterance } from '../../../src/knowledge/choosing/index.ts';
+import type { AnswerUnit, Trial, Utterance } from '../../../src/knowledge/choosing/index.ts';
 import type { ChooserMaterial } from '../../../src/knowledge/choosing/learn-chooser.ts';
 import type { UnitTexts } from '../../../src/knowledge/choosing/unit-texts.ts';
 import { analyse } from '../../../src/language/index.ts';
@@ -20,6 +20,7 @@ export function sampleMaterial(): ChooserMaterial {
   const units: AnswerUnit[] = [];
   const texts: UnitTexts[] = [];
   const utterances: Utterance[] = [];
+  const trials: Trial[] = [];
   for (const [topic, words] of Object.entries(SUBJECTS)) {
     for (const [asked, ways] of Object.entries(ASKED)) {
       const section = `${asked} de l’aide ${topic}`;
@@ -30,6 +31,7 @@ export function sampleMaterial(): ChooserMaterial {
       FORMS.forEach((form, at) => {
         const noun = words.split(' ')[at % words.split(' ').length] ?? topic;
         utterances.push({ unit: id, form, said: `${ways[at % ways.length]} l’aide ${topic} ${noun}`, also: [] });
+        trials.push({ said: `${noun} : ${ways[(at + 1) % ways.length]} ${topic} svp`, right: [id] });
       });
     }
   }
@@ -37,6 +39,7 @@ export function sampleMaterial(): ChooserMaterial {
     units,
     texts,
     utterances,
+    trials: [...trials, { said: 'quel temps fait il', right: [] }],
     outside: ['recette de la tarte', 'score du match', 'météo de demain', 'mon chat est malade'].flatMap((said) => [
       said,
       `${said} svp`,

@@ -1,4 +1,4 @@
-import type { ActKind } from '../understanding/index.ts';
+import type { ActKind, IntentionKind } from '../understanding/index.ts';
 import { chooseSkill, type SharedTurn, type SkillMemory, turnOf } from './skills/choose-skill.ts';
 import type { Skill, SkillId } from './skills/skill.ts';
 import { wantsAct } from './skills/wants-act.ts';
@@ -13,6 +13,24 @@ const SERVES: Readonly<Partial<Record<SkillId, ActKind>>> = {
   trainings: 'find-training',
   handoff: 'person',
 };
+
+/** What a reply that is written for an intention does. */
+const SERVED_BY_INTENTION: Readonly<Partial<Record<IntentionKind, ActKind>>> = { smalltalk: 'chat', handoff: 'person' };
+
+/**
+ * Whether the documents may answer what a skill, or a written reply, would take by its words: it does not surely want what that
+ * serves. A pressed button, and what goes on with an open dialogue, are left alone.
+ */
+export function mayBeForDocuments(
+  skill: Skill | undefined,
+  { read, value, intention }: SharedTurn,
+  { active }: SkillMemory,
+): boolean {
+  if (value !== undefined || (active !== undefined && (skill === undefined || skill.id === active))) return false;
+  const writtenFor = intention?.searchesDocuments === false ? SERVED_BY_INTENTION[intention.kind] : undefined;
+  const act = skill === undefined ? writtenFor : SERVES[skill.id];
+  return act !== undefined && act !== 'go-to' && !wantsAct(read, act);
+}
 
 /**
  * Who answers a message: the skill that takes it, and those that do what else it surely wants. A person comes last: what can be

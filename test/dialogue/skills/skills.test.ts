@@ -56,7 +56,7 @@ const parts = {
       citations: [],
       quoted: [],
       related: [],
-      trust: 1,
+      trust: 0.5,
     }),
   },
 } satisfies Omit<AssistantParts, 'skills'>;

@@ -1,6 +1,6 @@
 import { findEmails } from './find-emails.ts';
 import { findIbans } from './find-ibans.ts';
-import { findNumbers } from './find-numbers.ts';
+import { findListedNumbers, findNumbers } from './find-numbers.ts';
 import { type Found, PERSONAL_DATA_KINDS, type PersonalDataKind } from './personal-data.ts';
 import { readableText } from './readable-text.ts';
 
@@ -18,7 +18,7 @@ const LABELS: Readonly<Record<PersonalDataKind, string>> = {
   telephone: '[téléphone masqué]',
 };
 /** Nothing that is looked for can be without one of these. */
-const WORTH_READING = /[\p{Nd}@＠﹫]|arr?obas|[([{<]\s?a/iu;
+const WORTH_READING = /[\p{Nd}@＠﹫]|arr?obas|[([{<]\s?a|\sat\s/iu;
 
 /**
  * Replaces personal identifiers by a label that says what was there, however they are written: with any separators, digits
@@ -43,6 +43,7 @@ export function maskPersonalData(text: string, kinds: readonly PersonalDataKind[
   if (looksFor('email')) take(findEmails(signs));
   if (looksFor('iban')) take(findIbans(signs, isTaken));
   take(findNumbers(signs, isTaken, looksFor));
+  take(findListedNumbers(signs, isTaken, looksFor));
   let masked = '';
   let kept = 0;
   for (const { kind, from, to } of all.sort((a, b) => a.from - b.from)) {

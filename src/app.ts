@@ -24,7 +24,7 @@ import { joinHandoff } from './handoff-part.ts';
 import { libraryPlaces, openLiveLibrary } from './knowledge/index.ts';
 import { modelPart } from './model-part.ts';
 import { type Clock, createHttpServer, createRateCounters, type Logger, openDatabase } from './platform/index.ts';
-import { eraseConversation, maskPersonalData } from './privacy/index.ts';
+import { eraseConversation, maskPersonalData, SPLIT_MASK } from './privacy/index.ts';
 import { remoteEmbeddings } from './remote-embeddings.ts';
 
 export interface App {
@@ -100,7 +100,7 @@ export async function startApp(settings: Settings, clock: Clock, logger: Logger)
 
   const teamsWords = readTeamsWords(join(PROJECT_FOLDER, 'dialogs', 'teams.yaml'));
   const announcements = await createAnnouncements(database);
-  const log = createConversationLog({ database, announcements, clock, mask: maskPersonalData });
+  const log = createConversationLog({ database, announcements, clock, mask: maskPersonalData, split: SPLIT_MASK });
   const store = createTurnStore({
     database,
     announcements,

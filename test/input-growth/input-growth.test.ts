@@ -19,7 +19,7 @@ import type { Memory } from '../../src/dialogue/index.ts';
 import { readEmail, readPhone } from '../../src/handoff/callbacks/contact.ts';
 import { analyse, plainWords, splitSentences } from '../../src/language/index.ts';
 import { createClientAddress } from '../../src/platform/index.ts';
-import { maskPersonalData } from '../../src/privacy/index.ts';
+import { maskPersonalData, maskSplit, mayGoOn } from '../../src/privacy/index.ts';
 import { readEnglish } from '../../src/understanding/index.ts';
 import { dialogs, findPlaces, intentionIn, read } from '../dialogue/real-dialogs.ts';
 import { readingOf } from '../dialogue/real-reader.ts';
@@ -60,6 +60,10 @@ const addressOf = createClientAddress(['127.0.0.1']);
 /** Whatever reads what anybody may send, by what it is for. */
 const READERS: Readonly<Record<string, { readonly read: Reader; readonly length: number }>> = {
   'masking a text': { read: (text) => maskPersonalData(text), length: LONG },
+  'masking over messages': {
+    read: (text) => [mayGoOn(text), maskSplit([text, text, text, text, text, text], text)],
+    length: LONG,
+  },
   'masking an activity': {
     read: (text) =>
       maskActivity({ text, value: { a: [text, { b: text }] }, entities: [{ type: text }] }, maskPersonalData),

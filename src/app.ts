@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Response } from 'restify';
@@ -13,7 +13,6 @@ import {
   createConversationLog,
   createTurnStore,
   createTurnWorker,
-  keptSecret,
   LEASE_MS,
   TURN_LIMITS,
   thinkWithBot,
@@ -26,6 +25,7 @@ import { modelPart } from './model-part.ts';
 import { type Clock, createHttpServer, createRateCounters, type Logger, openDatabase } from './platform/index.ts';
 import { eraseConversation, maskPersonalData, SPLIT_MASK } from './privacy/index.ts';
 import { remoteEmbeddings } from './remote-embeddings.ts';
+import { openTokenSecret } from './token-secret.ts';
 
 export interface App {
   /** Where it listens, e.g. `http://127.0.0.1:3978`. */
@@ -36,7 +36,6 @@ export interface App {
 
 export type StartResult = { ok: true; app: App } | { ok: false; code: string; message: string };
 
-const SECRET_BYTES = 48;
 const ASSISTANT = { id: 'assistant', name: 'Assistant formation Hauts-de-France' };
 
 /**
@@ -127,8 +126,7 @@ export async function startApp(settings: Settings, clock: Clock, logger: Logger)
     await database.query('SELECT 1 AS one');
     response.send({ status: 'ready', knowledge: live.current().version });
   });
-  const newSecret = () => randomBytes(SECRET_BYTES).toString('base64url');
-  const tokenSecret = settings.TOKEN_SECRET ?? (await keptSecret(database, 'direct-line', newSecret));
+  const tokenSecret = await openTokenSecret(database, settings.TOKEN_SECRET);
   const counters = createRateCounters({ database, clock, logger, secret: tokenSecret });
   const directLine = mountDirectLine(server, {
     log,

@@ -68,6 +68,7 @@ const settingsSchema = z.object({
   OIDC_ROLE_CLAIM: z.string().min(1).default('roles'),
   OIDC_TEAMS_CLAIM: z.string().min(1).optional(),
   OIDC_REDIRECT_URI: url.refine(isSecure, 'must be an https address').optional(),
+  CONSOLE_TOTP_ROLES: list.pipe(z.array(z.enum(['counsellor', 'supervisor', 'auditor']))).default([]),
   TEAMS_APP_ID: z.uuid().optional(),
   TEAMS_APP_TYPE: z.enum(['SingleTenant', 'UserAssignedMSI']).optional(),
   TEAMS_TENANT_ID: z.uuid().optional(),
@@ -89,6 +90,7 @@ const OWN_PREFIXES = [
   'TRUSTED_',
   'RATE_',
   'OIDC_',
+  'CONSOLE_',
   'TEAMS_',
   'KNOWLEDGE_',
 ];

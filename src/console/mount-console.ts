@@ -11,6 +11,7 @@ import { mountCannedReplyRoutes } from './routes/canned-reply-routes.ts';
 import { mountFiguresRoutes } from './routes/figures-routes.ts';
 import { mountHoursRoutes } from './routes/hours-routes.ts';
 import { mountOidcRoutes } from './routes/oidc-routes.ts';
+import { mountOwnAccountRoutes } from './routes/own-account-routes.ts';
 import { mountPresenceRoutes } from './routes/presence-routes.ts';
 import { mountRequestRoutes } from './routes/request-routes.ts';
 import { mountSignInRoutes } from './routes/sign-in-routes.ts';
@@ -37,6 +38,7 @@ export async function mountConsole(server: Server, options: ConsoleOptions): Pro
   const parts: Parts = { ...options, news, audit: createAuditLog(database, clock) };
   for (const mount of [
     mountSignInRoutes,
+    mountOwnAccountRoutes,
     mountOidcRoutes,
     mountRequestRoutes,
     mountTalkRoutes,

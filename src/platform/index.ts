@@ -7,7 +7,7 @@ export { openPglite } from './database/pglite-database.ts';
 export { openPostgres } from './database/postgres-database.ts';
 export { type Asset, type Kept, makeAsset, makeOneAnswer, sendAsset } from './http/asset.ts';
 export { bundleScript, minifyStyles } from './http/bundle.ts';
-export { type ClientAddress, createClientAddress } from './http/client-address.ts';
+export { type ClientAddress, coarseNetwork, createClientAddress } from './http/client-address.ts';
 export { HttpError, STANDARD_ERRORS } from './http/http-error.ts';
 export { createHttpServer } from './http/http-server.ts';
 export { readJsonBody } from './http/json-body.ts';

@@ -1,12 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 
 /**
- * `session` is never sent by a link or a form of another site. `oidc` must come back with the redirection from the
+ * `session` and `browser` (one that has signed in before) are never sent by a link or a form of another site. `oidc` must come back with the redirection from the
  * organisation's sign-in, which is another site.
  */
 const COOKIES = {
   session: { name: 'console', sameSite: 'Strict' },
   oidc: { name: 'console-oidc', sameSite: 'Lax' },
+  browser: { name: 'console-browser', sameSite: 'Strict' },
 } as const;
 export type CookieKind = keyof typeof COOKIES;
 

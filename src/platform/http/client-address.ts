@@ -35,6 +35,16 @@ export function createClientAddress(trusted: readonly string[]): ClientAddress {
   };
 }
 
+/**
+ * The network of an address as `ClientAddress` tells it: enough to see that refusals come from one place, too little to
+ * find a person by. IPv4 counts with its /24, IPv6 with its /48.
+ */
+export function coarseNetwork(address: string): string {
+  if (isIP(address) === 4) return `${address.split('.').slice(0, 3).join('.')}.0/24`;
+  const groups = address.split('::')[0]?.split(':') ?? [];
+  return groups.length < IPV6_NETWORK_GROUPS ? 'unknown' : `${groups.slice(0, 3).join(':')}::/48`;
+}
+
 /** An IPv4 address that came over an IPv6 socket is the IPv4 address. */
 function plain(address: string): string {
   return address.replace(/^::ffff:(?=\d+\.)/i, '');

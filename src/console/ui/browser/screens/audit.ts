@@ -1,14 +1,22 @@
 import { h, type JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Audit, AuditEntry } from '../../../api-types.ts';
+import { linkTo } from '../lib/api.ts';
 import { useDesk } from '../lib/desk.ts';
 import { el } from '../lib/el.ts';
 import { useDoing } from '../lib/hooks.ts';
 import { actionWords, countWords, momentWords, subjectWords } from '../lib/words.ts';
 import { FailureLine } from '../parts/failure.ts';
-import { button, Choice } from '../parts/field.ts';
+import { button, Choice, Field, form } from '../parts/field.ts';
 import { loading, Page } from '../parts/page.ts';
 import { Table } from '../parts/table.ts';
+
+interface Filter {
+  readonly refused: Which;
+  readonly from: string;
+  readonly to: string;
+  readonly person: string;
+}
 
 type Which = '' | 'true' | 'false';
 const WHICH: readonly { readonly value: Which; readonly words: string }[] = [
@@ -23,23 +31,40 @@ const DETAIL_WORDS: Readonly<Record<string, string>> = { was: 'avant', became: '
 export function AuditScreen(): JSX.Element {
   const { call } = useDesk();
   const { failure, run } = useDoing();
-  const [which, setWhich] = useState<Which>('');
+  const [filter, setFilter] = useState<Filter>({ refused: '', from: '', to: '', person: '' });
   const [audit, setAudit] = useState<Audit | null>(null);
-  const read = (refused: Which, after: Audit | null) =>
+  const read = (after: Audit | null) =>
     void run(
-      () => call('audit', { query: { ...(refused === '' ? {} : { refused }), before: after?.next ?? undefined } }),
+      () => call('audit', { query: { ...given(filter), before: after?.next ?? undefined } }),
       ({ entries, next }) => setAudit({ entries: [...(after?.entries ?? []), ...entries], next }),
     );
-  useEffect(() => read('', null), []);
-  const choose = (chosen: string) => {
-    const known = WHICH.find(({ value }) => value === chosen)?.value ?? '';
-    setWhich(known);
-    read(known, null);
-  };
+  useEffect(() => read(null), []);
+  const set = (name: 'from' | 'to' | 'person') => (value: string) => setFilter({ ...filter, [name]: value });
+  const choose = (chosen: string) =>
+    setFilter({ ...filter, refused: WHICH.find(({ value }) => value === chosen)?.value ?? '' });
   return h(
     Page,
     { title: 'Journal d’audit', intro: 'Le plus récent d’abord. Rien ne peut y être changé ni effacé.' },
-    h(Choice, { label: 'Afficher', value: which, set: choose, options: WHICH }),
+    form(
+      { class: 'stack' },
+      () => read(null),
+      h(Choice, { label: 'Afficher', value: filter.refused, set: choose, options: WHICH }),
+      h(Field, { label: 'Du', type: 'date', value: filter.from, set: set('from') }),
+      h(Field, { label: 'Au', type: 'date', value: filter.to, set: set('to') }),
+      h(Field, {
+        label: 'Personne',
+        value: filter.person,
+        set: set('person'),
+        hint: 'Son identifiant : ce qu’elle a fait, ce qui a été fait à son compte, ses connexions refusées.',
+        attributes: { autocomplete: 'off', autocapitalize: 'none' },
+      }),
+      el(
+        'div',
+        { class: 'actions' },
+        el('button', { class: 'main' }, 'Chercher'),
+        el('a', { class: 'button', href: linkTo('/audit.csv', given(filter)) }, 'Exporter (CSV)'),
+      ),
+    ),
     h(FailureLine, { failure }),
     audit === null && failure === null && loading(),
     el('p', { role: 'status' }, audit !== null && countWords(audit.entries.length, 'ligne')),
@@ -58,8 +83,18 @@ export function AuditScreen(): JSX.Element {
           detailWords(entry),
         ]),
       }),
-    audit !== null && audit.next !== null && button('Voir la suite', () => read(which, audit)),
+    audit !== null && audit.next !== null && button('Voir la suite', () => read(audit)),
   );
+}
+
+/** What is filled in. */
+function given({ refused, from, to, person }: Filter) {
+  return {
+    ...(refused === '' ? {} : { refused }),
+    ...(from === '' ? {} : { from }),
+    ...(to === '' ? {} : { to }),
+    ...(person.trim() === '' ? {} : { person: person.trim() }),
+  };
 }
 
 function detailWords({ detail }: AuditEntry): string {

@@ -22,7 +22,14 @@ import { publicRules } from './eligibility/index.ts';
 import { joinHandoff } from './handoff-part.ts';
 import { libraryPlaces, openLiveLibrary } from './knowledge/index.ts';
 import { modelPart } from './model-part.ts';
-import { type Clock, createHttpServer, createRateCounters, type Logger, openDatabase } from './platform/index.ts';
+import {
+  type Clock,
+  createHttpServer,
+  createRateCounters,
+  type Logger,
+  limitSockets,
+  openDatabase,
+} from './platform/index.ts';
 import { eraseConversation, maskPersonalData, SPLIT_MASK } from './privacy/index.ts';
 import { remoteEmbeddings } from './remote-embeddings.ts';
 import { openTokenSecret } from './token-secret.ts';
@@ -118,7 +125,12 @@ export async function startApp(settings: Settings, clock: Clock, logger: Logger)
     logger,
   });
 
-  const server = createHttpServer({ allowedOrigins: settings.ALLOWED_ORIGINS, logger });
+  const server = createHttpServer({
+    allowedOrigins: settings.ALLOWED_ORIGINS,
+    trustedProxies: settings.TRUSTED_PROXIES,
+    logger,
+  });
+  limitSockets(server, { trustedProxies: settings.TRUSTED_PROXIES, most: settings.SOCKETS_PER_ADDRESS, logger });
   server.get('/healthz', async (_request: unknown, response: Response) => {
     response.send({ status: 'ok' });
   });

@@ -1,5 +1,5 @@
 import type { Server } from 'restify';
-import { serveUpgrades } from '../platform/index.ts';
+import { createReachedBy, serveUpgrades } from '../platform/index.ts';
 import { createAuditLog } from './audit/audit-log.ts';
 import type { ConsoleOptions, Parts } from './parts.ts';
 import { doPresenceDuties } from './presence/presence-duties.ts';
@@ -35,7 +35,12 @@ export interface Console {
 export async function mountConsole(server: Server, options: ConsoleOptions): Promise<Console> {
   const { database, clock, logger } = options;
   const news = await createConsoleNews(database);
-  const parts: Parts = { ...options, news, audit: createAuditLog(database, clock) };
+  const parts: Parts = {
+    ...options,
+    news,
+    audit: createAuditLog(database, clock),
+    reachedBy: createReachedBy(options.trustedProxies),
+  };
   for (const mount of [
     mountSignInRoutes,
     mountOwnAccountRoutes,

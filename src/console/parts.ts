@@ -1,6 +1,6 @@
 import type { Announcements, ConversationLog } from '../conversation/index.ts';
 import type { FileHours, IsPrivate, Seal } from '../handoff/index.ts';
-import type { Clock, Database, Logger, RateCounters } from '../platform/index.ts';
+import type { Clock, Database, Logger, RateCounters, ReachedBy } from '../platform/index.ts';
 import type { Role, Source } from './api-types.ts';
 import type { AuditLog } from './audit/audit-log.ts';
 import type { ShippedReply } from './shipped-replies.ts';
@@ -70,4 +70,5 @@ export interface ConsoleOptions {
 export interface Parts extends ConsoleOptions {
   readonly audit: AuditLog;
   readonly news: ConsoleNews;
+  readonly reachedBy: ReachedBy;
 }

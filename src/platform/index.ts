@@ -11,6 +11,8 @@ export { type ClientAddress, coarseNetwork, createClientAddress } from './http/c
 export { HttpError, STANDARD_ERRORS } from './http/http-error.ts';
 export { createHttpServer } from './http/http-server.ts';
 export { readJsonBody } from './http/json-body.ts';
+export { limitSockets } from './http/limit-sockets.ts';
+export { createReachedBy, type Reached, type ReachedBy } from './http/reached.ts';
 export { stripTypes } from './http/strip-types.ts';
 export { serveUpgrades } from './http/upgrades.ts';
 export { createLogger, type Logger } from './logger.ts';

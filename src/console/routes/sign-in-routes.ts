@@ -27,7 +27,7 @@ import { serve, serveOpenly } from '../serving/serve-route.ts';
 
 /** Signing in with a login and a password, signing out, and who one is. */
 export function mountSignInRoutes(server: Server, parts: Parts): void {
-  const { database, clock, audit, counters, oidc, secret } = parts;
+  const { database, clock, audit, counters, oidc, secret, reachedBy } = parts;
   const addressOf = createClientAddress(parts.trustedProxies);
 
   serveOpenly(server, parts, ROUTES.signInOptions, async () => ({
@@ -37,7 +37,7 @@ export function mountSignInRoutes(server: Server, parts: Parts): void {
 
   serveOpenly(server, parts, ROUTES.signIn, async ({ request, response, body, known }) => {
     const login = body.login.toLowerCase();
-    const [address, browser] = [addressOf(request), readCookie(request, 'browser')];
+    const [address, browser] = [addressOf(request), readCookie(request, reachedBy(request), 'browser')];
     known.action = 'signed_in';
     known.detail = { login: loginHash(login, secret), network: coarseNetwork(address) };
     const wait = countTry(counters, { login, address, browser }, secret);
@@ -49,7 +49,7 @@ export function mountSignInRoutes(server: Server, parts: Parts): void {
     const how = account.secondFactor ? await secondFactor(account.id, body.code) : 'password';
     const session = await beginSession(parts, account, request, response);
     if (browser === undefined || !isKnownBrowser(browser, login, secret)) {
-      const cookie = setCookie(request, 'browser', knownBrowser(login, secret), KNOWN_BROWSER_S);
+      const cookie = setCookie(reachedBy(request), 'browser', knownBrowser(login, secret), KNOWN_BROWSER_S);
       response.setHeader('set-cookie', [String(response.getHeader('set-cookie')), cookie]);
     }
     await audit.write({ actor: account.id, action: 'signed_in', detail: { how } });
@@ -67,7 +67,7 @@ export function mountSignInRoutes(server: Server, parts: Parts): void {
 
   serve(server, parts, ROUTES.signOut, async ({ me, session, request, response }) => {
     await endSession(database, session.idHash);
-    response.setHeader('set-cookie', clearCookie(request, 'session'));
+    response.setHeader('set-cookie', clearCookie(reachedBy(request), 'session'));
     await setPresence(database, me.id, 'away', clock.now());
     await giveBackOffers(parts);
     await audit.write({ actor: me.id, action: 'signed_out' });
@@ -87,7 +87,7 @@ export async function beginSession(
   const id = await openSession(parts.database, counsellor.id, now);
   const session = await findSession(parts.database, id, now);
   if (session === undefined) throw consoleError('SIGN_IN_REFUSED');
-  response.setHeader('set-cookie', setCookie(request, 'session', id, LIFE_MS / 1000));
+  response.setHeader('set-cookie', setCookie(parts.reachedBy(request), 'session', id, LIFE_MS / 1000));
   return session;
 }
 

@@ -66,7 +66,7 @@ export function serve<Spec extends RouteSpec>(
     const taken = parts.counters.take(`console session ${session.idHash}`, SESSION_RATE);
     if (!taken.ok) throw consoleError('TOO_MANY_REQUESTS', { 'retry-after': String(taken.retryAfterS) });
     if (spec.roles !== 'anyone' && !spec.roles.includes(session.me.role)) throw consoleError('FORBIDDEN');
-    if (spec.method !== 'get') requireOwnPage(request, session, parts.secret);
+    if (spec.method !== 'get') requireOwnPage(request, session, parts);
     if (spec.withNeeds !== true) requireNothing(session, parts);
     return handle({ ...(await readCall(request, response, spec)), known, me: session.me, session });
   });
@@ -80,14 +80,14 @@ export function serveOpenly<Spec extends RouteSpec>(
   handle: (call: Call<Spec>) => Promise<Answered<Spec['answer']>>,
 ): void {
   mount(server, parts, spec, async (request, response, known) => {
-    if (spec.method !== 'get' && !isSameOrigin(request)) throw consoleError('ORIGIN_REFUSED');
+    if (spec.method !== 'get' && !isSameOrigin(request, parts.reachedBy)) throw consoleError('ORIGIN_REFUSED');
     return handle({ ...(await readCall(request, response, spec)), known });
   });
 }
 
 /** The session of a request's cookie, which is a sign of life. Throws SIGNED_OUT. */
 export async function requireSession(request: IncomingMessage, parts: Parts): Promise<OpenSession> {
-  const cookie = readCookie(request, 'session');
+  const cookie = readCookie(request, parts.reachedBy(request), 'session');
   const now = parts.clock.now();
   const session = cookie === undefined ? undefined : await findSession(parts.database, cookie, now);
   if (session === undefined) throw consoleError('SIGNED_OUT');
@@ -130,7 +130,7 @@ function mount(server: Server, parts: Parts, spec: RouteSpec, work: Work): void 
       try {
         send(response, await work(request, response, known));
       } catch (error) {
-        if (!(error instanceof HttpError) || !isAudited(error) || isFirstVisit(request, spec)) throw error;
+        if (!(error instanceof HttpError) || !isAudited(error) || isFirstVisit(request, spec, parts)) throw error;
         take('refusal', request, REFUSAL_RATE);
         await parts.audit.write({
           actor: known.actor,
@@ -146,13 +146,14 @@ function mount(server: Server, parts: Parts, spec: RouteSpec, work: Work): void 
 }
 
 /** A page that finds out whether it is signed in is refused nothing. */
-function isFirstVisit(request: Request, { method, path }: RouteSpec): boolean {
-  return method === 'get' && path === '/session' && readCookie(request, 'session') === undefined;
+function isFirstVisit(request: Request, { method, path }: RouteSpec, { reachedBy }: Parts): boolean {
+  if (method !== 'get' || path !== '/session') return false;
+  return readCookie(request, reachedBy(request), 'session') === undefined;
 }
 
 /** A change must come from our own page, which knows the session's token. */
-function requireOwnPage(request: Request, { idHash }: OpenSession, secret: string): void {
-  if (!isSameOrigin(request)) throw consoleError('ORIGIN_REFUSED');
+function requireOwnPage(request: Request, { idHash }: OpenSession, { secret, reachedBy }: Parts): void {
+  if (!isSameOrigin(request, reachedBy)) throw consoleError('ORIGIN_REFUSED');
   const token = request.headers['x-csrf-token'];
   if (typeof token !== 'string' || !sameText(token, csrfOf(idHash, secret))) throw consoleError('CSRF_REFUSED');
 }

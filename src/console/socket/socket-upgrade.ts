@@ -41,7 +41,7 @@ export function createSocketUpgrade(parts: Parts, hub: SocketHub): SocketUpgrade
     try {
       const session = await requireSession(request, parts);
       actor = session.me.id;
-      if (!isSameOrigin(request)) throw consoleError('ORIGIN_REFUSED');
+      if (!isSameOrigin(request, parts.reachedBy)) throw consoleError('ORIGIN_REFUSED');
       if (session.me.role === 'auditor') throw consoleError('FORBIDDEN');
       requireNothing(session, parts);
       if (hub.count(session) >= MAX_SOCKETS_OF_SESSION) throw consoleError('TOO_MANY_SOCKETS');

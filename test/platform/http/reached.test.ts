@@ -71,6 +71,7 @@ describe('a server', () => {
     server.get('/', async (_request: unknown, response: { send(body: unknown): void }) => response.send({ ok: true }));
     serveUpgrades(server, (_request, socket) => {
       socket.write('HTTP/1.1 101 Switching Protocols\r\n\r\n');
+      socket.resume();
       return true;
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -103,10 +104,8 @@ describe('a server', () => {
     expect(await upgradeFrom(port, '2001:db8::1')).toBe('101');
     expect(await upgradeFrom(port, '2001:db8::2')).toBe('101');
     expect(await upgradeFrom(port, '2001:db8::3')).toBe('429');
-    const closed = servers[0] && once(servers[0].server, 'request').catch(() => {});
     sockets[0]?.destroy();
     await headersOf(port, {});
-    await closed;
     expect(await upgradeFrom(port, '203.0.113.9')).toBe('101');
   });
 
@@ -115,6 +114,7 @@ describe('a server', () => {
     const open = async () => {
       const socket = connect(port, '127.0.0.1');
       sockets.push(socket);
+      socket.resume();
       await once(socket, 'connect');
       return socket;
     };

@@ -57,6 +57,7 @@ export function limitSockets(
     socket.end(
       `HTTP/1.1 429 Too Many Requests\r\nconnection: close\r\ncontent-type: application/json; charset=utf-8\r\n` +
         `content-length: ${Buffer.byteLength(REFUSED)}\r\n\r\n${REFUSED}`,
+      () => socket.destroy(),
     );
     return false;
   });

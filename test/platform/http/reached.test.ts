@@ -71,7 +71,7 @@ describe('a server', () => {
     server.get('/', async (_request: unknown, response: { send(body: unknown): void }) => response.send({ ok: true }));
     serveUpgrades(server, (_request, socket) => {
       socket.write('HTTP/1.1 101 Switching Protocols\r\n\r\n');
-      socket.resume();
+      socket.on('end', () => socket.end()).resume();
       return true;
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -25,36 +25,41 @@ const WHICH: readonly { readonly value: Which; readonly words: string }[] = [
   { value: 'true', words: 'Accès refusés' },
 ];
 
+const NO_FILTER: Filter = { refused: '', from: '', to: '', person: '' };
 const DETAIL_WORDS: Readonly<Record<string, string>> = { was: 'avant', became: 'après' };
 
 /** Who saw, took, changed and exported what, and what was refused. */
 export function AuditScreen(): JSX.Element {
   const { call } = useDesk();
   const { failure, run } = useDoing();
-  const [filter, setFilter] = useState<Filter>({ refused: '', from: '', to: '', person: '' });
+  const [filter, setFilter] = useState<Filter>(NO_FILTER);
+  const [asked, setAsked] = useState<Filter>(NO_FILTER);
   const [audit, setAudit] = useState<Audit | null>(null);
-  const read = (after: Audit | null) =>
+  const read = (by: Filter, after: Audit | null) =>
     void run(
-      () => call('audit', { query: { ...given(filter), before: after?.next ?? undefined } }),
+      () => call('audit', { query: { ...given(by), before: after?.next ?? undefined } }),
       ({ entries, next }) => setAudit({ entries: [...(after?.entries ?? []), ...entries], next }),
     );
-  useEffect(() => read(null), []);
-  const set = (name: 'from' | 'to' | 'person') => (value: string) => setFilter({ ...filter, [name]: value });
-  const choose = (chosen: string) =>
-    setFilter({ ...filter, refused: WHICH.find(({ value }) => value === chosen)?.value ?? '' });
+  useEffect(() => read(NO_FILTER, null), []);
+  const search = () => {
+    setAsked(filter);
+    read(filter, null);
+  };
+  const set = (change: Partial<Filter>) => setFilter({ ...filter, ...change });
+  const choose = (chosen: string) => set({ refused: WHICH.find(({ value }) => value === chosen)?.value ?? '' });
   return h(
     Page,
     { title: 'Journal d’audit', intro: 'Le plus récent d’abord. Rien ne peut y être changé ni effacé.' },
     form(
       { class: 'stack' },
-      () => read(null),
+      search,
       h(Choice, { label: 'Afficher', value: filter.refused, set: choose, options: WHICH }),
-      h(Field, { label: 'Du', type: 'date', value: filter.from, set: set('from') }),
-      h(Field, { label: 'Au', type: 'date', value: filter.to, set: set('to') }),
+      h(Field, { label: 'Du', type: 'date', value: filter.from, set: (from) => set({ from }) }),
+      h(Field, { label: 'Au', type: 'date', value: filter.to, set: (to) => set({ to }) }),
       h(Field, {
         label: 'Personne',
         value: filter.person,
-        set: set('person'),
+        set: (person) => set({ person }),
         hint: 'Son identifiant : ce qu’elle a fait, ce qui a été fait à son compte, ses connexions refusées.',
         attributes: { autocomplete: 'off', autocapitalize: 'none' },
       }),
@@ -83,7 +88,7 @@ export function AuditScreen(): JSX.Element {
           detailWords(entry),
         ]),
       }),
-    audit !== null && audit.next !== null && button('Voir la suite', () => read(audit)),
+    audit !== null && audit.next !== null && button('Voir la suite', () => read(asked, audit)),
   );
 }
 

@@ -118,7 +118,13 @@ function SecondFactor({ session, call, changed }: OwnAccountProps): JSX.Element 
     setPassword('');
     setCode('');
   };
-  if (codes.length > 0) return h(RecoveryCodes, { codes, done: changed });
+  if (codes.length > 0) {
+    const done = () => {
+      setCodes([]);
+      changed();
+    };
+    return h(RecoveryCodes, { codes, done });
+  }
   if (key !== null) {
     return form(
       { class: 'stack' },

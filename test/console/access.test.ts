@@ -221,6 +221,12 @@ describe.each(await testDatabases())('access to the console, on $name', ({ skipp
         origin: 'https://evil.example',
       });
       expect(answer.code).toBe('ORIGIN_REFUSED');
+      // Nor does it help to say that a proxy nobody trusts was reached as that site.
+      const claimed = await consoleClient(server.url).call('POST', '/session', BODIES.signIn, {
+        origin: 'https://evil.example',
+        'x-forwarded-host': 'evil.example',
+      });
+      expect(claimed.code).toBe('ORIGIN_REFUSED');
     });
 
     it('names the fields at fault, never their values', async () => {

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Response } from 'restify';
@@ -13,7 +13,6 @@ import {
   createConversationLog,
   createTurnStore,
   createTurnWorker,
-  keptSecret,
   LEASE_MS,
   TURN_LIMITS,
   thinkWithBot,
@@ -23,9 +22,17 @@ import { publicRules } from './eligibility/index.ts';
 import { joinHandoff } from './handoff-part.ts';
 import { libraryPlaces, openLiveLibrary } from './knowledge/index.ts';
 import { modelPart } from './model-part.ts';
-import { type Clock, createHttpServer, createRateCounters, type Logger, openDatabase } from './platform/index.ts';
-import { eraseConversation, maskPersonalData } from './privacy/index.ts';
+import {
+  type Clock,
+  createHttpServer,
+  createRateCounters,
+  type Logger,
+  limitSockets,
+  openDatabase,
+} from './platform/index.ts';
+import { eraseConversation, maskPersonalData, SPLIT_MASK } from './privacy/index.ts';
 import { remoteEmbeddings } from './remote-embeddings.ts';
+import { openTokenSecret } from './token-secret.ts';
 
 export interface App {
   /** Where it listens, e.g. `http://127.0.0.1:3978`. */
@@ -36,7 +43,6 @@ export interface App {
 
 export type StartResult = { ok: true; app: App } | { ok: false; code: string; message: string };
 
-const SECRET_BYTES = 48;
 const ASSISTANT = { id: 'assistant', name: 'Assistant formation Hauts-de-France' };
 
 /**
@@ -100,7 +106,7 @@ export async function startApp(settings: Settings, clock: Clock, logger: Logger)
 
   const teamsWords = readTeamsWords(join(PROJECT_FOLDER, 'dialogs', 'teams.yaml'));
   const announcements = await createAnnouncements(database);
-  const log = createConversationLog({ database, announcements, clock, mask: maskPersonalData });
+  const log = createConversationLog({ database, announcements, clock, mask: maskPersonalData, split: SPLIT_MASK });
   const store = createTurnStore({
     database,
     announcements,
@@ -119,7 +125,12 @@ export async function startApp(settings: Settings, clock: Clock, logger: Logger)
     logger,
   });
 
-  const server = createHttpServer({ allowedOrigins: settings.ALLOWED_ORIGINS, logger });
+  const server = createHttpServer({
+    allowedOrigins: settings.ALLOWED_ORIGINS,
+    trustedProxies: settings.TRUSTED_PROXIES,
+    logger,
+  });
+  limitSockets(server, { trustedProxies: settings.TRUSTED_PROXIES, most: settings.SOCKETS_PER_ADDRESS, logger });
   server.get('/healthz', async (_request: unknown, response: Response) => {
     response.send({ status: 'ok' });
   });
@@ -127,8 +138,7 @@ export async function startApp(settings: Settings, clock: Clock, logger: Logger)
     await database.query('SELECT 1 AS one');
     response.send({ status: 'ready', knowledge: live.current().version });
   });
-  const newSecret = () => randomBytes(SECRET_BYTES).toString('base64url');
-  const tokenSecret = settings.TOKEN_SECRET ?? (await keptSecret(database, 'direct-line', newSecret));
+  const tokenSecret = await openTokenSecret(database, settings.TOKEN_SECRET);
   const counters = createRateCounters({ database, clock, logger, secret: tokenSecret });
   const directLine = mountDirectLine(server, {
     log,

@@ -53,6 +53,7 @@ export async function mountCounsellors(
     findSources: sourceFinder(library),
     findTrainings: trainingFinder(trainings, () => given.clock.now()),
     oidc: oidcSettings(settings),
+    factorRoles: settings.CONSOLE_TOTP_ROLES,
   });
 }
 

@@ -1,23 +1,35 @@
 import { randomUUID } from 'node:crypto';
 import { text } from 'node:stream/consumers';
-import { Command, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import {
   addAccount,
   changeAccount,
   createAuditLog,
+  endSessionsOf,
   findAccount,
   generatePassword,
   hashPassword,
   listAccounts,
   loginSchema,
+  PASSWORD_MAX_LENGTH,
   PASSWORD_MIN_LENGTH,
+  type PasswordFault,
+  passwordFault,
   ROLES,
   type Role,
+  removeTotp,
 } from '../console/index.ts';
 import { type Database, systemClock } from '../platform/index.ts';
 import { action, CommandFailure, printLine } from './cli-context.ts';
 import { staffedTeams } from './staffed-teams.ts';
 import { withDatabase } from './with-database.ts';
+
+const PASSWORD_FAULTS: Readonly<Record<PasswordFault, string>> = {
+  PASSWORD_LENGTH: `it has ${PASSWORD_MIN_LENGTH} characters at least and ${PASSWORD_MAX_LENGTH} at most`,
+  PASSWORD_KNOWN: 'it is among those that people use most, or nearly',
+  PASSWORD_YOURS: 'it is made of the login or the first name',
+  PASSWORD_POOR: 'it has too few different signs',
+};
 
 interface PasswordOption {
   readonly passwordStdin?: boolean;
@@ -48,13 +60,33 @@ export function counsellorCommand(): Command {
         .action(action((login: string) => change(login, { active: false }, 'disabled'))),
     )
     .addCommand(
+      new Command('enable')
+        .description('let a disabled account in again')
+        .argument('<login>')
+        .action(action((login: string) => change(login, { active: true }, 'may sign in again'))),
+    )
+    .addCommand(
+      new Command('role')
+        .description('give an account another role; its sessions end')
+        .argument('<login>')
+        .addArgument(new Argument('<role>').choices(ROLES))
+        .action(action((login: string, role: Role) => change(login, { role }, `is now ${role}`))),
+    )
+    .addCommand(
+      new Command('totp-reset')
+        .description('take away the second factor of who has lost it; its sessions end')
+        .argument('<login>')
+        .action(action(resetTotp)),
+    )
+    .addCommand(
       withPassword(new Command('password'))
         .description('give an account a new password; its sessions end')
         .argument('<login>')
         .action(
           action(async (login: string, options: PasswordOption) => {
-            const { password, shown } = await choosePassword(options);
-            await change(login, { passwordHash: await hashPassword(password) }, 'has a new password');
+            const { password, shown } = await choosePassword(options, [login]);
+            const passwordHash = await hashPassword(password);
+            await change(login, { passwordHash, passwordGiven: shown }, 'has a new password');
             if (shown) printLine(`password, shown this once: ${password}`);
           }),
         ),
@@ -81,10 +113,11 @@ async function add(
   if (unknown.length > 0) {
     throw new CommandFailure(`${unknown.join(', ')}: no such team; there are ${known.join(', ')}`);
   }
-  const chosen = options.organisation === true ? undefined : await choosePassword(options);
+  const chosen = options.organisation === true ? undefined : await choosePassword(options, [login, firstName]);
   const passwordHash = chosen === undefined ? null : await hashPassword(chosen.password);
   await withDatabase(async (database) => {
-    const account = { id: randomUUID(), login, firstName, role, teams, passwordHash, oidcSubject: null };
+    const passwordGiven = chosen?.shown === true;
+    const account = { id: randomUUID(), login, firstName, role, teams, passwordHash, passwordGiven, oidcSubject: null };
     await database.transaction(async (transaction) => {
       const added = await addAccount(transaction, account, systemClock.now());
       if (!added) throw new CommandFailure(`the login ${login} is taken`);
@@ -111,7 +144,7 @@ async function list(options: { json?: boolean }): Promise<void> {
 
 async function change(
   login: string,
-  changed: { active: false } | { passwordHash: string },
+  changed: { active: boolean } | { role: Role } | { passwordHash: string; passwordGiven: boolean },
   said: string,
 ): Promise<void> {
   await withDatabase(async (database) => {
@@ -123,7 +156,12 @@ async function change(
     await database.transaction(async (transaction) => {
       await changeAccount(transaction, account.id, changed);
       const action = 'passwordHash' in changed ? 'reset_password' : 'changed_account';
-      const detail = { by: 'command line', ...('active' in changed ? { active: false } : {}) };
+      const {
+        passwordHash: _hash,
+        passwordGiven: _given,
+        ...told
+      } = { passwordHash: '', passwordGiven: false, ...changed };
+      const detail = { by: 'command line', ...told };
       const subject = `counsellor ${account.id}`;
       await auditLog(database).write({ actor: null, action, subject, detail }, transaction);
     });
@@ -131,12 +169,29 @@ async function change(
   printLine(`${login} ${said}`);
 }
 
-async function choosePassword(options: PasswordOption): Promise<{ password: string; shown: boolean }> {
+async function resetTotp(login: string): Promise<void> {
+  await withDatabase(async (database) => {
+    const account = await findAccount(database, { login });
+    if (account === undefined) throw new CommandFailure(`there is no account ${login}`);
+    await database.transaction(async (transaction) => {
+      await removeTotp(transaction, account.id);
+      await endSessionsOf(transaction, account.id);
+      const subject = `counsellor ${account.id}`;
+      const detail = { by: 'command line' };
+      await auditLog(database).write({ actor: null, action: 'reset_second_factor', subject, detail }, transaction);
+    });
+  });
+  printLine(`${login} signs in without a code; a role that needs one asks to set it up again`);
+}
+
+async function choosePassword(
+  options: PasswordOption,
+  own: readonly string[],
+): Promise<{ password: string; shown: boolean }> {
   if (options.passwordStdin !== true) return { password: generatePassword(), shown: true };
   const password = (await text(process.stdin)).replace(/\r?\n$/, '');
-  if (password.length < PASSWORD_MIN_LENGTH) {
-    throw new CommandFailure(`a password has ${PASSWORD_MIN_LENGTH} characters at least`);
-  }
+  const fault = passwordFault(password, own);
+  if (fault !== undefined) throw new CommandFailure(`this password is refused: ${PASSWORD_FAULTS[fault]}`);
   return { password, shown: false };
 }
 

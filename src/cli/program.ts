@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { askCommand } from './ask-command.ts';
+import { auditCommand } from './audit-command.ts';
 import { counsellorCommand } from './counsellor-command.ts';
 import { directoryCommand } from './directory-command.ts';
 import { eligibilityCommand } from './eligibility-command.ts';
@@ -24,6 +25,7 @@ const program = new Command('assistant')
   .addCommand(eligibilityCommand())
   .addCommand(evalCommand())
   .addCommand(counsellorCommand())
+  .addCommand(auditCommand())
   .addCommand(teamsCommand());
 
 await program.parseAsync();

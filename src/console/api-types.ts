@@ -40,7 +40,10 @@ export const signInOptionsSchema = z.object({
   /** Sign-in at the organisation: a link to `/console/api/oidc/start`, with this label. */
   oidc: z.object({ label: z.string() }).nullable(),
 });
-export const signInSchema = z.strictObject({ login: words(100), password: z.string().min(1).max(200) });
+const password = z.string().min(1).max(200);
+/** Six figures of an app, or a recovery code. */
+const code = z.string().min(6).max(40);
+export const signInSchema = z.strictObject({ login: words(100), password, code: code.optional() });
 export const personSchema = z.object({ id, firstName: z.string() });
 export const teamSchema = z.object({ id: team, name: z.string() });
 export const sessionSchema = z.object({
@@ -54,7 +57,25 @@ export const sessionSchema = z.object({
   expires: instant,
   /** Seconds without any request after which it ends. */
   idleSeconds: count,
+  /** Whether she signs in at the organisation: her password and second factor are there. */
+  external: z.boolean(),
+  /** Whether codes of an app are asked for at sign-in, and whether her role has to have them. */
+  secondFactor: z.boolean(),
+  secondFactorRequired: z.boolean(),
+  /** What has to be put right before any other route answers (403 PASSWORD_GIVEN, SECOND_FACTOR_MISSING). */
+  needs: z.array(z.enum(['password', 'second_factor'])),
 });
+export const changePasswordSchema = z.strictObject({ current: password, password });
+export const beginTotpSchema = z.strictObject({ password });
+/** To be shown to an app: as a QR code (a square of `size` units, the path of its dark ones), and to be typed. */
+export const totpKeySchema = z.object({
+  secret: z.string(),
+  uri: z.string(),
+  qr: z.object({ size: count, path: z.string() }),
+});
+export const confirmTotpSchema = z.strictObject({ code });
+export const recoveryCodesSchema = z.object({ codes: z.array(z.string()) });
+export const removeTotpSchema = z.strictObject({ password, code });
 
 // ---------------------------------------------------------------- requests (the queue and the conversations)
 
@@ -315,6 +336,10 @@ export const accountSchema = personSchema.extend({
   /** Whether she signs in at the organisation. */
   external: z.boolean(),
   lastSeen: instant.nullable(),
+  /** Whether codes of an app are asked for at sign-in. */
+  secondFactor: z.boolean(),
+  /** What I may do to it; other accounts are the command line's. */
+  may: z.object({ change: z.boolean(), disable: z.boolean(), reset: z.boolean() }),
 });
 export const accountsSchema = z.object({ accounts: z.array(accountSchema) });
 export const loginSchema = z.string().regex(/^[a-z0-9][a-z0-9._@-]{1,63}$/);
@@ -363,12 +388,18 @@ export const exportQuerySchema = z.strictObject({ from: day, to: day });
 
 // ---------------------------------------------------------------- auditor
 
-export const auditQuerySchema = z.strictObject({
-  before: z.coerce.number().int().min(1).optional(),
+const auditFilter = {
   action: z.string().max(60).optional(),
   actor: id.optional(),
+  /** A login: what this account did, what was done to it, and the refused sign-ins with this login. */
+  person: words(100).optional(),
   refused: z.enum(['true', 'false']).optional(),
-});
+  /** Both days included. */
+  from: day.optional(),
+  to: day.optional(),
+};
+export const auditQuerySchema = z.strictObject({ before: z.coerce.number().int().min(1).optional(), ...auditFilter });
+export const auditExportQuerySchema = z.strictObject(auditFilter);
 export const auditEntrySchema = z.object({
   number: count,
   at: instant,
@@ -416,6 +447,7 @@ export type SignIn = z.infer<typeof signInSchema>;
 export type Person = z.infer<typeof personSchema>;
 export type TeamName = z.infer<typeof teamSchema>;
 export type Session = z.infer<typeof sessionSchema>;
+export type TotpKeyShown = z.infer<typeof totpKeySchema>;
 export type RequestState = z.infer<typeof requestStateSchema>;
 export type RequestSummary = z.infer<typeof requestSummarySchema>;
 export type Queue = z.infer<typeof queueSchema>;

@@ -1,5 +1,5 @@
 import type { Server } from 'restify';
-import { serveUpgrades } from '../platform/index.ts';
+import { createReachedBy, serveUpgrades } from '../platform/index.ts';
 import { createAuditLog } from './audit/audit-log.ts';
 import type { ConsoleOptions, Parts } from './parts.ts';
 import { doPresenceDuties } from './presence/presence-duties.ts';
@@ -11,6 +11,7 @@ import { mountCannedReplyRoutes } from './routes/canned-reply-routes.ts';
 import { mountFiguresRoutes } from './routes/figures-routes.ts';
 import { mountHoursRoutes } from './routes/hours-routes.ts';
 import { mountOidcRoutes } from './routes/oidc-routes.ts';
+import { mountOwnAccountRoutes } from './routes/own-account-routes.ts';
 import { mountPresenceRoutes } from './routes/presence-routes.ts';
 import { mountRequestRoutes } from './routes/request-routes.ts';
 import { mountSignInRoutes } from './routes/sign-in-routes.ts';
@@ -34,9 +35,15 @@ export interface Console {
 export async function mountConsole(server: Server, options: ConsoleOptions): Promise<Console> {
   const { database, clock, logger } = options;
   const news = await createConsoleNews(database);
-  const parts: Parts = { ...options, news, audit: createAuditLog(database, clock) };
+  const parts: Parts = {
+    ...options,
+    news,
+    audit: createAuditLog(database, clock),
+    reachedBy: createReachedBy(options.trustedProxies),
+  };
   for (const mount of [
     mountSignInRoutes,
+    mountOwnAccountRoutes,
     mountOidcRoutes,
     mountRequestRoutes,
     mountTalkRoutes,

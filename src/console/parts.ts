@@ -1,7 +1,7 @@
 import type { Announcements, ConversationLog } from '../conversation/index.ts';
 import type { FileHours, IsPrivate, Seal } from '../handoff/index.ts';
-import type { Clock, Database, Logger, RateCounters } from '../platform/index.ts';
-import type { Source } from './api-types.ts';
+import type { Clock, Database, Logger, RateCounters, ReachedBy } from '../platform/index.ts';
+import type { Role, Source } from './api-types.ts';
 import type { AuditLog } from './audit/audit-log.ts';
 import type { ShippedReply } from './shipped-replies.ts';
 import type { ConsoleNews } from './socket/console-news.ts';
@@ -62,10 +62,13 @@ export interface ConsoleOptions {
   readonly findSources: FindSources;
   readonly findTrainings: FindSources;
   readonly oidc: OidcSettings | undefined;
+  /** Roles whose local accounts have to have a second factor. */
+  readonly factorRoles: readonly Role[];
 }
 
 /** What its routes share. */
 export interface Parts extends ConsoleOptions {
   readonly audit: AuditLog;
   readonly news: ConsoleNews;
+  readonly reachedBy: ReachedBy;
 }

@@ -10,6 +10,8 @@ export interface RouteSpec {
   readonly summary: string;
   /** Who may; `anyone` needs no session. */
   readonly roles: readonly Role[] | 'anyone';
+  /** Whether it answers in a session that still has `needs`. */
+  readonly withNeeds?: true;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
   /** `csv`: a file; `redirect`: 302; `nothing`: 204. */
@@ -51,8 +53,57 @@ export const ROUTES = {
     roles: 'anyone',
     answer: 'redirect',
   },
-  session: { method: 'get', path: '/session', summary: 'Who I am', roles: ALL, answer: api.sessionSchema },
-  signOut: { method: 'delete', path: '/session', summary: 'Signs out', roles: ALL, answer: 'nothing' },
+  session: {
+    method: 'get',
+    path: '/session',
+    summary: 'Who I am',
+    roles: ALL,
+    withNeeds: true,
+    answer: api.sessionSchema,
+  },
+  signOut: {
+    method: 'delete',
+    path: '/session',
+    summary: 'Signs out',
+    roles: ALL,
+    withNeeds: true,
+    answer: 'nothing',
+  },
+  changePassword: {
+    method: 'put',
+    path: '/session/password',
+    summary: 'Changes my password; my other sessions end',
+    roles: ALL,
+    withNeeds: true,
+    body: api.changePasswordSchema,
+    answer: api.sessionSchema,
+  },
+  beginTotp: {
+    method: 'post',
+    path: '/session/totp',
+    summary: 'Begins to set up an app that shows codes (TOTP)',
+    roles: ALL,
+    withNeeds: true,
+    body: api.beginTotpSchema,
+    answer: api.totpKeySchema,
+  },
+  confirmTotp: {
+    method: 'put',
+    path: '/session/totp',
+    summary: 'Asks for codes of this app from now on; its recovery codes are shown this once',
+    roles: ALL,
+    withNeeds: true,
+    body: api.confirmTotpSchema,
+    answer: api.recoveryCodesSchema,
+  },
+  removeTotp: {
+    method: 'post',
+    path: '/session/totp/removal',
+    summary: 'Asks for no codes any more, where my role does not need them',
+    roles: ALL,
+    body: api.removeTotpSchema,
+    answer: 'nothing',
+  },
 
   queue: {
     method: 'get',
@@ -287,7 +338,8 @@ export const ROUTES = {
   addAccount: {
     method: 'post',
     path: '/counsellors',
-    summary: 'Makes a local account; its password is shown this once',
+    summary:
+      'Makes a local account for a counsellor; its password is shown this once, and changed at the first sign-in',
     roles: SUPERVISOR,
     body: api.newAccountSchema,
     answer: api.createdAccountSchema,
@@ -303,9 +355,16 @@ export const ROUTES = {
   resetPassword: {
     method: 'post',
     path: '/counsellors/:id/password',
-    summary: 'Makes a new password for a local account, shown this once; its sessions end',
+    summary: 'Makes a new password for a counsellor, shown this once and changed at sign-in; her sessions end',
     roles: SUPERVISOR,
     answer: api.newPasswordSchema,
+  },
+  resetTotp: {
+    method: 'delete',
+    path: '/counsellors/:id/totp',
+    summary: 'Takes the second factor of somebody who has lost it away; her sessions end',
+    roles: SUPERVISOR,
+    answer: 'nothing',
   },
   figures: {
     method: 'get',
@@ -331,6 +390,14 @@ export const ROUTES = {
     roles: ['auditor'],
     query: api.auditQuerySchema,
     answer: api.auditSchema,
+  },
+  exportAudit: {
+    method: 'get',
+    path: '/audit.csv',
+    summary: 'The same as CSV (separator ;), the newest 50,000 lines with their hashes; written in the audit log',
+    roles: ['auditor'],
+    query: api.auditExportQuerySchema,
+    answer: 'csv',
   },
 } as const satisfies Record<string, RouteSpec>;
 

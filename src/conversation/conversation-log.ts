@@ -1,9 +1,10 @@
 import type { Activity } from 'botbuilder';
-import type { Clock, Database } from '../platform/index.ts';
+import type { Clock, Database, Queryable } from '../platform/index.ts';
 import { activityId } from './activity-id.ts';
 import type { Announcements } from './announcements.ts';
 import { type Direction, type LoggedActivity, loggedActivity } from './logged-activity.ts';
 import { type Mask, maskActivity } from './mask-activity.ts';
+import { findSplit, type SplitMask } from './mask-earlier.ts';
 import type { Owner } from './owner.ts';
 import { storableJson, storableText } from './storable-json.ts';
 
@@ -35,7 +36,8 @@ export interface ConversationLog {
     greet?: boolean;
   }): Promise<boolean>;
   /**
-   * Stores what a person sent, masked; when this resolves, it is never lost. A retry, known by
+   * Stores what a person sent, masked; when this resolves, it is never lost. Where it completes a number that the resident's
+   * last messages began, their part is masked too. A retry, known by
    * `channelData.clientActivityID` or by the activity's own id, is answered with the first id.
    */
   post(
@@ -49,6 +51,11 @@ export interface ConversationLog {
   lastSequences(conversationIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Compare-and-set: @returns false when `from` is not the owner (any more). */
   changeOwner(conversationId: string, from: Owner, to: Owner): Promise<boolean>;
+}
+
+interface Stored {
+  outcome: 'stored' | 'duplicate' | 'unknown' | 'closed';
+  at_sequence: number;
 }
 
 interface LogRow {
@@ -65,8 +72,10 @@ export function createConversationLog(options: {
   announcements: Announcements;
   clock: Clock;
   mask: Mask;
+  /** Left out where nobody writes but programs: messages are then masked each by itself. */
+  split?: SplitMask;
 }): ConversationLog {
-  const { database, announcements, clock, mask } = options;
+  const { database, announcements, clock, mask, split } = options;
   return {
     async start({ id, channel, userId, locale, greet = true }) {
       const body: Partial<Activity> = {
@@ -90,19 +99,32 @@ export function createConversationLog(options: {
     },
 
     async post(conversationId, direction, activity) {
-      const body = maskActivity(activity, mask);
       const now = clock.now();
-      const [row] = await database.query<{
-        outcome: 'stored' | 'duplicate' | 'unknown' | 'closed';
-        at_sequence: number;
-      }>('SELECT outcome, at_sequence FROM post_activity($1, $2, $3, $4, $5, $6)', [
-        conversationId,
-        direction,
-        textOrNull(activity.channelData?.clientActivityID),
-        textOrNull(activity.id),
-        storableJson(body),
-        now,
-      ]);
+      const store = async (queryable: Queryable, body: Partial<Activity>) => {
+        const [row] = await queryable.query<Stored>(
+          'SELECT outcome, at_sequence FROM post_activity($1, $2, $3, $4, $5, $6)',
+          [
+            conversationId,
+            direction,
+            textOrNull(activity.channelData?.clientActivityID),
+            textOrNull(activity.id),
+            storableJson(body),
+            now,
+          ],
+        );
+        return { row, body };
+      };
+      const { text = '' } = activity;
+      const isAlone = split === undefined || direction !== 'resident' || !split.mayGoOn(text);
+      const { row, body } = isAlone
+        ? await store(database, maskActivity(activity, mask))
+        : await database.transaction(async (transaction) => {
+            const work = await findSplit(transaction, conversationId, text, { split, now });
+            if (work === undefined) return store(transaction, maskActivity(activity, mask));
+            const stored = await store(transaction, maskActivity({ ...activity, text: work.text }, mask, work.found));
+            if (stored.row?.outcome === 'stored') await work.maskEarlier();
+            return stored;
+          });
       if (row === undefined || row.outcome === 'unknown') return { outcome: 'unknown' };
       if (row.outcome === 'closed') return { outcome: 'closed' };
       if (row.outcome === 'stored') {

@@ -17,6 +17,7 @@ export { keptSecret } from './kept-secret.ts';
 export { createLane, type Lane } from './lane.ts';
 export { type Direction, type LoggedActivity, loggedActivity } from './logged-activity.ts';
 export type { Mask } from './mask-activity.ts';
+export { SECOND_HALF_MS, type SplitMask } from './mask-earlier.ts';
 export type { Owner } from './owner.ts';
 export type { ProvisionalFrame } from './provisional-frame.ts';
 export { turnStateProperty } from './turn-state.ts';

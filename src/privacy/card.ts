@@ -5,6 +5,14 @@
 const SHAPE = /^(?:4\d{12}|3[47]\d{13}|3[0-9]\d{14}|[456]\d{15}|[456]\d{18})$/;
 const LARGEST_DIGIT = 9;
 
+/** Codes of certifications, of trades and of towns have five digits: « RNCP 37949 37950 37951 ». */
+const CODE_DIGITS = 5;
+
+/** Whether groups of digits, more than one, are all as long as codes are. */
+export function areCodes(sizes: readonly number[]): boolean {
+  return sizes.length > 1 && sizes.every((size) => size === CODE_DIGITS);
+}
+
 /** Whether digits are a bank card's number: its shape, and the check of Luhn (ISO 7812). */
 export function isCard(digits: string): boolean {
   if (!SHAPE.test(digits)) return false;

@@ -1,6 +1,6 @@
 import { isDigit, isLetter } from './readable-text.ts';
 
-/** Digits that touch each other; a letter O among them is a zero. */
+/** Digits that touch each other; a letter O among them is a zero, an l or an i a one. */
 export interface DigitGroup {
   /** 0–9, and `a` or `b` in « 2A », « 2B ». */
   readonly digits: string;
@@ -15,6 +15,8 @@ export type DigitRun = readonly DigitGroup[];
 const SEPARATORS = ' .-/_()';
 /** Separators between two groups at most: « 06  12 », « 06 — 12 », a new line with its indent. */
 export const GAP_SIGNS_MOST = 4;
+/** These also part the items of a list: they join a number only where each gap is the same, and nothing else is in the run. */
+const LIST_SEPARATORS = ',|:\\*';
 const DATE_SEPARATORS = '/.-';
 const YEAR = /^(?:19|20)\d\d$/;
 
@@ -44,6 +46,46 @@ export function digitRuns(signs: string, isTaken: (at: number) => boolean): Digi
   return [...runs, run].flatMap((each) => withoutDates(each, signs));
 }
 
+/** Groups between which one and the same list separator stands each time: « 07:81:23:45:67 ». In one pass. */
+export function listedRuns(signs: string, isTaken: (at: number) => boolean): DigitRun[] {
+  const runs: DigitGroup[][] = [];
+  let run: DigitGroup[] = [];
+  let separator = '';
+  for (let at = 0; at < signs.length; ) {
+    const group = isTaken(at) ? undefined : groupAt(signs, at);
+    if (group === undefined) {
+      at += 1;
+      continue;
+    }
+    const last = run.at(-1);
+    const gap = last === undefined ? undefined : listSeparator(signs, last.to, group.from);
+    if (gap === undefined || (run.length > 1 && gap !== separator)) {
+      runs.push(run);
+      run = [];
+    }
+    if (gap !== undefined) separator = gap;
+    run.push(group);
+    at = group.to;
+  }
+  return [...runs, run].filter((each) => each.length > 1 && isAlone(signs, each));
+}
+
+/** The separator of a gap, spaces around it allowed. */
+function listSeparator(signs: string, from: number, to: number): string | undefined {
+  if (to === from || to - from > GAP_SIGNS_MOST) return undefined;
+  const gap = signs.slice(from, to);
+  const separator = gap.trim();
+  return separator.length === 1 && LIST_SEPARATORS.includes(separator) ? separator : undefined;
+}
+
+/** Nothing of the same list before nor after: « 01:23:45:67:89:ab » is no number. */
+function isAlone(signs: string, run: DigitRun): boolean {
+  const [from, to] = [run[0]?.from ?? 0, run.at(-1)?.to ?? 0];
+  const isItem = (separator: string | undefined, beyond: string | undefined) =>
+    separator !== undefined && LIST_SEPARATORS.includes(separator) && (isLetter(beyond) || isDigit(beyond));
+  return !isItem(signs[from - 1], signs[from - 2]) && !isItem(signs[to], signs[to + 1]);
+}
+
 function groupAt(signs: string, from: number): DigitGroup | undefined {
   let digits = '';
   let to = from;
@@ -51,6 +93,7 @@ function groupAt(signs: string, from: number): DigitGroup | undefined {
     const sign = signs.charAt(to);
     if (isDigit(sign)) digits += sign;
     else if (isZeroLetter(signs, to, to > from)) digits += '0';
+    else if (isOneLetter(signs, to, to > from)) digits += '1';
     else if (isCorsica(signs, to, to > from)) digits += sign;
     else break;
   }
@@ -63,6 +106,13 @@ function isZeroLetter(signs: string, at: number, afterDigit: boolean): boolean {
   const next = signs[at + 1];
   if (next === 'o') return afterDigit || isDigit(signs[at + 2]);
   return isDigit(next) || (afterDigit && !isLetter(next));
+}
+
+/** « 8l », « l23 », « I2 »: beside a digit, in no word. */
+function isOneLetter(signs: string, at: number, afterDigit: boolean): boolean {
+  if (signs[at] !== 'l' && signs[at] !== 'i') return false;
+  if (!afterDigit) return isDigit(signs[at + 1]) && !isLetter(signs[at - 1]);
+  return isDigit(signs[at + 1]) || !isLetter(signs[at + 1]);
 }
 
 function isCorsica(signs: string, at: number, afterDigit: boolean): boolean {

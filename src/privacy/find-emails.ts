@@ -1,14 +1,18 @@
 import type { Found } from './personal-data.ts';
 import { isDigit, isLetter } from './readable-text.ts';
 
-/** « @ », « (at) », « [arobase] », and the word alone; nothing in it repeats without a bound. */
-const AT = /@|[([{<] ?(?:at|a|arr?obase?) ?[)\]}>]|(?<![a-z0-9é])arr?obase?(?![a-z0-9é])/g;
+/** « @ », « (at) », « [arobase] », « «arobase» », and the words alone; nothing in it repeats without a bound. */
+const AT =
+  /@|[([{<] ?(?:at|a|arr?obase?) ?[)\]}>]|[¤"'*] ?arr?obase? ?[¤"'*]|(?<![a-z0-9é])(?:arr?obase?|at)(?![a-z0-9é])/g;
+/** An English word, where it stands alone: an address only when its dot is spelled too. */
+const WEAK_MARK = 'at';
 /** How a dot, a dash or an underscore is spelled between two words, so that robots do not see it. */
 const BRACKETED_JOINTS = ['dot', 'point', '.'].flatMap((word) =>
   ['()', '[]', '{}'].flatMap((pair) => [` ${pair[0]}${word}${pair[1]} `, `${pair[0]}${word}${pair[1]}`]),
 );
 const SPOKEN_JOINTS = ['point', 'dot', 'tiret', 'underscore'].map((word) => ` ${word} `);
 /** With a plain « @ », a spoken « point » counts only before one of these: « rdv @ Lille point final ». */
+const SURE_ENDINGS = new Set(['fr', 'com', 'net', 'org', 'eu']);
 const ENDINGS = new Set('fr com net org eu info be gouv email pro me io uk de es it pt lu ch'.split(' '));
 /** No top domain has a digit but those written `xn--`: « 19:meeting@thread.v2 » names a chat of Teams. */
 const TOP_LABEL = /^(?:[a-zé]{2,}|xn--[a-z0-9-]+)$/;
@@ -28,9 +32,15 @@ export function findEmails(signs: string): Found[] {
     const from0 = marks[number - 1]?.to ?? 0;
     const start = localStart(signs, from, Math.max(from0, found.at(-1)?.to ?? 0), isSpelled);
     const end = domainEnd(signs, to, marks[number + 1]?.from ?? signs.length, isSpelled);
+    if (mark === WEAK_MARK && !spellsItsDot(signs.slice(to, end))) continue;
     if (start !== undefined && end !== undefined) found.push({ kind: 'email', from: start, to: end });
   }
   return found;
+}
+
+function spellsItsDot(domain: string): boolean {
+  const joint = [...BRACKETED_JOINTS, ...SPOKEN_JOINTS].find((each) => domain.includes(each));
+  return joint !== undefined && ENDINGS.has(domain.slice(domain.lastIndexOf(joint) + joint.length));
 }
 
 function localStart(signs: string, mark: number, limit: number, isSpelled: boolean): number | undefined {
@@ -90,6 +100,7 @@ function jointBeginning(signs: string, at: number, isSpelled: boolean, limit: nu
   if (signs[at] === '.') return 1;
   // People leave a space before the dot, hardly after it: what comes after « . » is another sentence.
   if (signs[at] === ' ' && signs[at + 1] === '.' && isLetter(signs[at + 2])) return 2;
+  if (signs.startsWith(' . ', at) && SURE_ENDINGS.has(signs.slice(at + 3, labelEnd(signs, at + 3, limit)))) return 3;
   if (isWordSign(signs[at], '@') || at >= limit) return 0;
   const bracketed = BRACKETED_JOINTS.find((joint) => signs.startsWith(joint, at));
   if (bracketed !== undefined) return bracketed.length;

@@ -7,6 +7,9 @@ import { isDigit, isLetter } from './readable-text.ts';
 const LENGTH_MOST = 34;
 /** A French one is masked even when mistyped, from this length on: 27 is right. */
 const FRENCH_LENGTH_LEAST = 23;
+/** The country; with its check digits. */
+const COUNTRY_LENGTH = 2;
+const HEAD_LENGTH = 4;
 const SEPARATORS = ' .-/_';
 const CHECK_DIGIT = /^[\do]$/;
 const HAS_DIGIT = /\d|^o+$/;
@@ -33,9 +36,19 @@ export function findIbans(signs: string, isTaken: (at: number) => boolean): Foun
   return found;
 }
 
-/** A country and its first check digit, no word before. */
+/** A country and its first check digit, no word before but « IBAN »; they may stand apart: « FR 14 », « F R 1 4 ». */
 function isBeginning(signs: string, at: number): boolean {
-  return !isPart(signs[at - 1]) && IBAN_LENGTHS.has(signs.slice(at, at + 2)) && CHECK_DIGIT.test(signs[at + 2] ?? '');
+  if (!isLetter(signs[at]) || (isPart(signs[at - 1]) && signs.slice(Math.max(0, at - 4), at) !== 'iban')) return false;
+  const second = isLetter(signs[at + 1]) ? at + 1 : afterGap(signs, at + 1);
+  if (!IBAN_LENGTHS.has(`${signs[at]}${signs[second]}`)) return false;
+  return CHECK_DIGIT.test(signs[second + 1] ?? '') || CHECK_DIGIT.test(signs[afterGap(signs, second + 1)] ?? '');
+}
+
+/** Where the sign after a gap is; a gap may be empty. */
+function afterGap(signs: string, from: number): number {
+  let at = from;
+  while (at - from < GAP_SIGNS_MOST && SEPARATORS.includes(signs[at] ?? '¤')) at += 1;
+  return at;
 }
 
 function ibanEnd(signs: string, from: number): number | undefined {
@@ -58,15 +71,21 @@ function groupsFrom(signs: string, from: number): Group[] {
   const groups: Group[] = [];
   let start = from;
   let length = 0;
+  let areSingle = true;
   for (;;) {
     let to = start;
     while (to - start <= LENGTH_MOST && isPart(signs[to])) to += 1;
-    length += to - start;
     const group = signs.slice(start, to);
-    if (length > LENGTH_MOST || !(HAS_DIGIT.test(group) || (groups.length === 1 && BANK.test(group)))) return groups;
+    areSingle &&= group.length === 1;
+    const isAllowed =
+      HAS_DIGIT.test(group) ||
+      areSingle ||
+      length + group.length === COUNTRY_LENGTH ||
+      (length === HEAD_LENGTH && BANK.test(group));
+    length += group.length;
+    if (length > LENGTH_MOST || !isAllowed) return groups;
     groups.push({ from: start, to });
-    start = to;
-    while (start - to < GAP_SIGNS_MOST && SEPARATORS.includes(signs[start] ?? '¤')) start += 1;
+    start = afterGap(signs, to);
     if (start === to || !isPart(signs[start])) return groups;
   }
 }

@@ -1,6 +1,6 @@
 import { findEmails } from './find-emails.ts';
 import { findIbans } from './find-ibans.ts';
-import { findNumbers } from './find-numbers.ts';
+import { findListedNumbers, findNumbers } from './find-numbers.ts';
 import { type Found, PERSONAL_DATA_KINDS, type PersonalDataKind } from './personal-data.ts';
 import { readableText } from './readable-text.ts';
 
@@ -18,17 +18,24 @@ const LABELS: Readonly<Record<PersonalDataKind, string>> = {
   telephone: '[téléphone masqué]',
 };
 /** Nothing that is looked for can be without one of these. */
-const WORTH_READING = /[\p{Nd}@＠﹫]|arr?obas|[([{<]\s?a/iu;
+const WORTH_READING = /[\p{Nd}@＠﹫]|arr?obas|[([{<]\s?a|\sat\s/iu;
+
+/** Where something stands in a text, in UTF-16 units; `to` is not included. */
+export interface FoundInText extends Found {
+  readonly label: string;
+}
 
 /**
- * Replaces personal identifiers by a label that says what was there, however they are written: with any separators, digits
- * of any script, signs that cannot be seen, an O for a 0. The time that it takes grows with the text and no faster.
+ * Finds personal identifiers, however they are written: with any separators, digits of any script, signs that cannot be seen,
+ * an O for a 0. The time that it takes grows with the text and no faster.
  *
- * @param kinds what is looked for; all of them when it is left out
- * @returns the text without them, and which kinds were found
+ * @returns from left to right, none within another
  */
-export function maskPersonalData(text: string, kinds: readonly PersonalDataKind[] = PERSONAL_DATA_KINDS): Masked {
-  if (!WORTH_READING.test(text)) return { text, found: [] };
+export function findPersonalData(
+  text: string,
+  kinds: readonly PersonalDataKind[] = PERSONAL_DATA_KINDS,
+): FoundInText[] {
+  if (!WORTH_READING.test(text)) return [];
   const { signs, starts, ends } = readableText(text);
   const taken = new Uint8Array(signs.length);
   const isTaken = (at: number) => taken[at] === 1;
@@ -43,11 +50,31 @@ export function maskPersonalData(text: string, kinds: readonly PersonalDataKind[
   if (looksFor('email')) take(findEmails(signs));
   if (looksFor('iban')) take(findIbans(signs, isTaken));
   take(findNumbers(signs, isTaken, looksFor));
+  take(findListedNumbers(signs, isTaken, looksFor));
+  return all
+    .sort((a, b) => a.from - b.from)
+    .map(({ kind, from, to }) => ({
+      kind,
+      from: starts[from] ?? 0,
+      to: ends[to - 1] ?? text.length,
+      label: LABELS[kind],
+    }));
+}
+
+/**
+ * Replaces personal identifiers by a label that says what was there.
+ *
+ * @param kinds what is looked for; all of them when it is left out
+ * @returns the text without them, and which kinds were found
+ */
+export function maskPersonalData(text: string, kinds: readonly PersonalDataKind[] = PERSONAL_DATA_KINDS): Masked {
+  const all = findPersonalData(text, kinds);
+  if (all.length === 0) return { text, found: [] };
   let masked = '';
   let kept = 0;
-  for (const { kind, from, to } of all.sort((a, b) => a.from - b.from)) {
-    masked += text.slice(kept, starts[from]) + LABELS[kind];
-    kept = ends[to - 1] ?? text.length;
+  for (const { label, from, to } of all) {
+    masked += text.slice(kept, from) + label;
+    kept = to;
   }
   const found = PERSONAL_DATA_KINDS.filter((kind) => all.some((one) => one.kind === kind));
   return { text: masked + text.slice(kept), found };

@@ -11,6 +11,8 @@ const PARTS_LEAST = 4;
 /** Longer groups in a number that is not separated where it should be are codes of their own: « 24108 37274 ». */
 const CODE_DIGITS = 5;
 const KEY_MODULUS = 97n;
+/** In milliseconds, from 2015 to 2035: so are messages numbered in Teams. */
+const TIMES = { from: 1_420_070_400_000, to: 2_051_222_400_000 };
 const ADDRESS_SIGNS = '/=&?#_:';
 
 /**
@@ -37,7 +39,7 @@ function beginsPhone({ run, at }: Window, groups: number | undefined): boolean {
 function isWrittenAsOne(window: Window, { digits, groups }: { digits: string; groups: number }): boolean {
   const { run, at } = window;
   const sizes = run.slice(at, at + groups).map((group) => group.digits.length);
-  if (groups === 1) return digits.length === DIGITS_WITH_KEY || !isInAddress(window);
+  if (groups === 1) return digits.length === DIGITS_WITH_KEY || !(isInAddress(window) || isTime(digits));
   let length = 0;
   const isInParts = sizes.every((size) => {
     length += size;
@@ -55,6 +57,12 @@ function isInAddress({ run, at, signs }: Window): boolean {
   return (
     before !== undefined && ADDRESS_SIGNS.includes(before) && twoBefore !== undefined && /[a-z0-9é]/.test(twoBefore)
   );
+}
+
+/** A moment, with a month and a department of birth that nobody has. */
+function isTime(digits: string): boolean {
+  const moment = Number(digits);
+  return moment >= TIMES.from && moment < TIMES.to && !PLAUSIBLE.test(digits);
 }
 
 /** The key is 97 less the number modulo 97, Corsica counting as departments 19 and 18. */

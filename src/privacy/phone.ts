@@ -19,8 +19,21 @@ export function phoneAt(window: Window): NumberAt | undefined {
       ends.findLast(({ digits }) => ABROAD.test(digits) && !digits.startsWith('33'));
     return end && { groups: end.groups, before: plus, ...publicLine(FRENCH_ABROAD.exec(end.digits)?.[1]) };
   }
-  const end = ends.find(({ digits }) => FRENCH.test(digits) || DIALLED.test(digits));
+  const end = ends.find(({ digits }) => FRENCH.test(digits) || (DIALLED.test(digits) && beginsAsDialled(window)));
+  if (end !== undefined && beginsInDecimals(window)) return undefined;
   return end && { groups: end.groups, ...publicLine(DIALLED.exec(end.digits)?.[1] ?? end.digits) };
+}
+
+/** « 005 » within « 130 005 481 00010 » is part of a SIRET. */
+function beginsAsDialled({ run, at }: Window): boolean {
+  return at === 0 || run[at]?.digits.length !== 3;
+}
+
+/** « 3.0573, 50.6292 »: what follows a dot that is not the number's own separator is decimals. */
+function beginsInDecimals({ run, at, signs }: Window): boolean {
+  const [before, first, second] = [run[at - 1], run[at], run[at + 1]];
+  if (before === undefined || first === undefined || second === undefined) return false;
+  return signs.slice(before.to, first.from) === '.' && signs.slice(first.to, second.from) !== '.';
 }
 
 /** Signs up to the « + » that stands before a group; 0 when none does. */

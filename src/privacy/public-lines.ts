@@ -7,4 +7,5 @@ export const PUBLIC_LINES: ReadonlySet<string> = new Set([
   '0970821600',
   '0972010203', // Mon CEP
   '0374270000', // Région Hauts-de-France
+  '0259606280', // No line: the departments of Hauts-de-France, as they are listed
 ]);

@@ -10,8 +10,8 @@ export interface ReadableText {
    */
   readonly signs: string;
   /** Where each sign begins and ends in the text, in UTF-16 units. */
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
+  readonly starts: ArrayLike<number>;
+  readonly ends: ArrayLike<number>;
 }
 
 const UNSEEN = /[\p{Mn}\p{Me}\p{Cf}\p{Cc}]/u;
@@ -22,33 +22,37 @@ const DASH = /[\p{Pd}\u2043\u2212]/u;
 const DOT = /[\u00b7\u2022\u2024\u2027\u2219\u22c5\u3002\u30fb]/u;
 const SLASH = /[\u2044\u2215]/u;
 const FIRST_BEYOND_ASCII = 0x80;
+/** By code. */
+const ASCII_SIGNS = Array.from({ length: FIRST_BEYOND_ASCII }, (_, code) => {
+  const character = String.fromCharCode(code);
+  if (SPACE.test(character)) return ' ';
+  return UNSEEN.test(character) ? undefined : character.toLowerCase();
+});
 /** Digits of a script stand side by side in Unicode, from 0 to 9. */
 const LAST_DIGIT = 9;
 
 /** Reads a text sign by sign, in one pass. */
 export function readableText(text: string): ReadableText {
-  const signs: string[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
+  const starts = new Uint32Array(text.length);
+  const ends = new Uint32Array(text.length);
+  let signs = '';
   let at = 0;
   for (const character of text) {
     const sign = signOf(character);
     if (sign !== undefined) {
-      signs.push(sign);
-      starts.push(at);
-      ends.push(at + character.length);
+      starts[signs.length] = at;
+      ends[signs.length] = at + character.length;
+      signs += sign;
     }
     at += character.length;
   }
-  return { signs: signs.join(''), starts, ends };
+  return { signs, starts, ends };
 }
 
 /** @returns undefined for what cannot be seen */
 function signOf(character: string): string | undefined {
-  if ((character.codePointAt(0) ?? 0) < FIRST_BEYOND_ASCII) {
-    if (SPACE.test(character)) return ' ';
-    return UNSEEN.test(character) ? undefined : character.toLowerCase();
-  }
+  const code = character.charCodeAt(0);
+  if (code < FIRST_BEYOND_ASCII) return ASCII_SIGNS[code];
   // First: the byte-order mark counts as a space too.
   if (UNSEEN.test(character)) return undefined;
   if (SPACE.test(character)) return ' ';

@@ -35,6 +35,7 @@ const RATES = {
   RATE_REQUESTS: '600',
   RATE_ADDRESS: String(sockets * 10),
   RATE_STARTS: String(sockets * 2),
+  SOCKETS_PER_ADDRESS: '0',
 };
 /** Besides a stream and a kept-alive connection for each conversation. */
 const OTHER_FILES = 200;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { changeAccount } from '../../src/console/accounts/account-store.ts';
 import { ROLES, type Role } from '../../src/console/api-types.ts';
 import { ROUTES, type RouteSpec } from '../../src/console/route-table.ts';
 import type { Database } from '../../src/platform/index.ts';
@@ -24,6 +25,10 @@ const BODIES: Readonly<Record<string, unknown>> = {
   addClosure: { from: '2026-12-24', to: '2026-12-24', reason: 'Fête' },
   addAccount: { login: 'nouvelle', firstName: 'Nora', role: 'counsellor', teams: ['prif'] },
   changeAccount: { firstName: 'Nora' },
+  changePassword: { current: PASSWORD, password: 'girafe sous la pluie' },
+  beginTotp: { password: PASSWORD },
+  confirmTotp: { code: '000000' },
+  removeTotp: { password: PASSWORD, code: '000000' },
 };
 const QUERIES: Readonly<Record<string, string>> = {
   search: '?kind=sources&q=cpf',
@@ -177,9 +182,10 @@ describe.each(await testDatabases())('access to the console, on $name', ({ skipp
 
     it('ends the sessions of who is disabled or gets another role', async () => {
       const marie = await server.staff('counsellor');
-      const id = marie.session?.me.id;
-      await as('supervisor').call('PATCH', `/counsellors/${id}`, { role: 'auditor' });
+      const id = marie.session?.me.id ?? '';
+      await changeAccount(database, id, { role: 'auditor' });
       expect((await marie.get('/session')).code).toBe('SIGNED_OUT');
+      await changeAccount(database, id, { role: 'counsellor' });
       const again = await marie.signIn(marie.session?.me.login ?? '', PASSWORD);
       await as('supervisor').call('PATCH', `/counsellors/${id}`, { active: false });
       expect((await again.get('/session')).code).toBe('SIGNED_OUT');
@@ -215,6 +221,12 @@ describe.each(await testDatabases())('access to the console, on $name', ({ skipp
         origin: 'https://evil.example',
       });
       expect(answer.code).toBe('ORIGIN_REFUSED');
+      // Nor does it help to say that a proxy nobody trusts was reached as that site.
+      const claimed = await consoleClient(server.url).call('POST', '/session', BODIES.signIn, {
+        origin: 'https://evil.example',
+        'x-forwarded-host': 'evil.example',
+      });
+      expect(claimed.code).toBe('ORIGIN_REFUSED');
     });
 
     it('names the fields at fault, never their values', async () => {

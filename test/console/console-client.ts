@@ -45,7 +45,10 @@ export function consoleClient(url: string, cookie = '', session?: Session): Cons
     async signIn(login, password) {
       const answer = await client.call('POST', '/session', { login, password });
       if (answer.status !== 200) throw new Error(`sign-in refused: ${answer.code}`);
-      const given = (answer.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '';
+      const given = answer.headers
+        .getSetCookie()
+        .map((each) => each.split(';')[0])
+        .join('; ');
       return consoleClient(url, given, sessionSchema.parse(answer.body));
     },
   };

@@ -86,7 +86,10 @@ export interface ConsoleServer {
 
 export async function startConsole(
   database: Database,
-  options: { oidc?: OidcSettings; clock?: HeldClock } = {},
+  options: Partial<Pick<ConsoleOptions, 'factorRoles' | 'trustedProxies'>> & {
+    oidc?: OidcSettings;
+    clock?: HeldClock;
+  } = {},
 ): Promise<ConsoleServer> {
   const clock = options.clock ?? heldClock();
   const logger = createLogger('silent');
@@ -166,9 +169,13 @@ export async function startConsole(
 /** What a console is given in tests. */
 export async function consoleOptions(
   database: Database,
-  options: { oidc?: OidcSettings; clock?: Clock; instance?: Instance } = {},
+  options: Partial<Pick<ConsoleOptions, 'factorRoles' | 'trustedProxies'>> & {
+    oidc?: OidcSettings;
+    clock?: Clock;
+    instance?: Instance;
+  } = {},
 ): Promise<ConsoleOptions> {
-  const { clock = heldClock(), oidc } = options;
+  const { clock = heldClock(), oidc, factorRoles = [], trustedProxies = [] } = options;
   const { announcements } = options.instance ?? (await instanceOn(database));
   const logger = createLogger('silent');
   const mask = (text: string) => ({ text, found: [] });
@@ -179,7 +186,7 @@ export async function consoleOptions(
     clock,
     logger,
     counters: createRateCounters({ database, clock, logger, secret: SECRET }),
-    trustedProxies: [],
+    trustedProxies,
     secret: SECRET,
     newId: randomUUID,
     teams: TEAMS,
@@ -190,6 +197,7 @@ export async function consoleOptions(
     findSources: async (question) => [found(question)],
     findTrainings: async (question) => [found(question)],
     oidc,
+    factorRoles,
   };
 }
 

@@ -31,6 +31,16 @@ describe('masking an activity', () => {
     expect(maskActivity(activity, mask)).toEqual(activity);
   });
 
+  it('leaves the ids of messages of Teams alone, and nothing else that stands where an id does', () => {
+    const all = (text: string) => ({ text: '[masqué]', found: [`saw ${text.length}`] });
+    const ids = { replyToId: '1764531245678', messageid: '1764531245678', id: 'f:1770512345678' };
+    const masked = maskActivity(
+      { type: 'message', value: { ...ids, otherId: '2850759123456', note: '1770512345678' } },
+      all,
+    );
+    expect(masked.value).toEqual({ ...ids, otherId: '[masqué]', note: '[masqué]' });
+  });
+
   it('does not believe a client that says something was masked', () => {
     const activity = { type: 'message', text: 'bonjour', channelData: { clientActivityID: 'a', masked: ['nir'] } };
     expect(maskActivity(activity, mask).channelData).toEqual({ clientActivityID: 'a' });

@@ -14,7 +14,13 @@ export interface BotUnderTest {
 
 const PREPARED = join(import.meta.dirname, '../../var/index');
 /** The load of a whole town comes from one address here. */
-const NO_LIMITS = { RATE_MESSAGES: '0', RATE_REQUESTS: '0', RATE_ADDRESS: '0', RATE_STARTS: '0' };
+const NO_LIMITS = {
+  RATE_MESSAGES: '0',
+  RATE_REQUESTS: '0',
+  RATE_ADDRESS: '0',
+  RATE_STARTS: '0',
+  SOCKETS_PER_ADDRESS: '0',
+};
 
 /** `real` is `src/main.ts` with real questions; `echo` the same parts around a bot that repeats, quick to start. */
 export function chooseBot(name: string): BotUnderTest {

@@ -112,6 +112,7 @@ export async function openLives(database: Database) {
   const parts: Parts = {
     ...options,
     audit: { write: async () => {} },
+    reachedBy: () => ({ host: 'localhost', secure: false }),
     news: { publish() {}, subscribe() {}, close: async () => {} },
   };
   const { log } = options;

@@ -18,8 +18,8 @@ import { storableJson } from '../../src/conversation/storable-json.ts';
 import type { Memory } from '../../src/dialogue/index.ts';
 import { readEmail, readPhone } from '../../src/handoff/callbacks/contact.ts';
 import { analyse, plainWords, splitSentences } from '../../src/language/index.ts';
-import { createClientAddress } from '../../src/platform/index.ts';
-import { maskPersonalData } from '../../src/privacy/index.ts';
+import { createClientAddress, createReachedBy } from '../../src/platform/index.ts';
+import { maskPersonalData, maskSplit, mayGoOn } from '../../src/privacy/index.ts';
 import { readEnglish } from '../../src/understanding/index.ts';
 import { dialogs, findPlaces, intentionIn, read } from '../dialogue/real-dialogs.ts';
 import { readingOf } from '../dialogue/real-reader.ts';
@@ -56,10 +56,15 @@ const requestOf = (name: string, text: string) => {
   return request;
 };
 const addressOf = createClientAddress(['127.0.0.1']);
+const reachedBy = createReachedBy(['127.0.0.1']);
 
 /** Whatever reads what anybody may send, by what it is for. */
 const READERS: Readonly<Record<string, { readonly read: Reader; readonly length: number }>> = {
   'masking a text': { read: (text) => maskPersonalData(text), length: LONG },
+  'masking over messages': {
+    read: (text) => [mayGoOn(text), maskSplit([text, text, text, text, text, text], text)],
+    length: LONG,
+  },
   'masking an activity': {
     read: (text) =>
       maskActivity({ text, value: { a: [text, { b: text }] }, entities: [{ type: text }] }, maskPersonalData),
@@ -88,7 +93,11 @@ const READERS: Readonly<Record<string, { readonly read: Reader; readonly length:
   },
   'a command in Teams': { read: (text) => codeIn(`lier ${text}`), length: LONG },
   "a client's name": { read: (text) => userIdFor(text, () => 'new'), length: LONG },
-  'a cookie': { read: (text) => readCookie(requestOf('cookie', text), 'session'), length: LONG },
+  'a cookie': {
+    read: (text) => readCookie(requestOf('cookie', text), { host: 'localhost', secure: false }, 'session'),
+    length: LONG,
+  },
+  'the host that proxies tell': { read: (text) => reachedBy(requestOf('x-forwarded-host', text)), length: LONG },
   'the addresses of proxies': { read: (text) => addressOf(requestOf('x-forwarded-for', text)), length: LONG },
   "a counsellor's reply": {
     read: (text) => replySchema.safeParse({ clientId: text, text, sources: [{ title: text, url: text }] }),

@@ -6,6 +6,7 @@ import { readYaml } from '../../src/platform/index.ts';
 import { maskPersonalData } from '../../src/privacy/index.ts';
 import { LOOK_ALIKES } from './look-alikes.ts';
 import { MASKED_FORMS } from './masked-forms.ts';
+import { SECOND_FORMS, SECOND_LOOK_ALIKES } from './second-look.ts';
 
 describe('personal data is masked before anything is kept', () => {
   it.each([
@@ -44,7 +45,7 @@ describe('personal data is masked before anything is kept', () => {
 });
 
 describe('what personal data looks like in real messages', () => {
-  it.each(MASKED_FORMS)('%s', (text, kind, gone) => {
+  it.each([...MASKED_FORMS, ...SECOND_FORMS])('%s', (text, kind, gone) => {
     for (const message of [text, `Bonjour, ${text} merci`, `(${text})`]) {
       const masked = maskPersonalData(message);
       expect(masked.found).toEqual([kind]);
@@ -52,9 +53,9 @@ describe('what personal data looks like in real messages', () => {
     }
   });
 
-  it('is known in 64 forms, beside 64 that only look like it', () => {
-    expect(new Set(MASKED_FORMS.map(([text]) => text)).size).toBe(64);
-    expect(new Set(LOOK_ALIKES).size).toBe(64);
+  it('is known in 64 forms by each of two authors, beside 64 that only look like it', () => {
+    for (const forms of [MASKED_FORMS, SECOND_FORMS]) expect(new Set(forms.map(([text]) => text)).size).toBe(64);
+    for (const alike of [LOOK_ALIKES, SECOND_LOOK_ALIKES]) expect(new Set(alike).size).toBe(64);
   });
 
   it('leaves the words around it as they were written', () => {
@@ -73,7 +74,7 @@ describe('what personal data looks like in real messages', () => {
 });
 
 describe('what only looks like personal data is left alone', () => {
-  it.each(LOOK_ALIKES)('%s', (text) => {
+  it.each([...LOOK_ALIKES, ...SECOND_LOOK_ALIKES])('%s', (text) => {
     for (const message of [text, `Bonjour, ${text} merci`, `${text}\n${text}`]) {
       expect(maskPersonalData(message)).toEqual({ text: message, found: [] });
     }

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { Reached } from '../../platform/index.ts';
 import type { Bearer, Tokens } from './tokens.ts';
 
 /** What a client gets to use a conversation, in Direct Line's words; `resumeSecret` is our own addition. */
@@ -11,9 +11,12 @@ export interface ConversationAnswer {
   readonly resumeSecret: string;
 }
 
-/** @param watermark where the stream goes on, as the client wrote it; `-` from the beginning */
+/**
+ * @param reached how the client reached us, also through a proxy that ends TLS
+ * @param watermark where the stream goes on, as the client wrote it; `-` from the beginning
+ */
 export async function conversationAnswer(
-  request: IncomingMessage,
+  reached: Reached,
   tokens: Tokens,
   bearer: Bearer,
   watermark: number,
@@ -26,18 +29,7 @@ export async function conversationAnswer(
     conversationId,
     token,
     expires_in: tokens.expiresInS,
-    streamUrl: `${socketOrigin(request)}${path}?${query}`,
+    streamUrl: `${reached.secure ? 'wss' : 'ws'}://${reached.host}${path}?${query}`,
     resumeSecret,
   };
-}
-
-/** The address under which the client reached us, also through a proxy that ends TLS. */
-function socketOrigin(request: IncomingMessage): string {
-  const secure = firstOf(request.headers['x-forwarded-proto']) === 'https';
-  const host = firstOf(request.headers['x-forwarded-host']) ?? request.headers.host ?? 'localhost';
-  return `${secure ? 'wss' : 'ws'}://${host}`;
-}
-
-function firstOf(header: string | string[] | undefined): string | undefined {
-  return (Array.isArray(header) ? header[0] : header)?.split(',')[0]?.trim();
 }

@@ -14,7 +14,7 @@ const LOCALE = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
 
 /** `POST conversations` (start), `GET conversations/:id` (reconnect), `POST conversations/:id/resume`. */
 export function mountConversationRoutes(server: Server, base: string, parts: Parts): void {
-  const { log, tokens, newId, limiter } = parts;
+  const { log, tokens, newId, limiter, reachedBy } = parts;
 
   server.post(`${base}/conversations`, async function startConversation(request: Request, response: Response) {
     limiter.request(request);
@@ -27,14 +27,14 @@ export function mountConversationRoutes(server: Server, base: string, parts: Par
     const locale = typeof body.locale === 'string' && LOCALE.test(body.locale) ? body.locale : undefined;
     const { conversationId: id, userId } = bearer;
     const started = await log.start({ id, channel: 'directline', userId, locale });
-    response.json(started ? 201 : 200, await conversationAnswer(request, tokens, bearer, 0));
+    response.json(started ? 201 : 200, await conversationAnswer(reachedBy(request), tokens, bearer, 0));
   });
 
   server.get(`${base}/conversations/:id`, async function reconnect(request: Request, response: Response) {
     const bearer = await requireConversation(request, parts);
     const watermark = readWatermark(queryOf(request).get('watermark'));
     await requireStarted(bearer);
-    response.json(200, await conversationAnswer(request, tokens, bearer, watermark));
+    response.json(200, await conversationAnswer(reachedBy(request), tokens, bearer, watermark));
   });
 
   server.post(`${base}/conversations/:id/resume`, async function resume(request: Request, response: Response) {
@@ -46,7 +46,7 @@ export function mountConversationRoutes(server: Server, base: string, parts: Par
     if (verified.bearer.conversationId !== request.params.id) throw webError('TOKEN_FOR_ANOTHER_CONVERSATION');
     const watermark = readWatermark(queryOf(request).get('watermark'));
     await requireStarted(verified.bearer);
-    response.json(200, await conversationAnswer(request, tokens, verified.bearer, watermark));
+    response.json(200, await conversationAnswer(reachedBy(request), tokens, verified.bearer, watermark));
   });
 
   async function requireStarted({ conversationId }: Bearer): Promise<void> {

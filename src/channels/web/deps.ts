@@ -1,7 +1,7 @@
 import type { ChannelAccount } from 'botbuilder';
 import type { Announcements, ConversationLog } from '../../conversation/index.ts';
 import type { CallbackDesk } from '../../handoff/index.ts';
-import type { Clock, Logger } from '../../platform/index.ts';
+import type { Clock, Logger, ReachedBy } from '../../platform/index.ts';
 import type { Limiter, LimitOptions } from './limiter.ts';
 import type { StreamHub } from './stream-hub.ts';
 import type { Tokens } from './tokens.ts';
@@ -33,4 +33,5 @@ export interface Parts extends DirectLineOptions {
   readonly tokens: Tokens;
   readonly hub: StreamHub;
   readonly limiter: Limiter;
+  readonly reachedBy: ReachedBy;
 }

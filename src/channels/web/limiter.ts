@@ -18,7 +18,7 @@ export interface Rates {
 export interface LimitOptions {
   readonly counters: RateCounters;
   readonly rates: Rates;
-  /** Addresses and networks of the proxies in front, whose `X-Forwarded-For` is believed. */
+  /** Addresses and networks of the proxies in front, whose word on where a request comes from is believed. */
   readonly trustedProxies: readonly string[];
 }
 

@@ -1,5 +1,5 @@
 import type { Server } from 'restify';
-import { serveUpgrades } from '../../platform/index.ts';
+import { createReachedBy, serveUpgrades } from '../../platform/index.ts';
 import { mountActivityRoutes } from './activity-routes.ts';
 import { mountCallbackRoute } from './callback-route.ts';
 import { mountConversationRoutes } from './conversation-routes.ts';
@@ -28,6 +28,7 @@ export function mountDirectLine(server: Server, options: DirectLineOptions): Dir
     hub,
     tokens: createTokens({ secret, minutes, clock }),
     limiter: createLimiter(options.limits),
+    reachedBy: createReachedBy(options.limits?.trustedProxies ?? []),
   };
   limitConnections(server.server, clock, options.logger);
   mountTokenRoutes(server, BASE, parts);

@@ -7,10 +7,12 @@ const KEY_BYTES = 32;
 const SALT_BYTES = 16;
 /** Without those that are taken for each other. */
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
-const GENERATED_GROUPS = 4;
+const PASSWORD_GROUPS = 4;
+const CODE_GROUPS = 3;
 const GROUP_LENGTH = 5;
 
 export const PASSWORD_MIN_LENGTH = 12;
+export const PASSWORD_MAX_LENGTH = 200;
 
 /** The hash of a password, with its salt and cost: `scrypt$N$r$p$salt$key`. */
 export async function hashPassword(password: string): Promise<string> {
@@ -33,7 +35,16 @@ export async function passwordFits(password: string, hash: string | null): Promi
 
 /** A password that can be read aloud: four groups of five letters and digits, 99 bits. */
 export function generatePassword(): string {
-  return Array.from({ length: GENERATED_GROUPS }, () =>
+  return groupsOfLetters(PASSWORD_GROUPS);
+}
+
+/** A code for the day when an app is lost: three groups of five letters and digits, 74 bits. */
+export function generateCode(): string {
+  return groupsOfLetters(CODE_GROUPS);
+}
+
+function groupsOfLetters(groups: number): string {
+  return Array.from({ length: groups }, () =>
     Array.from({ length: GROUP_LENGTH }, () => LETTERS.charAt(randomInt(LETTERS.length))).join(''),
   ).join('-');
 }

@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Queryable } from '../../platform/index.ts';
-import { roleSchema } from '../api-types.ts';
+import { type Role, roleSchema } from '../api-types.ts';
 import type { Counsellor } from './counsellor.ts';
 
 /** After so long without a request a session ends. */
@@ -11,10 +11,27 @@ export const LIFE_MS = 12 * 60 * 60_000;
 const TOUCH_AFTER_MS = 30_000;
 const ID_BYTES = 32;
 
+/** What has to be put right before anything else is possible. */
+export type Need = 'password' | 'second_factor';
+
 export interface OpenSession {
   readonly idHash: string;
   readonly me: Counsellor;
   readonly expires: Date;
+  /** Whether she signs in at the organisation, which looks after passwords and second factors. */
+  readonly external: boolean;
+  readonly secondFactor: boolean;
+  readonly passwordGiven: boolean;
+}
+
+/** What a session still lacks. @param factorRoles roles that need a second factor */
+export function needsOf(
+  { me, external, secondFactor, passwordGiven }: OpenSession,
+  factorRoles: readonly Role[],
+): readonly Need[] {
+  if (external) return [];
+  const isFactorMissing = !secondFactor && factorRoles.includes(me.role);
+  return [...(passwordGiven ? (['password'] as const) : []), ...(isFactorMissing ? (['second_factor'] as const) : [])];
 }
 
 /** Opens a session. @returns its id, for the cookie; only its hash is kept */
@@ -43,8 +60,12 @@ export async function findSession(queryable: Queryable, id: string, now: Date): 
     teams: string[];
     last_seen_at: Date;
     expires_at: Date;
+    external: boolean;
+    second_factor: boolean;
+    password_given: boolean;
   }>(
-    `SELECT c.id, c.login, c.first_name, c.role, c.teams, s.last_seen_at, s.expires_at
+    `SELECT c.id, c.login, c.first_name, c.role, c.teams, s.last_seen_at, s.expires_at, c.password_given,
+            c.password_hash IS NULL AS external, c.totp_secret IS NOT NULL AS second_factor
        FROM counsellor_sessions s JOIN counsellors c ON c.id = s.counsellor
       WHERE s.id_hash = $1 AND c.active AND s.expires_at > $2 AND s.last_seen_at > $3`,
     [idHash, now, new Date(now.getTime() - IDLE_MS)],
@@ -56,6 +77,9 @@ export async function findSession(queryable: Queryable, id: string, now: Date): 
   return {
     idHash,
     expires: row.expires_at,
+    external: row.external,
+    secondFactor: row.second_factor,
+    passwordGiven: row.password_given,
     me: {
       id: row.id,
       login: row.login,
@@ -69,6 +93,11 @@ export async function findSession(queryable: Queryable, id: string, now: Date): 
 
 export async function endSession(queryable: Queryable, idHash: string): Promise<void> {
   await queryable.query('DELETE FROM counsellor_sessions WHERE id_hash = $1', [idHash]);
+}
+
+/** Ends all the sessions of somebody. */
+export async function endSessionsOf(queryable: Queryable, counsellor: string): Promise<void> {
+  await queryable.query('DELETE FROM counsellor_sessions WHERE counsellor = $1', [counsellor]);
 }
 
 /** Which of these sessions still are open, with their owners as they are now. */

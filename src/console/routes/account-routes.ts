@@ -1,6 +1,10 @@
 import type { Server } from 'restify';
 import { addAccount, changeAccount, findAccount, listAccounts, type StoredAccount } from '../accounts/account-store.ts';
+import type { Counsellor } from '../accounts/counsellor.ts';
+import { type AccountAct, isDuty } from '../accounts/duties.ts';
 import { generatePassword, hashPassword } from '../accounts/password.ts';
+import { removeTotp } from '../accounts/second-factor.ts';
+import { endSessionsOf } from '../accounts/session-store.ts';
 import type { Account } from '../api-types.ts';
 import { consoleError } from '../console-error.ts';
 import type { Parts } from '../parts.ts';
@@ -11,13 +15,16 @@ import { serve } from '../serving/serve-route.ts';
 export function mountAccountRoutes(server: Server, parts: Parts): void {
   const { database, clock, audit, newId, teams } = parts;
 
-  serve(server, parts, ROUTES.accounts, async () => ({ accounts: (await listAccounts(database)).map(toAccount) }));
+  serve(server, parts, ROUTES.accounts, async ({ me }) => ({
+    accounts: (await listAccounts(database)).map((account) => toAccount(account, me)),
+  }));
 
   serve(server, parts, ROUTES.addAccount, async ({ me, body }) => {
+    if (!isDuty(me.role, 'add', body.role)) throw consoleError('NOT_YOUR_DUTY');
     requireTeams(body.teams);
     const password = generatePassword();
     const passwordHash = await hashPassword(password);
-    const account = { id: newId(), ...body, passwordHash, oidcSubject: null };
+    const account = { id: newId(), ...body, passwordHash, passwordGiven: true, oidcSubject: null };
     await database.transaction(async (transaction) => {
       if (!(await addAccount(transaction, account, clock.now()))) throw consoleError('LOGIN_TAKEN');
       const { role } = account;
@@ -26,7 +33,7 @@ export function mountAccountRoutes(server: Server, parts: Parts): void {
         transaction,
       );
     });
-    return { account: await requireAccount(account.id), password };
+    return { account: toAccount(await requireAccount(account.id), me), password };
   });
 
   serve(server, parts, ROUTES.changeAccount, async ({ me, id, body }) => {
@@ -35,11 +42,14 @@ export function mountAccountRoutes(server: Server, parts: Parts): void {
       throw consoleError('OWN_ACCOUNT');
     }
     const before = await requireAccount(id);
+    const { active: _active, ...rights } = body;
+    if (body.active !== undefined) requireDuty(me, 'disable', before);
+    if (body.role !== undefined && body.role !== before.role) throw consoleError('NOT_YOUR_DUTY');
+    if (Object.keys(rights).length > 0 && id !== me.id) requireDuty(me, 'change', before);
     const { firstName, role, teams: given, active } = body;
     await database.transaction(async (transaction) => {
       await changeAccount(transaction, id, {
         ...(firstName === undefined ? {} : { firstName }),
-        ...(role === undefined || role === before.role ? {} : { role }),
         ...(given === undefined ? {} : { teams: given }),
         ...(active === undefined ? {} : { active }),
       });
@@ -58,24 +68,40 @@ export function mountAccountRoutes(server: Server, parts: Parts): void {
       );
     });
     parts.news.publish('presence');
-    return requireAccount(id);
+    return toAccount(await requireAccount(id), me);
   });
 
   serve(server, parts, ROUTES.resetPassword, async ({ me, id }) => {
-    if ((await requireAccount(id)).external) throw consoleError('ACCOUNT_UNKNOWN');
+    const account = await requireAccount(id);
+    if (account.external) throw consoleError('ACCOUNT_UNKNOWN');
+    requireDuty(me, 'reset', account);
     const password = generatePassword();
     const passwordHash = await hashPassword(password);
     await database.transaction(async (transaction) => {
-      await changeAccount(transaction, id, { passwordHash });
+      await changeAccount(transaction, id, { passwordHash, passwordGiven: true });
       await audit.write({ actor: me.id, action: 'reset_password', subject: `counsellor ${id}` }, transaction);
     });
     return { password };
   });
 
-  async function requireAccount(id: string): Promise<Account> {
+  serve(server, parts, ROUTES.resetTotp, async ({ me, id }) => {
+    requireDuty(me, 'reset', await requireAccount(id));
+    await database.transaction(async (transaction) => {
+      await removeTotp(transaction, id);
+      await endSessionsOf(transaction, id);
+      await audit.write({ actor: me.id, action: 'reset_second_factor', subject: `counsellor ${id}` }, transaction);
+    });
+    return undefined;
+  });
+
+  async function requireAccount(id: string): Promise<StoredAccount> {
     const account = await findAccount(database, { id });
     if (account === undefined) throw consoleError('ACCOUNT_UNKNOWN');
-    return toAccount(account);
+    return account;
+  }
+
+  function requireDuty(me: Counsellor, act: AccountAct, { role }: StoredAccount): void {
+    if (!isDuty(me.role, act, role)) throw consoleError('NOT_YOUR_DUTY');
   }
 
   function requireTeams(given: readonly string[]): void {
@@ -83,6 +109,17 @@ export function mountAccountRoutes(server: Server, parts: Parts): void {
   }
 }
 
-function toAccount({ passwordHash: _hash, lastSeen, teams, ...account }: StoredAccount): Account {
-  return { ...account, teams: [...teams], lastSeen: lastSeen?.toISOString() ?? null };
+function toAccount({ passwordHash: _hash, lastSeen, teams, ...account }: StoredAccount, me: Counsellor): Account {
+  const { id, role, external } = account;
+  const isMine = id === me.id;
+  return {
+    ...account,
+    teams: [...teams],
+    lastSeen: lastSeen?.toISOString() ?? null,
+    may: {
+      change: isMine || isDuty(me.role, 'change', role),
+      disable: !isMine && isDuty(me.role, 'disable', role),
+      reset: !external && isDuty(me.role, 'reset', role),
+    },
+  };
 }

@@ -16,13 +16,13 @@ const CALLBACK = `${API_BASE}${ROUTES.oidcCallback.path}`;
 
 /** Signing in at the organisation (OpenID Connect). */
 export function mountOidcRoutes(server: Server, parts: Parts): void {
-  const { oidc: settings, database, clock, audit, newId, logger } = parts;
+  const { oidc: settings, database, clock, audit, newId, logger, reachedBy } = parts;
   const signIn = settings === undefined ? undefined : createOidcSignIn(settings);
 
   serveOpenly(server, parts, ROUTES.oidcStart, async ({ request, response }) => {
     if (signIn === undefined) throw consoleError('OIDC_OFF');
     const { location, cookie } = await signIn.start(redirectUri(request)).catch(failed);
-    response.setHeader('set-cookie', setCookie(request, 'oidc', cookie, ATTEMPT_S));
+    response.setHeader('set-cookie', setCookie(reachedBy(request), 'oidc', cookie, ATTEMPT_S));
     return goTo(location);
   });
 
@@ -30,12 +30,12 @@ export function mountOidcRoutes(server: Server, parts: Parts): void {
     if (signIn === undefined) throw consoleError('OIDC_OFF');
     const current = new URL(redirectUri(request));
     current.search = request.getQuery();
-    const person = await signIn.finish(current, readCookie(request, 'oidc')).catch(failed);
+    const person = await signIn.finish(current, readCookie(request, reachedBy(request), 'oidc')).catch(failed);
     if (person === undefined) throw consoleError('OIDC_FAILED');
     const account = await accountOf(person);
     await beginSession(parts, account, request, response);
     const session = response.getHeader('set-cookie');
-    response.setHeader('set-cookie', [String(session), clearCookie(request, 'oidc')]);
+    response.setHeader('set-cookie', [String(session), clearCookie(reachedBy(request), 'oidc')]);
     await audit.write({ actor: account.id, action: 'signed_in', detail: { how: 'oidc' } });
     return goTo('/console');
   });
@@ -83,7 +83,8 @@ export function mountOidcRoutes(server: Server, parts: Parts): void {
   }
 
   function redirectUri(request: IncomingMessage): string {
-    return settings?.redirectUri ?? `http://${request.headers.host ?? 'localhost'}${CALLBACK}`;
+    const { host, secure } = reachedBy(request);
+    return settings?.redirectUri ?? `${secure ? 'https' : 'http'}://${host}${CALLBACK}`;
   }
 
   function failed(error: unknown): never {

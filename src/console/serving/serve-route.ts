@@ -4,7 +4,8 @@ import type { z } from 'zod';
 import { createClientAddress, HttpError, readJsonBody } from '../../platform/index.ts';
 import { readCookie } from '../accounts/cookies.ts';
 import type { Counsellor } from '../accounts/counsellor.ts';
-import { csrfOf, findSession, type OpenSession, sameText } from '../accounts/session-store.ts';
+import { csrfOf, findSession, needsOf, type OpenSession, sameText } from '../accounts/session-store.ts';
+import type { AuditAction } from '../audit/audit-log.ts';
 import { consoleError } from '../console-error.ts';
 import type { Parts } from '../parts.ts';
 import { signOfLife } from '../presence/presence-store.ts';
@@ -44,6 +45,8 @@ export interface Call<Spec extends RouteSpec> {
   readonly id: string;
   readonly query: Parsed<Spec['query']>;
   readonly body: Parsed<Spec['body']>;
+  /** What the audit log has to know if this is refused. */
+  readonly known: Known;
 }
 export interface SignedCall<Spec extends RouteSpec> extends Call<Spec> {
   readonly me: Counsellor;
@@ -63,8 +66,9 @@ export function serve<Spec extends RouteSpec>(
     const taken = parts.counters.take(`console session ${session.idHash}`, SESSION_RATE);
     if (!taken.ok) throw consoleError('TOO_MANY_REQUESTS', { 'retry-after': String(taken.retryAfterS) });
     if (spec.roles !== 'anyone' && !spec.roles.includes(session.me.role)) throw consoleError('FORBIDDEN');
-    if (spec.method !== 'get') requireOwnPage(request, session, parts.secret);
-    return handle({ ...(await readCall(request, response, spec)), me: session.me, session });
+    if (spec.method !== 'get') requireOwnPage(request, session, parts);
+    if (spec.withNeeds !== true) requireNothing(session, parts);
+    return handle({ ...(await readCall(request, response, spec)), known, me: session.me, session });
   });
 }
 
@@ -75,15 +79,15 @@ export function serveOpenly<Spec extends RouteSpec>(
   spec: Spec,
   handle: (call: Call<Spec>) => Promise<Answered<Spec['answer']>>,
 ): void {
-  mount(server, parts, spec, async (request, response) => {
-    if (spec.method !== 'get' && !isSameOrigin(request)) throw consoleError('ORIGIN_REFUSED');
-    return handle(await readCall(request, response, spec));
+  mount(server, parts, spec, async (request, response, known) => {
+    if (spec.method !== 'get' && !isSameOrigin(request, parts.reachedBy)) throw consoleError('ORIGIN_REFUSED');
+    return handle({ ...(await readCall(request, response, spec)), known });
   });
 }
 
 /** The session of a request's cookie, which is a sign of life. Throws SIGNED_OUT. */
 export async function requireSession(request: IncomingMessage, parts: Parts): Promise<OpenSession> {
-  const cookie = readCookie(request, 'session');
+  const cookie = readCookie(request, parts.reachedBy(request), 'session');
   const now = parts.clock.now();
   const session = cookie === undefined ? undefined : await findSession(parts.database, cookie, now);
   if (session === undefined) throw consoleError('SIGNED_OUT');
@@ -91,12 +95,24 @@ export async function requireSession(request: IncomingMessage, parts: Parts): Pr
   return session;
 }
 
-/** Whether the audit log has to know of a refusal: of a right, not of a slip. */
-export function isAudited({ status, code }: HttpError): boolean {
-  return [401, 403, 404].includes(status) || code === 'NOT_YOURS';
+/** Refuses a session that lacks something. Throws PASSWORD_GIVEN, SECOND_FACTOR_MISSING. */
+export function requireNothing(session: OpenSession, { factorRoles }: Parts): void {
+  const [need] = needsOf(session, factorRoles);
+  if (need !== undefined) throw consoleError(need === 'password' ? 'PASSWORD_GIVEN' : 'SECOND_FACTOR_MISSING');
 }
 
-type Work = (request: Request, response: Response, known: { actor: string | null }) => Promise<unknown>;
+/** Whether the audit log has to know of a refusal: of a right, not of a slip. */
+export function isAudited({ status, code }: HttpError): boolean {
+  return [401, 403, 404].includes(status) || code === 'NOT_YOURS' || code === 'SIGN_IN_THROTTLED';
+}
+
+interface Known {
+  actor: string | null;
+  action: AuditAction;
+  detail: Readonly<Record<string, string>>;
+}
+
+type Work = (request: Request, response: Response, known: Known) => Promise<unknown>;
 
 function mount(server: Server, parts: Parts, spec: RouteSpec, work: Work): void {
   const addressOf = createClientAddress(parts.trustedProxies);
@@ -110,18 +126,18 @@ function mount(server: Server, parts: Parts, spec: RouteSpec, work: Work): void 
     async function serveConsole(request: Request, response: Response) {
       for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
       take('request', request, ADDRESS_RATE);
-      const known: { actor: string | null } = { actor: null };
+      const known: Known = { actor: null, action: 'asked', detail: {} };
       try {
         send(response, await work(request, response, known));
       } catch (error) {
-        if (!(error instanceof HttpError) || !isAudited(error) || isFirstVisit(request, spec)) throw error;
+        if (!(error instanceof HttpError) || !isAudited(error) || isFirstVisit(request, spec, parts)) throw error;
         take('refusal', request, REFUSAL_RATE);
         await parts.audit.write({
           actor: known.actor,
-          action: 'asked',
+          action: known.action,
           subject: request.params.id === undefined ? undefined : idOf(request) || 'no id',
           refused: true,
-          detail: { route: `${spec.method} ${spec.path}`, code: error.code },
+          detail: { route: `${spec.method} ${spec.path}`, code: error.code, ...known.detail },
         });
         throw error;
       }
@@ -130,18 +146,23 @@ function mount(server: Server, parts: Parts, spec: RouteSpec, work: Work): void 
 }
 
 /** A page that finds out whether it is signed in is refused nothing. */
-function isFirstVisit(request: Request, { method, path }: RouteSpec): boolean {
-  return method === 'get' && path === '/session' && readCookie(request, 'session') === undefined;
+function isFirstVisit(request: Request, { method, path }: RouteSpec, { reachedBy }: Parts): boolean {
+  if (method !== 'get' || path !== '/session') return false;
+  return readCookie(request, reachedBy(request), 'session') === undefined;
 }
 
 /** A change must come from our own page, which knows the session's token. */
-function requireOwnPage(request: Request, { idHash }: OpenSession, secret: string): void {
-  if (!isSameOrigin(request)) throw consoleError('ORIGIN_REFUSED');
+function requireOwnPage(request: Request, { idHash }: OpenSession, { secret, reachedBy }: Parts): void {
+  if (!isSameOrigin(request, reachedBy)) throw consoleError('ORIGIN_REFUSED');
   const token = request.headers['x-csrf-token'];
   if (typeof token !== 'string' || !sameText(token, csrfOf(idHash, secret))) throw consoleError('CSRF_REFUSED');
 }
 
-async function readCall<Spec extends RouteSpec>(request: Request, response: Response, spec: Spec): Promise<Call<Spec>> {
+async function readCall<Spec extends RouteSpec>(
+  request: Request,
+  response: Response,
+  spec: Spec,
+): Promise<Omit<Call<Spec>, 'known'>> {
   const id = idOf(request);
   const query = parse(spec.query, Object.fromEntries(new URLSearchParams(request.getQuery())));
   const body = spec.body === undefined ? undefined : parse(spec.body, await readJsonBody(request, MAX_BODY_BYTES));

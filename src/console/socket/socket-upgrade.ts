@@ -6,7 +6,7 @@ import type { OpenSession } from '../accounts/session-store.ts';
 import { consoleError } from '../console-error.ts';
 import type { Parts } from '../parts.ts';
 import { isSameOrigin } from '../serving/same-origin.ts';
-import { API_BASE, isAudited, requireSession } from '../serving/serve-route.ts';
+import { API_BASE, isAudited, requireNothing, requireSession } from '../serving/serve-route.ts';
 import type { SocketHub } from './socket-hub.ts';
 
 const MAX_FRAME_BYTES = 1024;
@@ -41,8 +41,9 @@ export function createSocketUpgrade(parts: Parts, hub: SocketHub): SocketUpgrade
     try {
       const session = await requireSession(request, parts);
       actor = session.me.id;
-      if (!isSameOrigin(request)) throw consoleError('ORIGIN_REFUSED');
+      if (!isSameOrigin(request, parts.reachedBy)) throw consoleError('ORIGIN_REFUSED');
       if (session.me.role === 'auditor') throw consoleError('FORBIDDEN');
+      requireNothing(session, parts);
       if (hub.count(session) >= MAX_SOCKETS_OF_SESSION) throw consoleError('TOO_MANY_SOCKETS');
       return session;
     } catch (error) {

@@ -1,12 +1,16 @@
 import restify, { type Next, type Request, type Response, type Server } from 'restify';
 import type { Logger } from '../logger.ts';
 import { HttpError, STANDARD_ERRORS } from './http-error.ts';
+import { createReachedBy, type ReachedBy } from './reached.ts';
 
 const CORS_MAX_AGE_S = 600;
 /** Longer than clients and reverse proxies keep a connection (60 s): who closes first must not be us, or a request is lost. */
 const KEPT_ALIVE_MS = 75_000;
 const CORS_HEADERS = 'authorization, content-type, x-ms-bot-agent, x-requested-with';
 const CORS_METHODS = 'GET, POST, DELETE, OPTIONS';
+
+/** A year; of this host alone, for its neighbours are not ours to bind. */
+const STRICT_TRANSPORT = 'max-age=31536000';
 
 /** Nothing but what comes from our own origin; no inline script or style. */
 const SECURITY_HEADERS: Readonly<Record<string, string>> = {
@@ -25,15 +29,24 @@ const SECURITY_HEADERS: Readonly<Record<string, string>> = {
  * throw hang the request.
  *
  * @param options.allowedOrigins origins that may call across sites; ours always may
+ * @param options.trustedProxies who is believed that a request came over HTTPS: browsers are then told to come back so
  */
-export function createHttpServer(options: { allowedOrigins: readonly string[]; logger: Logger }): Server {
-  const { allowedOrigins, logger } = options;
+export function createHttpServer(options: {
+  allowedOrigins: readonly string[];
+  trustedProxies?: readonly string[];
+  logger: Logger;
+}): Server {
+  const { allowedOrigins, trustedProxies = [], logger } = options;
+  const reachedBy = createReachedBy(trustedProxies);
+  const tellOfProxy = proxyTeller(reachedBy, logger);
   const server = restify.createServer({ name: 'assistant', handleUncaughtExceptions: false });
   // restify's own lines go where ours go (its types still expect bunyan).
   Object.assign(server, { log: logger });
   server.server.keepAliveTimeout = KEPT_ALIVE_MS;
   server.pre(function prepareResponse(request: Request, response: Response, next: Next) {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.header(name, value);
+    if (reachedBy(request).secure) response.header('strict-transport-security', STRICT_TRANSPORT);
+    tellOfProxy(request);
     allowCrossOrigin(request, response, allowedOrigins);
     if (request.method !== 'OPTIONS') return next();
     response.sendRaw(204, '');
@@ -50,6 +63,19 @@ export function createHttpServer(options: { allowedOrigins: readonly string[]; l
     done();
   });
   return server;
+}
+
+/** Says once that a proxy is in front that nobody has named: its word is not taken. */
+function proxyTeller(reachedBy: ReachedBy, logger: Logger): (request: Request) => void {
+  let told = false;
+  return (request) => {
+    if (told || request.headers['x-forwarded-proto'] !== 'https' || reachedBy(request).secure) return;
+    told = true;
+    logger.warn(
+      { code: 'PROXY_NOT_TRUSTED' },
+      'X-Forwarded-Proto and X-Forwarded-Host are not believed: name the proxy in TRUSTED_PROXIES',
+    );
+  };
 }
 
 function allowCrossOrigin(request: Request, response: Response, allowedOrigins: readonly string[]): void {

@@ -83,6 +83,10 @@ const SUPERVISOR: States = {
     await reads(page, 'Par équipe');
     await clickOn(page, 'Les chiffres de ce graphique');
   },
+  'mon compte': async (page) => {
+    await goTo(page, 'compte');
+    await reads(page, 'Nouveau mot de passe');
+  },
   horaires: async (page) => {
     await goTo(page, 'horaires');
     await reads(page, 'Fermetures exceptionnelles');

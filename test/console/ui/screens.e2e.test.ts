@@ -156,6 +156,11 @@ describe('in the console', () => {
     await nora.type('input[autocomplete=username]', 'nora');
     await nora.type('input[type=password]', password);
     await nora.keyboard.press('Enter');
+    // Sonia knows this password: Nora has her own before anything else.
+    await reads(nora, 'Avant de commencer');
+    await nora.type('input[autocomplete=current-password]', password);
+    await nora.type('input[autocomplete=new-password]', 'girafe sous la pluie');
+    await nora.keyboard.press('Enter');
     await reads(nora, 'Nora', 'header');
   });
 

@@ -121,6 +121,7 @@ export async function startWholeServer(): Promise<WholeServer> {
     findSources: async () => [],
     findTrainings: async () => [],
     oidc: undefined,
+    factorRoles: [],
   });
   const stopDuties = handoff.startDuties();
   await worker.start();

@@ -4,6 +4,7 @@ import type { Session } from '../../api-types.ts';
 import { createCall, type Failure } from './lib/api.ts';
 import { el } from './lib/el.ts';
 import { createOutbox } from './lib/outbox.ts';
+import { Needs } from './screens/own-account.ts';
 import { SignIn } from './screens/sign-in.ts';
 import { SignedIn } from './signed-in.ts';
 
@@ -37,5 +38,10 @@ export function App(): JSX.Element {
   }, []);
   if (!known) return el('main', { class: 'alone' }, el('h1', {}, 'Console des conseillers'), el('p', {}, 'Ouverture…'));
   if (session === null) return h(SignIn, { call, over, enter });
+  if (session.needs.length > 0) {
+    const changed = () => void call('session').then((outcome) => outcome.ok && enter(outcome.value));
+    const signOut = () => void call('signOut').then(() => enter(null));
+    return h(Needs, { session, call, changed, signOut });
+  }
   return h(SignedIn, { key: session.me.id, session, call, outbox, refresh: enter, leave: enter.bind(null, null) });
 }

@@ -9,6 +9,7 @@ import { CannedRepliesScreen } from './screens/canned-replies.ts';
 import { FiguresScreen } from './screens/figures.ts';
 import { HistoryScreen } from './screens/history.ts';
 import { HoursScreen } from './screens/hours.ts';
+import { OwnAccountScreen } from './screens/own-account.ts';
 import { PreferencesScreen } from './screens/preferences.ts';
 import { QueueScreen } from './screens/queue.ts';
 
@@ -23,6 +24,7 @@ const SCREEN_VIEWS: Readonly<Record<ScreenName, () => JSX.Element>> = {
   comptes: AccountsScreen,
   audit: AuditScreen,
   preferences: PreferencesScreen,
+  compte: OwnAccountScreen,
 };
 
 /** What stands at a place. */

@@ -100,6 +100,7 @@ export function SignedIn({ session, call, outbox, refresh, leave }: SignedInProp
     presence: session.presence,
     queue,
     readQueue,
+    readSession,
     unread: unread.requests,
     markRead: unread.markRead,
   };

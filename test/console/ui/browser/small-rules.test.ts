@@ -36,7 +36,7 @@ describe('addresses', () => {
     expect(placeAt('#/comptes', 'supervisor')).toEqual({ kind: 'screen', screen: 'comptes' });
     expect(placeAt('#/conversation/1', 'auditor')).toEqual({ kind: 'screen', screen: 'audit' });
     expect(placeAt('', 'auditor')).toEqual({ kind: 'screen', screen: 'audit' });
-    expect(screensOf('auditor')).toEqual(['audit']);
+    expect(screensOf('auditor')).toEqual(['audit', 'compte']);
   });
 
   it('come back to where they were made', () => {

@@ -42,6 +42,11 @@ const PATHS: { readonly [Name in RouteName]: `${Routes[Name]['method']} ${Routes
   signIn: 'post /session',
   session: 'get /session',
   signOut: 'delete /session',
+  changePassword: 'put /session/password',
+  beginTotp: 'post /session/totp',
+  confirmTotp: 'put /session/totp',
+  removeTotp: 'post /session/totp/removal',
+  resetTotp: 'delete /counsellors/:id/totp',
   queue: 'get /requests',
   request: 'get /requests/:id',
   take: 'post /requests/:id/take',
@@ -116,7 +121,7 @@ export function createCall(csrf: () => string | null, onSignedOut: (failure: Fai
 
 /** Where the browser goes by itself: a file, the sign-in of the organisation. */
 export function linkTo(
-  path: (typeof ROUTES)['exportFigures' | 'oidcStart']['path'],
+  path: (typeof ROUTES)['exportAudit' | 'exportFigures' | 'oidcStart']['path'],
   query: Readonly<Record<string, string>> = {},
 ): string {
   return addressOf(path, undefined, query);

@@ -18,6 +18,8 @@ export interface Desk {
   /** The queue as last read; null before, and for auditors. */
   readonly queue: Queue | null;
   readonly readQueue: () => void;
+  /** Reads who I am again. */
+  readonly readSession: () => void;
   /** My conversations with something new that I have not looked at. */
   readonly unread: ReadonlySet<string>;
   readonly markRead: (request: string) => void;

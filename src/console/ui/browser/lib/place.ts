@@ -13,6 +13,7 @@ export const SCREENS = {
   comptes: { words: 'Comptes', roles: ['supervisor'] },
   audit: { words: 'Journal d’audit', roles: ['auditor'] },
   preferences: { words: 'Préférences', roles: ['counsellor', 'supervisor'] },
+  compte: { words: 'Mon compte', roles: ['counsellor', 'supervisor', 'auditor'] },
 } as const satisfies Readonly<Record<string, { words: string; roles: readonly Role[] }>>;
 export type ScreenName = keyof typeof SCREENS;
 

@@ -83,6 +83,10 @@ const ACTION_WORDS: Readonly<Record<string, string>> = {
   added_account: 'Compte ajouté',
   changed_account: 'Compte modifié',
   reset_password: 'Nouveau mot de passe',
+  changed_own_password: 'Mot de passe changé par la personne',
+  set_second_factor: 'Code en plus du mot de passe',
+  removed_second_factor: 'Code retiré par la personne',
+  reset_second_factor: 'Code retiré',
   exported: 'Export',
   searched_history: 'Recherche dans ses conversations',
   read_audit_log: 'Lecture du journal',
@@ -96,6 +100,7 @@ const SUBJECT_WORDS: Readonly<Record<string, string>> = {
   closure: 'fermeture',
   hours: 'horaires',
   figures: 'chiffres',
+  audit: 'journal d’audit',
 };
 
 export function reasonWords(reason: string): string {

@@ -1,6 +1,6 @@
 import { h, type JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Account, Role } from '../../../api-types.ts';
+import type { Account } from '../../../api-types.ts';
 import { announce } from '../lib/announce.ts';
 import { teamName, useDesk } from '../lib/desk.ts';
 import { el } from '../lib/el.ts';
@@ -8,14 +8,8 @@ import { useDoing, useRead } from '../lib/hooks.ts';
 import { momentWords, ROLE_WORDS } from '../lib/words.ts';
 import { Dialog } from '../parts/dialog.ts';
 import { FailureLine } from '../parts/failure.ts';
-import { button, Checks, Choice, Field, form, type Option } from '../parts/field.ts';
+import { button, Checks, Field, form } from '../parts/field.ts';
 import { loading, Page } from '../parts/page.ts';
-
-const ROLES: readonly (Option & { readonly value: Role })[] = [
-  { value: 'counsellor', words: ROLE_WORDS.counsellor },
-  { value: 'supervisor', words: ROLE_WORDS.supervisor },
-  { value: 'auditor', words: ROLE_WORDS.auditor },
-];
 
 interface Secret {
   readonly login: string;
@@ -42,6 +36,14 @@ export function AccountsScreen(): JSX.Element {
       () => call('resetPassword', { id }),
       ({ password }) => setSecret({ login, password }),
     );
+  const forget = ({ id, firstName }: Account) =>
+    void doing.run(
+      () => call('resetTotp', { id }),
+      () => {
+        announce(`${firstName} : le code n’est plus demandé.`);
+        reload();
+      },
+    );
   const saved = (made: Secret | null) => {
     setEdited(null);
     setSecret(made);
@@ -52,6 +54,11 @@ export function AccountsScreen(): JSX.Element {
     Page,
     { title: 'Comptes' },
     h(FailureLine, { failure: failure ?? doing.failure }),
+    el(
+      'p',
+      { class: 'soft' },
+      'Les comptes de supervision et d’audit sont créés et changés par la personne qui exploite le service.',
+    ),
     button('Ajouter un compte', () => setEdited('new'), { class: 'main', 'aria-haspopup': 'dialog' }),
     value === null && failure === null && loading(),
     el(
@@ -66,21 +73,26 @@ export function AccountsScreen(): JSX.Element {
             'p',
             { class: 'soft' },
             `${ROLE_WORDS[account.role]} · ${account.teams.map((team) => teamName(session, team)).join(', ') || 'aucune équipe'}`,
+            account.secondFactor && ' · code en plus du mot de passe',
             account.external && ' · connexion par l’organisation',
             account.lastSeen === null ? ' · pas encore vu' : ` · vu ${momentWords(account.lastSeen)}`,
           ),
           el(
             'div',
             { class: 'actions' },
-            button('Modifier', () => setEdited(account), {
-              'aria-haspopup': 'dialog',
-              'aria-label': `Modifier : ${account.login}`,
-            }),
-            !account.external &&
+            account.may.change &&
+              button('Modifier', () => setEdited(account), {
+                'aria-haspopup': 'dialog',
+                'aria-label': `Modifier : ${account.login}`,
+              }),
+            account.may.reset &&
+              account.secondFactor &&
+              button('Retirer le code', () => forget(account), { 'aria-label': `Retirer le code : ${account.login}` }),
+            account.may.reset &&
               button('Nouveau mot de passe', () => renew(account), {
                 'aria-label': `Nouveau mot de passe : ${account.login}`,
               }),
-            account.id !== session.me.id &&
+            account.may.disable &&
               button(account.active ? 'Désactiver' : 'Rouvrir', () => setActive(account, !account.active), {
                 'aria-label': `${account.active ? 'Désactiver' : 'Rouvrir'} : ${account.login}`,
               }),
@@ -95,7 +107,11 @@ export function AccountsScreen(): JSX.Element {
         { title: 'Mot de passe à transmettre', close: () => setSecret(null) },
         el('p', {}, `Identifiant : ${secret.login}`),
         el('p', {}, 'Mot de passe : ', el('code', {}, secret.password)),
-        el('p', {}, 'Il n’est montré qu’une fois. Transmettez-le de vive voix.'),
+        el(
+          'p',
+          {},
+          'Il n’est montré qu’une fois. Transmettez-le de vive voix : il sera changé à la première connexion.',
+        ),
       ),
   );
 }
@@ -112,13 +128,12 @@ function Editor({ account, close, saved }: EditorProps): JSX.Element {
   const { failure, run } = useDoing();
   const [login, setLogin] = useState('');
   const [firstName, setFirstName] = useState(account?.firstName ?? '');
-  const [role, setRole] = useState<Role>(account?.role ?? 'counsellor');
   const [teams, setTeams] = useState<readonly string[]>(account?.teams ?? []);
-  const rights = { firstName: firstName.trim(), role, teams: [...teams] };
+  const rights = { firstName: firstName.trim(), teams: [...teams] };
   const save = () =>
     account === null
       ? void run(
-          () => call('addAccount', { body: { login: login.trim().toLowerCase(), ...rights } }),
+          () => call('addAccount', { body: { login: login.trim().toLowerCase(), role: 'counsellor', ...rights } }),
           ({ account: made, password }) => saved({ login: made.login, password }),
         )
       : void run(
@@ -145,12 +160,6 @@ function Editor({ account, close, saved }: EditorProps): JSX.Element {
         set: setFirstName,
         hint: 'Montré aux usagers.',
         attributes: { required: true, maxLength: 60 },
-      }),
-      h(Choice, {
-        label: 'Rôle',
-        value: role,
-        set: (chosen) => setRole(ROLES.find(({ value }) => value === chosen)?.value ?? role),
-        options: ROLES,
       }),
       h(Checks, {
         label: 'Équipes',

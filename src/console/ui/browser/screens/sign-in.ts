@@ -19,6 +19,7 @@ export function SignIn({ call, over, enter }: SignInProps): JSX.Element {
   const [options, setOptions] = useState<SignInOptions | null>(null);
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
+  const [code, setCode] = useState<string | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const { busy, failure, run } = useDoing();
   useEffect(() => {
@@ -26,7 +27,13 @@ export function SignIn({ call, over, enter }: SignInProps): JSX.Element {
     heading.current?.focus();
     void call('signInOptions').then((outcome) => outcome.ok && setOptions(outcome.value));
   }, []);
-  const signIn = () => void run(() => call('signIn', { body: { login: login.trim(), password } }), enter);
+  const signIn = () =>
+    void run(async () => {
+      const given = code === null || code === '' ? {} : { code: code.trim() };
+      const outcome = await call('signIn', { body: { login: login.trim(), password, ...given } });
+      if (!outcome.ok && outcome.failure.code === 'CODE_NEEDED') setCode('');
+      return outcome;
+    }, enter);
   return el(
     'main',
     { class: 'alone' },
@@ -51,6 +58,14 @@ export function SignIn({ call, over, enter }: SignInProps): JSX.Element {
           type: 'password',
           attributes: { autocomplete: 'current-password', required: true },
         }),
+        code !== null &&
+          h(Field, {
+            label: 'Code de l’application',
+            value: code,
+            set: setCode,
+            hint: 'Sans votre téléphone : un de vos codes de secours.',
+            attributes: { autocomplete: 'one-time-code', maxLength: 40 },
+          }),
         el('button', { class: 'main', 'aria-disabled': busy }, busy ? 'Connexion…' : 'Se connecter'),
       ),
     el(

@@ -13,6 +13,7 @@ import {
 } from './console/index.ts';
 import { frenchDate, type Library } from './knowledge/index.ts';
 
+const SECOND_MS = 1_000;
 const FOUND_MAX = 8;
 const EXCERPT_CHARACTERS = 240;
 
@@ -53,6 +54,13 @@ export async function mountCounsellors(
     findSources: sourceFinder(library),
     findTrainings: trainingFinder(trainings, () => given.clock.now()),
     oidc: oidcSettings(settings),
+    delays: {
+      counsellorLostMs: settings.HANDOFF_COUNSELLOR_LOST_SECONDS * SECOND_MS,
+      counsellorReminderMs: settings.HANDOFF_COUNSELLOR_REMINDER_SECONDS * SECOND_MS,
+      counsellorSilentMs: settings.HANDOFF_COUNSELLOR_SILENT_SECONDS * SECOND_MS,
+      residentReminderMs: settings.HANDOFF_RESIDENT_REMINDER_SECONDS * SECOND_MS,
+      residentSilentMs: settings.HANDOFF_RESIDENT_SILENT_SECONDS * SECOND_MS,
+    },
   });
 }
 

@@ -7,7 +7,7 @@ import { z } from 'zod';
 
 export const ROLES = ['counsellor', 'supervisor', 'auditor'] as const;
 export const PRESENCE_STATES = ['available', 'busy', 'away'] as const;
-/** As src/handoff's CLOSE_REASONS without the two that other routes give. */
+/** As src/handoff's CLOSE_REASONS without those that other routes or the clock give. */
 export const CLOSING_REASONS = ['answered', 'referred', 'unreachable', 'abuse'] as const;
 export const CALLBACK_STATUSES = ['a_rappeler', 'appele', 'injoignable', 'traite'] as const;
 /** As src/handoff's SPANS_A_DAY. */
@@ -48,6 +48,8 @@ export const sessionSchema = z.object({
   /** To be sent as `x-csrf-token` with every POST, PUT, PATCH and DELETE. */
   csrf: z.string(),
   presence: presenceStateSchema,
+  /** Whether I am there in another browser too: signing out here leaves my conversations with me. */
+  elsewhere: z.boolean(),
   /** All the teams that counsellors staff, for transfers and labels. */
   teams: z.array(teamSchema),
   /** When the session ends whatever one does. */
@@ -75,6 +77,8 @@ export const requestSummarySchema = z.object({
   counsellor: personSchema.nullable(),
   /** Of an offer: the end of her time to answer. */
   offeredUntil: instant.nullable(),
+  /** Of one under way where somebody was reminded to write: whom, and until when the other one waits. */
+  reminder: z.object({ whom: z.enum(['counsellor', 'resident']), until: instant }).nullable(),
   requestedAt: instant,
   waitingSince: instant.nullable(),
   changedAt: instant,

@@ -3,6 +3,7 @@ import type { FileHours, IsPrivate, Seal } from '../handoff/index.ts';
 import type { Clock, Database, Logger, RateCounters } from '../platform/index.ts';
 import type { Source } from './api-types.ts';
 import type { AuditLog } from './audit/audit-log.ts';
+import type { HandoffDelays } from './presence/delays.ts';
 import type { ShippedReply } from './shipped-replies.ts';
 import type { ConsoleNews } from './socket/console-news.ts';
 import type { ConsoleTexts } from './texts.ts';
@@ -57,6 +58,7 @@ export interface ConsoleOptions {
   readonly shippedReplies: readonly ShippedReply[];
   /** Opens the contacts of call-backs. */
   readonly seal: Seal;
+  readonly delays: HandoffDelays;
   /** What is not shown of what the assistant was told before a person took over. */
   readonly isPrivate: IsPrivate;
   readonly findSources: FindSources;

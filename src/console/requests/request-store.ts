@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type HandoffFile, handoffFileSchema } from '../../handoff/index.ts';
+import { type HandoffFile, handoffFileSchema, reminderSchema } from '../../handoff/index.ts';
 import type { Queryable } from '../../platform/index.ts';
 import { type Counsellor, mayServe, servedTeams } from '../accounts/counsellor.ts';
 import { type Note, type RequestSummary, requestStateSchema, type Step } from '../api-types.ts';
@@ -33,12 +33,20 @@ interface Row {
   ends_at: number | null;
   satisfaction: number | null;
   reason: string | null;
+  reminder: unknown;
 }
+
+// Once she has written, it is nobody's reminder any more.
+const REMINDER = `CASE WHEN h.kind = 'active' AND h.state->'reminder' IS NOT NULL AND NOT EXISTS (
+    SELECT FROM activities a WHERE a.conversation_id = h.conversation_id
+      AND a.sequence > (h.state->'reminder'->>'about')::integer
+      AND CASE h.state->'reminder'->>'whom' WHEN 'resident' THEN a.direction = 'resident'
+        ELSE a.body->'channelData'->>'kind' = 'counsellor' END) THEN h.state->'reminder' END`;
 
 // Before the resident has agreed, there is nothing that a counsellor may see.
 const SELECT = `SELECT h.id, h.conversation_id, h.kind, h.team, h.counsellor, c.first_name, h.offered_until,
     h.requested_at, h.waiting_since, h.changed_at, h.file, h.reads_after, h.ends_at, h.satisfaction,
-    h.state->>'reason' AS reason
+    h.state->>'reason' AS reason, ${REMINDER} AS reminder
   FROM handoffs h LEFT JOIN counsellors c ON c.id = h.counsellor
   WHERE h.kind <> 'requested' AND h.team IS NOT NULL`;
 
@@ -175,6 +183,7 @@ function toRequest(row: Row): ConsoleRequest {
       team: row.team,
       counsellor: counsellor === null ? null : { id: counsellor, firstName: row.first_name ?? '' },
       offeredUntil: state === 'offered' ? (row.offered_until?.toISOString() ?? null) : null,
+      reminder: reminderOf(row),
       requestedAt: row.requested_at.toISOString(),
       waitingSince: row.waiting_since?.toISOString() ?? null,
       changedAt: row.changed_at.toISOString(),
@@ -185,4 +194,9 @@ function toRequest(row: Row): ConsoleRequest {
       question: file.question ?? null,
     },
   };
+}
+
+function reminderOf({ reminder }: Row): RequestSummary['reminder'] {
+  const read = reminderSchema.nullable().parse(reminder);
+  return read === null ? null : { whom: read.whom, until: read.until };
 }

@@ -4,6 +4,8 @@ import { generatePassword, hashPassword } from '../accounts/password.ts';
 import type { Account } from '../api-types.ts';
 import { consoleError } from '../console-error.ts';
 import type { Parts } from '../parts.ts';
+import { tellChanged } from '../requests/change-request.ts';
+import { releaseWhatIsNotHers } from '../requests/release-conversations.ts';
 import { ROUTES } from '../route-table.ts';
 import { serve } from '../serving/serve-route.ts';
 
@@ -36,7 +38,7 @@ export function mountAccountRoutes(server: Server, parts: Parts): void {
     }
     const before = await requireAccount(id);
     const { firstName, role, teams: given, active } = body;
-    await database.transaction(async (transaction) => {
+    const released = await database.transaction(async (transaction) => {
       await changeAccount(transaction, id, {
         ...(firstName === undefined ? {} : { firstName }),
         ...(role === undefined || role === before.role ? {} : { role }),
@@ -56,7 +58,9 @@ export function mountAccountRoutes(server: Server, parts: Parts): void {
         },
         transaction,
       );
+      return releaseWhatIsNotHers(transaction, parts, me, id);
     });
+    tellChanged(parts, released);
     parts.news.publish('presence');
     return requireAccount(id);
   });
@@ -65,10 +69,12 @@ export function mountAccountRoutes(server: Server, parts: Parts): void {
     if ((await requireAccount(id)).external) throw consoleError('ACCOUNT_UNKNOWN');
     const password = generatePassword();
     const passwordHash = await hashPassword(password);
-    await database.transaction(async (transaction) => {
+    const released = await database.transaction(async (transaction) => {
       await changeAccount(transaction, id, { passwordHash });
       await audit.write({ actor: me.id, action: 'reset_password', subject: `counsellor ${id}` }, transaction);
+      return releaseWhatIsNotHers(transaction, parts, me, id);
     });
+    tellChanged(parts, released);
     return { password };
   });
 

@@ -5,20 +5,12 @@ import { findAccount } from '../accounts/account-store.ts';
 import { clearCookie, setCookie } from '../accounts/cookies.ts';
 import type { Counsellor } from '../accounts/counsellor.ts';
 import { passwordFits } from '../accounts/password.ts';
-import {
-  csrfOf,
-  endSession,
-  findSession,
-  IDLE_MS,
-  LIFE_MS,
-  type OpenSession,
-  openSession,
-} from '../accounts/session-store.ts';
+import { csrfOf, findSession, IDLE_MS, LIFE_MS, type OpenSession, openSession } from '../accounts/session-store.ts';
 import type { Session } from '../api-types.ts';
 import { consoleError } from '../console-error.ts';
 import type { Parts } from '../parts.ts';
-import { giveBackOffers } from '../presence/presence-duties.ts';
-import { presenceOf, setPresence } from '../presence/presence-store.ts';
+import { isThere, presenceOf } from '../presence/presence-store.ts';
+import { signOut } from '../presence/sign-out.ts';
 import { ROUTES } from '../route-table.ts';
 import { serve, serveOpenly } from '../serving/serve-route.ts';
 
@@ -28,7 +20,7 @@ const TRIES_OF_ADDRESS = 40;
 
 /** Signing in with a login and a password, signing out, and who one is. */
 export function mountSignInRoutes(server: Server, parts: Parts): void {
-  const { database, clock, audit, counters, oidc } = parts;
+  const { database, audit, counters, oidc } = parts;
   const addressOf = createClientAddress(parts.trustedProxies);
 
   serveOpenly(server, parts, ROUTES.signInOptions, async () => ({
@@ -57,12 +49,8 @@ export function mountSignInRoutes(server: Server, parts: Parts): void {
   serve(server, parts, ROUTES.session, async ({ session }) => describeSession(parts, session));
 
   serve(server, parts, ROUTES.signOut, async ({ me, session, request, response }) => {
-    await endSession(database, session.idHash);
+    await signOut(parts, me, session);
     response.setHeader('set-cookie', clearCookie(request, 'session'));
-    await setPresence(database, me.id, 'away', clock.now());
-    await giveBackOffers(parts);
-    await audit.write({ actor: me.id, action: 'signed_out' });
-    parts.news.publish('presence');
     return undefined;
   });
 }
@@ -88,6 +76,7 @@ async function describeSession(parts: Parts, { me, idHash, expires }: OpenSessio
     me: { id, login, firstName, role, teams: [...teams] },
     csrf: csrfOf(idHash, parts.secret),
     presence: await presenceOf(parts.database, id, parts.clock.now()),
+    elsewhere: await isThere(parts.database, id, idHash, parts.clock.now()),
     teams: parts.teams.map((team) => ({ id: team.id, name: team.name })),
     expires: expires.toISOString(),
     idleSeconds: IDLE_MS / 1000,

@@ -33,6 +33,7 @@ const TEXT_NAMES = [
   'contact_aussi',
   'fini',
   'fini_sans_note',
+  'fini_silence',
   'rendu',
   'note',
   'note_basse',

@@ -37,7 +37,7 @@ import {
 import { eraseConversation, maskPersonalData } from '../../../src/privacy/index.ts';
 import { CHECKED_ON, realRules } from '../../eligibility/real-rules.ts';
 import { assistantOver } from '../../shipped-assistant.ts';
-import { PASSWORD } from '../console-server.ts';
+import { DELAYS, PASSWORD } from '../console-server.ts';
 import { runningClock } from './running-clock.ts';
 
 const ASSISTANT = { id: 'assistant', name: 'Assistant' };
@@ -115,6 +115,7 @@ export async function startWholeServer(): Promise<WholeServer> {
     trustedProxies: [],
     teams: handoff.teams,
     seal: handoff.seal,
+    delays: DELAYS,
     isPrivate: handoff.isPrivate,
     texts: readConsoleTexts(join(PROJECT_FOLDER, 'dialogs', 'console.yaml')),
     shippedReplies: readShippedReplies(join(PROJECT_FOLDER, 'dialogs', 'reponses-types.yaml')),

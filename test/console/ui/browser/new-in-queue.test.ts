@@ -8,6 +8,7 @@ const request = (id: string, change: Partial<RequestSummary> = {}): RequestSumma
   team: 'prif',
   counsellor: null,
   offeredUntil: null,
+  reminder: null,
   requestedAt: '2026-11-25T10:00:00Z',
   waitingSince: '2026-11-25T10:00:00Z',
   changedAt: '2026-11-25T10:00:00Z',

@@ -30,6 +30,7 @@ type Given = Pick<
   | 'seal'
   | 'teams'
   | 'isPrivate'
+  | 'speaksOfHealth'
 >;
 
 /**

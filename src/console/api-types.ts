@@ -142,6 +142,9 @@ export const messageSchema = z.object({
 export const messagesSchema = z.object({ messages: z.array(messageSchema), watermark: count, more: z.boolean() });
 export const messagesQuerySchema = z.strictObject({ after: z.coerce.number().int().min(0).default(0) });
 
+/** That words on health are really to be sent; without it, a text that has some is refused (409 HEALTH_WORDS). */
+const confirmed = z.boolean().default(false);
+
 export const replySchema = z.strictObject({
   /** Chosen by the client: a retry with the same one is stored once. */
   clientId: z.string().regex(/^[\w-]{8,64}$/),
@@ -163,9 +166,10 @@ export const replySchema = z.strictObject({
     )
     .max(5)
     .default([]),
+  confirmed,
 });
 export const repliedSchema = z.object({ sequence: count, duplicate: z.boolean() });
-export const newNoteSchema = z.strictObject({ text: words(NOTE_MAX_LENGTH) });
+export const newNoteSchema = z.strictObject({ text: words(NOTE_MAX_LENGTH), confirmed });
 const destination = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('team'), team }),
   /** She is asked, in one of her teams; the request goes to that team when she does not answer in time. */
@@ -174,13 +178,14 @@ const destination = z.discriminatedUnion('kind', [
 export const transferSchema = z.strictObject({
   to: destination,
   note: z.string().trim().max(NOTE_MAX_LENGTH).default(''),
+  confirmed,
 });
 export const closeSchema = z.strictObject({ reason: z.enum(CLOSING_REASONS) });
 
 // ---------------------------------------------------------------- one's past conversations, search
 
 export const historyQuerySchema = z.strictObject({
-  /** Words looked for in the conversation, the notes and the file; empty: all. */
+  /** Words looked for in the conversation, the notes and the file, whatever their accents; empty: all. */
   q: z.string().trim().max(200).default(''),
   before: instant.optional(),
 });
@@ -188,7 +193,7 @@ export const historySchema = z.object({
   requests: z.array(
     requestSummarySchema.extend({ closeReason: z.string().nullable(), excerpt: z.string().nullable() }),
   ),
-  /** To be given as `before` for the next page; null at the end. */
+  /** To be given as `before` for older ones, of which there may be none; null at the end. */
   next: instant.nullable(),
 });
 export const searchQuerySchema = z.strictObject({ kind: z.enum(['sources', 'trainings']), q: words(300) });

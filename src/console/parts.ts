@@ -61,6 +61,8 @@ export interface ConsoleOptions {
   readonly delays: HandoffDelays;
   /** What is not shown of what the assistant was told before a person took over. */
   readonly isPrivate: IsPrivate;
+  /** Whether a text tells of health: whoever writes it is asked to confirm it. */
+  readonly speaksOfHealth: (text: string) => boolean;
   readonly findSources: FindSources;
   readonly findTrainings: FindSources;
   readonly oidc: OidcSettings | undefined;

@@ -196,6 +196,7 @@ export async function consoleOptions(
     seal: SEAL,
     delays: DELAYS,
     isPrivate: (text) => text.includes('cancer'),
+    speaksOfHealth: (text) => text.includes('cancer'),
     findSources: async (question) => [found(question)],
     findTrainings: async (question) => [found(question)],
     oidc,

@@ -5,18 +5,24 @@ import { changeRequest } from '../requests/change-request.ts';
 import { LOST_AFTER_MS, markLost } from './presence-store.ts';
 import { doSilenceDuties } from './silence-duties.ts';
 
+/** Pages come back to a server that was started anew within this time: until then nobody is lost. */
+const BACK_WITHIN_MS = 20_000;
+const LONG_AGO = new Date(0);
+
 type DutyParts = Pick<Parts, 'database' | 'announcements' | 'news' | 'clock' | 'texts' | 'teams' | 'logger' | 'delays'>;
 
 /**
  * What time brings: who was not seen for 60 s is away, what was offered to her goes back to the team, and so do the
  * conversations of who is not there for them any more; who does not answer is reminded. Any number of instances may do it
  * at the same time.
+ *
+ * @param upSince since when this server listens: nobody can have given it a sign of life before
  */
-export async function doPresenceDuties(parts: DutyParts): Promise<void> {
+export async function doPresenceDuties(parts: DutyParts, upSince = LONG_AGO): Promise<void> {
   const now = parts.clock.now();
   if (await markLost(parts.database, now)) parts.news.publish('presence');
   await giveBackOffers(parts);
-  await giveBackLost(parts);
+  await giveBackLost(parts, upSince);
   await doSilenceDuties(parts);
 }
 
@@ -36,8 +42,11 @@ export async function giveBackOffers(parts: DutyParts): Promise<void> {
  * Gives back what is with somebody who gives no sign of life, and, where a crash or a take in the same moment left it so,
  * with somebody who has no session, no account or no right to that team any more.
  */
-async function giveBackLost(parts: DutyParts): Promise<void> {
-  const lostSince = new Date(parts.clock.now().getTime() - parts.delays.counsellorLostMs);
+async function giveBackLost(parts: DutyParts, upSince: Date): Promise<void> {
+  const { counsellorLostMs } = parts.delays;
+  const now = parts.clock.now().getTime();
+  const mayBeBack = now - upSince.getTime() < Math.min(BACK_WITHIN_MS, counsellorLostMs);
+  const lostSince = mayBeBack ? LONG_AGO : new Date(now - counsellorLostMs);
   const rows = await parts.database.query<{ id: string; first_name: string | null; event: HandoffEvent }>(
     `SELECT * FROM (
        SELECT h.id, c.first_name, CASE

@@ -84,6 +84,7 @@ const schema = z.strictObject({
   delai_annonce: z.string(),
   numero_secours: words,
   mots: z.record(z.enum(SIGNS), phrases),
+  mots_sante: phrases,
   mots_sensibles: phrases,
   anglais: z.strictObject(said),
 });
@@ -113,6 +114,8 @@ export interface HandoffWords {
   signsIn(words: readonly string[]): ReadonlySet<Sign>;
   /** Whether they tell what must never be sent: health, origin, opinions, justice. */
   isSensitive(words: readonly string[]): boolean;
+  /** Whether they tell of health. */
+  isHealth(words: readonly string[]): boolean;
 }
 
 /** Reads `dialogs/conseiller.yaml`, in French until asked otherwise. Throws DialogsError naming the line and the fault. */
@@ -120,7 +123,8 @@ export function readHandoffWords(path: string): HandoffWords {
   const file = readYaml(path, schema);
   const signs = SIGNS.map((sign) => ({ sign, phrases: compilePhrases(file.mots[sign]) }));
   const sensitive: readonly Phrase[] = compilePhrases(file.mots_sensibles);
-  const index = indexPhrases([...signs.flatMap((each) => each.phrases), ...sensitive]);
+  const health: readonly Phrase[] = compilePhrases(file.mots_sante);
+  const index = indexPhrases([...signs.flatMap((each) => each.phrases), ...sensitive, ...health]);
   const speak = (language: SpokenLanguage): HandoffWords => {
     const own = language === 'en' ? file.anglais : file;
     return {
@@ -144,6 +148,10 @@ export function readHandoffWords(path: string): HandoffWords {
         const found = index.find(message);
         return sensitive.some((phrase) => found.has(phrase));
       },
+      isHealth(message) {
+        const found = index.find(message);
+        return health.some((phrase) => found.has(phrase));
+      },
     };
   };
   const both = { fr: speak('fr'), en: speak('en') };
@@ -153,6 +161,11 @@ export function readHandoffWords(path: string): HandoffWords {
 /** Whether a message, as it was written, tells what must never be sent. */
 export function isSensitiveText({ isSensitive }: HandoffWords, text: string): boolean {
   return isSensitive(plainWords(text, new Map()));
+}
+
+/** Whether a text, as it was written, tells of health. */
+export function isHealthText({ isHealth }: HandoffWords, text: string): boolean {
+  return isHealth(plainWords(text, new Map()));
 }
 
 /** A text with its `{words}` replaced; a value that is empty leaves no double space. */

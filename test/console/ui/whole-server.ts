@@ -117,6 +117,7 @@ export async function startWholeServer(): Promise<WholeServer> {
     seal: handoff.seal,
     delays: DELAYS,
     isPrivate: handoff.isPrivate,
+    speaksOfHealth: handoff.speaksOfHealth,
     texts: readConsoleTexts(join(PROJECT_FOLDER, 'dialogs', 'console.yaml')),
     shippedReplies: readShippedReplies(join(PROJECT_FOLDER, 'dialogs', 'reponses-types.yaml')),
     findSources: async () => [],

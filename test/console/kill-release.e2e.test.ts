@@ -13,7 +13,8 @@ import { PASSWORD } from './console-server.ts';
 
 const ENTRY = 'test/processes/handoff-server.ts';
 const RESIDENTS = 3;
-const WITHIN_MS = 180_000;
+const WITHIN_MS = 480_000;
+const LOOK_EVERY_MS = 300;
 /** Nobody whose counsellor went is left without a word for longer, kills and new starts of the server included. */
 const SILENT_AT_MOST_MS = 30_000;
 const LONG_MS = 3_600_000;
@@ -133,11 +134,15 @@ describe.each(KINDS)('a server killed in the middle of a release to the queue, o
         await start(port, next);
         up.push(Date.now());
       }
-      await insist(async () => {
-        await trigger();
-        const { waiting } = (await luc.get('/requests')).body;
-        if (waiting.length < RESIDENTS) throw new Error('not yet');
-      });
+      await insist(
+        async () => {
+          await trigger();
+          await pause(LOOK_EVERY_MS);
+          const { waiting } = (await luc.get('/requests')).body;
+          if (waiting.length < RESIDENTS) throw new Error('not yet');
+        },
+        () => isRunning(server),
+      );
       going = false;
       await alive;
       expect(killed).toHaveLength(2);

@@ -48,6 +48,8 @@ export interface WholeServer {
   readonly url: string;
   readonly database: Database;
   readonly advance: (ms: number) => void;
+  /** Does at once what time brings; by itself every 5 s. */
+  doDuties(): Promise<void>;
   /** Makes an account; its password is PASSWORD. */
   account(login: string, firstName: string, role: Role, teams: readonly string[]): Promise<void>;
   stop(): Promise<void>;
@@ -133,6 +135,7 @@ export async function startWholeServer(): Promise<WholeServer> {
     url: `http://127.0.0.1:${port}`,
     database,
     advance: clock.advance,
+    doDuties: counsellors.doDuties,
     async account(login, firstName, role, teams) {
       const account = { id: randomUUID(), login, firstName, role, teams, passwordHash, oidcSubject: null };
       await addAccount(database, account, clock.now());

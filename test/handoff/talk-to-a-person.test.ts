@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Actor, setTeamWeek, type Week } from '../../src/handoff/index.ts';
+import { type Actor, listCallbacks, setTeamWeek, type Week } from '../../src/handoff/index.ts';
 import type { Database } from '../../src/platform/index.ts';
 import { testDatabases } from '../conversation/test-databases.ts';
-import { CLOSED_AT, files, type Office, OPEN_AT, openOffice } from './talk-to-a-person.ts';
+import { CLOSED_AT, files, type Office, OPEN_AT, openOffice, seal } from './talk-to-a-person.ts';
 
 const MARIE: Actor = { kind: 'counsellor', id: 'marie' };
 const ASK = 'Parler à une personne';
@@ -210,6 +210,27 @@ describe.each(await testDatabases())('talking to a person on $name', ({ skipped,
         expect(told?.channelData.form).toBeUndefined();
         expect(await office.open(id)).toBeUndefined();
       });
+    });
+
+    it('the subject of a call-back is masked, and words on health are asked about once', async () => {
+      const id = await atDesk(CLOSED_AT);
+      const form = {
+        clientId: 'form-on-health',
+        team: 'proch_info_formation',
+        name: 'Ana 1 85 05 78 006 084 91',
+        phone: '0612345678',
+        topic: 'Me former après mon cancer, NIR 1 85 05 78 006 084 91',
+      };
+      expect(await office.callbacks.submit(id, form)).toMatchObject({
+        kind: 'asked-again',
+        faults: [{ field: 'topic', mayBeConfirmed: true }],
+      });
+      expect(await office.callbacks.submit(id, { ...form, confirmed: true })).toMatchObject({ kind: 'saved' });
+      const [row] = await database.query('SELECT topic FROM callbacks WHERE conversation_id = $1', [id]);
+      expect(row).toEqual({ topic: 'Me former après mon cancer, NIR [numéro de sécurité sociale masqué]' });
+      const all = await listCallbacks(database, seal, null, undefined);
+      const kept = all.find(({ topic }) => topic?.includes('NIR'));
+      expect(kept?.name).toBe('Ana [numéro de sécurité sociale masqué]');
     });
 
     it('closed, or with nobody there: a form and a phone number, and when it opens again', async () => {

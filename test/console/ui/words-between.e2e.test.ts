@@ -38,7 +38,7 @@ describe('what a counsellor writes', () => {
   }
   const linksOf = (page: Page) =>
     page.$$eval('#fil .message.counsellor:last-of-type .text a', (links) =>
-      links.map((link) => [link.textContent?.replace(/\(nouvel onglet\)|\s+$/g, '').trim(), link.getAttribute('href')]),
+      links.map((link) => [link.firstChild?.textContent, link.getAttribute('href')]),
     );
 
   it(

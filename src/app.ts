@@ -179,6 +179,7 @@ export async function startApp(settings: Settings, clock: Clock, logger: Logger)
     newId,
     seal: handoff.seal,
     isPrivate: handoff.isPrivate,
+    speaksOfHealth: handoff.speaksOfHealth,
     teams: handoff.teams,
     settings,
     projectFolder: PROJECT_FOLDER,

@@ -22,6 +22,7 @@ const headers = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+const waitSeconds = z.coerce.number().int().min(1).max(86_400);
 const perMinute = z.coerce.number().int().min(0).max(1_000_000);
 
 /** Every setting of the assistant, in the order of `.env.example`; names are the environment variables' own. */
@@ -36,6 +37,11 @@ const settingsSchema = z.object({
   EMBED_ORIGINS: list.pipe(z.array(origin)).default([]),
   TOKEN_SECRET: z.string().min(32, 'must hold at least 32 characters').optional(),
   HANDOFF_KEY: z.string().min(32, 'must hold at least 32 characters').optional(),
+  HANDOFF_COUNSELLOR_LOST_SECONDS: waitSeconds.default(180),
+  HANDOFF_COUNSELLOR_REMINDER_SECONDS: waitSeconds.default(180),
+  HANDOFF_COUNSELLOR_SILENT_SECONDS: waitSeconds.default(120),
+  HANDOFF_RESIDENT_REMINDER_SECONDS: waitSeconds.default(600),
+  HANDOFF_RESIDENT_SILENT_SECONDS: waitSeconds.default(600),
   TOKEN_MINUTES: z.coerce.number().int().min(30).max(60).default(45),
   TURN_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(8),
   TRUSTED_PROXIES: list.pipe(z.array(z.string().refine(isNetwork, 'must be addresses or networks'))).default([]),

@@ -13,6 +13,7 @@ import {
 } from './console/index.ts';
 import { frenchDate, type Library } from './knowledge/index.ts';
 
+const SECOND_MS = 1_000;
 const FOUND_MAX = 8;
 const EXCERPT_CHARACTERS = 240;
 
@@ -29,6 +30,7 @@ type Given = Pick<
   | 'seal'
   | 'teams'
   | 'isPrivate'
+  | 'speaksOfHealth'
 >;
 
 /**
@@ -54,6 +56,13 @@ export async function mountCounsellors(
     findTrainings: trainingFinder(trainings, () => given.clock.now()),
     oidc: oidcSettings(settings),
     factorRoles: settings.CONSOLE_TOTP_ROLES,
+    delays: {
+      counsellorLostMs: settings.HANDOFF_COUNSELLOR_LOST_SECONDS * SECOND_MS,
+      counsellorReminderMs: settings.HANDOFF_COUNSELLOR_REMINDER_SECONDS * SECOND_MS,
+      counsellorSilentMs: settings.HANDOFF_COUNSELLOR_SILENT_SECONDS * SECOND_MS,
+      residentReminderMs: settings.HANDOFF_RESIDENT_REMINDER_SECONDS * SECOND_MS,
+      residentSilentMs: settings.HANDOFF_RESIDENT_SILENT_SECONDS * SECOND_MS,
+    },
   });
 }
 

@@ -4,6 +4,7 @@ import {
   type AssistantData,
   createHandoffSkill,
   type EligibilityLines,
+  isHealthText,
   isSensitiveText,
   readHandoffWords,
   type Skill,
@@ -63,6 +64,8 @@ export interface JoinedHandoff extends HandoffFiles {
   readonly callbacks: CallbackDesk;
   /** For the console: what a counsellor is not shown of what the assistant was told. */
   readonly isPrivate: IsPrivate;
+  /** For the console: what a counsellor is asked to confirm before it is sent or noted. */
+  readonly speaksOfHealth: (text: string) => boolean;
   /** For the console: opens the contacts of call-backs. */
   readonly seal: Seal;
   /** For the console: the teams that counsellors staff. */
@@ -93,14 +96,18 @@ export async function joinHandoff(options: {
   const desk = createHandoffDesk({ queryable: database, ...files, presence, clock });
   const words = readHandoffWords(join(options.projectFolder, 'dialogs', 'conseiller.yaml'));
   const isPrivate = (text: string) => isSensitiveText(words, text);
+  const speaksOfHealth = (text: string) => isHealthText(words, text);
   const seal = createSeal(await sealSecret(database, options.key));
   return {
     ...files,
     desk,
     seal,
     isPrivate,
+    speaksOfHealth,
     applyEvents: applyHandoffEvents(consoleHub(newId), newId, isPrivate),
-    callbacks: createCallbackDesk({ database, routing, desk, seal, mask: maskPersonalData, newId, clock }),
+    callbacks: createCallbackDesk({
+      ...{ database, routing, desk, seal, mask: maskPersonalData, speaksOfHealth, newId, clock },
+    }),
     teams: routing.teams.flatMap((team) => {
       const week = team.kind === 'queue' ? hours.hours.get(team.hours) : undefined;
       return week === undefined ? [] : [{ id: team.id, name: team.name, hours: week, closures: hours.closures }];

@@ -7,7 +7,7 @@ import { z } from 'zod';
 
 export const ROLES = ['counsellor', 'supervisor', 'auditor'] as const;
 export const PRESENCE_STATES = ['available', 'busy', 'away'] as const;
-/** As src/handoff's CLOSE_REASONS without the two that other routes give. */
+/** As src/handoff's CLOSE_REASONS without those that other routes or the clock give. */
 export const CLOSING_REASONS = ['answered', 'referred', 'unreachable', 'abuse'] as const;
 export const CALLBACK_STATUSES = ['a_rappeler', 'appele', 'injoignable', 'traite'] as const;
 /** As src/handoff's SPANS_A_DAY. */
@@ -51,6 +51,8 @@ export const sessionSchema = z.object({
   /** To be sent as `x-csrf-token` with every POST, PUT, PATCH and DELETE. */
   csrf: z.string(),
   presence: presenceStateSchema,
+  /** Whether I am there in another browser too: signing out here leaves my conversations with me. */
+  elsewhere: z.boolean(),
   /** All the teams that counsellors staff, for transfers and labels. */
   teams: z.array(teamSchema),
   /** When the session ends whatever one does. */
@@ -96,6 +98,8 @@ export const requestSummarySchema = z.object({
   counsellor: personSchema.nullable(),
   /** Of an offer: the end of her time to answer. */
   offeredUntil: instant.nullable(),
+  /** Of one under way where somebody was reminded to write: whom, and until when the other one waits. */
+  reminder: z.object({ whom: z.enum(['counsellor', 'resident']), until: instant }).nullable(),
   requestedAt: instant,
   waitingSince: instant.nullable(),
   changedAt: instant,
@@ -159,6 +163,9 @@ export const messageSchema = z.object({
 export const messagesSchema = z.object({ messages: z.array(messageSchema), watermark: count, more: z.boolean() });
 export const messagesQuerySchema = z.strictObject({ after: z.coerce.number().int().min(0).default(0) });
 
+/** That words on health are really to be sent; without it, a text that has some is refused (409 HEALTH_WORDS). */
+const confirmed = z.boolean().default(false);
+
 export const replySchema = z.strictObject({
   /** Chosen by the client: a retry with the same one is stored once. */
   clientId: z.string().regex(/^[\w-]{8,64}$/),
@@ -180,9 +187,10 @@ export const replySchema = z.strictObject({
     )
     .max(5)
     .default([]),
+  confirmed,
 });
 export const repliedSchema = z.object({ sequence: count, duplicate: z.boolean() });
-export const newNoteSchema = z.strictObject({ text: words(NOTE_MAX_LENGTH) });
+export const newNoteSchema = z.strictObject({ text: words(NOTE_MAX_LENGTH), confirmed });
 const destination = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('team'), team }),
   /** She is asked, in one of her teams; the request goes to that team when she does not answer in time. */
@@ -191,13 +199,14 @@ const destination = z.discriminatedUnion('kind', [
 export const transferSchema = z.strictObject({
   to: destination,
   note: z.string().trim().max(NOTE_MAX_LENGTH).default(''),
+  confirmed,
 });
 export const closeSchema = z.strictObject({ reason: z.enum(CLOSING_REASONS) });
 
 // ---------------------------------------------------------------- one's past conversations, search
 
 export const historyQuerySchema = z.strictObject({
-  /** Words looked for in the conversation, the notes and the file; empty: all. */
+  /** Words looked for in the conversation, the notes and the file, whatever their accents; empty: all. */
   q: z.string().trim().max(200).default(''),
   before: instant.optional(),
 });
@@ -205,7 +214,7 @@ export const historySchema = z.object({
   requests: z.array(
     requestSummarySchema.extend({ closeReason: z.string().nullable(), excerpt: z.string().nullable() }),
   ),
-  /** To be given as `before` for the next page; null at the end. */
+  /** To be given as `before` for older ones, of which there may be none; null at the end. */
   next: instant.nullable(),
 });
 export const searchQuerySchema = z.strictObject({ kind: z.enum(['sources', 'trainings']), q: words(300) });

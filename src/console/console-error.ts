@@ -34,6 +34,10 @@ const REFUSALS = {
   OVER: [409, 'Cette conversation est terminée.'],
   NOT_POSSIBLE: [409, 'Cette action n’est plus possible : la demande a changé entre-temps.'],
   NOT_YOURS: [409, 'Cette conversation n’est pas, ou plus, la vôtre.'],
+  HEALTH_WORDS: [
+    409,
+    'Ce texte parle peut-être de santé. Retirez ce qui n’est pas nécessaire, ou confirmez que vous voulez l’envoyer ainsi.',
+  ],
   TEAM_UNKNOWN: [400, 'Cette équipe n’existe pas.'],
   PERSON_UNKNOWN: [400, 'Cette personne ne peut pas recevoir la demande.'],
   PERSON_AWAY: [409, 'Cette personne est absente. Choisissez-en une autre, ou une équipe.'],

@@ -64,17 +64,21 @@ export async function mountConsole(server: Server, options: ConsoleOptions): Pro
   serveUpgrades(server, upgrade.handle);
 
   let running: Promise<void> | undefined;
+  const upSince = clock.now();
   const doDuties = () => {
-    running ??= doPresenceDuties(parts).finally(() => {
+    running ??= doPresenceDuties(parts, upSince).finally(() => {
       running = undefined;
     });
     return running;
   };
-  const timer = setInterval(() => {
+  const tick = () => {
     doDuties().catch((error: unknown) => {
       logger.warn({ code: 'CONSOLE_DUTIES_FAILED', reason: error instanceof Error ? error.name : 'unknown' });
     });
-  }, DUTIES_EVERY_MS);
+  };
+  const timer = setInterval(tick, DUTIES_EVERY_MS);
+  // What a crash left undone is not left for longer.
+  tick();
 
   return {
     doDuties,

@@ -3,6 +3,7 @@ import type { FileHours, IsPrivate, Seal } from '../handoff/index.ts';
 import type { Clock, Database, Logger, RateCounters, ReachedBy } from '../platform/index.ts';
 import type { Role, Source } from './api-types.ts';
 import type { AuditLog } from './audit/audit-log.ts';
+import type { HandoffDelays } from './presence/delays.ts';
 import type { ShippedReply } from './shipped-replies.ts';
 import type { ConsoleNews } from './socket/console-news.ts';
 import type { ConsoleTexts } from './texts.ts';
@@ -57,8 +58,11 @@ export interface ConsoleOptions {
   readonly shippedReplies: readonly ShippedReply[];
   /** Opens the contacts of call-backs. */
   readonly seal: Seal;
+  readonly delays: HandoffDelays;
   /** What is not shown of what the assistant was told before a person took over. */
   readonly isPrivate: IsPrivate;
+  /** Whether a text tells of health: whoever writes it is asked to confirm it. */
+  readonly speaksOfHealth: (text: string) => boolean;
   readonly findSources: FindSources;
   readonly findTrainings: FindSources;
   readonly oidc: OidcSettings | undefined;

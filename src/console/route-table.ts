@@ -190,7 +190,7 @@ export const ROUTES = {
   history: {
     method: 'get',
     path: '/history',
-    summary: 'My past conversations, newest first',
+    summary: 'My past conversations, newest first; for a supervisor, those of her teams',
     roles: STAFF,
     query: api.historyQuerySchema,
     answer: api.historySchema,

@@ -9,14 +9,18 @@ const schema = z.strictObject({
     transfert_equipe: text,
     transfert_personne: text,
     conseiller_perdu: text,
+    conseiller_parti: text,
+    conseiller_muet: text,
+    rappel_conseiller: text,
+    rappel_personne: text,
   }),
 });
 
-/** What the resident is told when her request changes hands; variables `{prenom}` and `{equipe}`. */
+/** What the resident is told when her request changes hands; variables `{prenom}`, `{equipe}`, and in reminders `{minutes}`. */
 export type Notice = keyof z.infer<typeof schema>['annonces'];
 
 export interface ConsoleTexts {
-  notice(notice: Notice, values: Readonly<Record<'prenom' | 'equipe', string>>): string;
+  notice(notice: Notice, values: Readonly<Record<'prenom' | 'equipe' | 'minutes', string>>): string;
 }
 
 /** Reads `dialogs/console.yaml`. Throws DialogsError naming the place and the fault. */

@@ -12,7 +12,7 @@ export { createDirectorySkill } from './skills/directory-skill.ts';
 export { createEligibilitySkill } from './skills/eligibility-skill.ts';
 export type { EligibilityLines } from './skills/handoff-facts.ts';
 export { createHandoffSkill, type HandoffSkillParts } from './skills/handoff-skill.ts';
-export { type HandoffWords, isSensitiveText, readHandoffWords } from './skills/handoff-words.ts';
+export { type HandoffWords, isHealthText, isSensitiveText, readHandoffWords } from './skills/handoff-words.ts';
 export { createListeningSkill } from './skills/listening-skill.ts';
 export type { Skill, SkillEvent } from './skills/skill.ts';
 export { createTrainingsSkill } from './skills/trainings-skill.ts';

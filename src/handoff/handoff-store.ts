@@ -111,7 +111,7 @@ export async function changeHandoff(
   const judged = transition(before, event, actor, now.toISOString());
   if (!judged.ok) return judged;
   const after: StoredHandoff = { ...before, ...judged.handoff, file: change.file ?? before.file };
-  await save(transaction, after, isOver(after.state.kind) ? held.last_sequence : null);
+  await save(transaction, after, before.state, held.last_sequence);
   await transaction.query(
     `INSERT INTO handoff_steps (handoff_id, version, at, actor, event, from_kind, to_kind)
      VALUES ($1, $2, $3, $4, $5, $6, $7)`,
@@ -147,11 +147,21 @@ export function toHandoff(row: Row): StoredHandoff {
   };
 }
 
-async function save(transaction: Queryable, handoff: StoredHandoff, endsAt: number | null): Promise<void> {
+async function save(
+  transaction: Queryable,
+  handoff: StoredHandoff,
+  before: HandoffState,
+  lastSequence: number,
+): Promise<void> {
   const { state } = handoff;
+  const isTaken = state.kind === 'active' && before.kind !== 'active';
+  const comesBack = before.kind === 'active' && (state.kind === 'queued' || state.kind === 'offered');
   await transaction.query(
     `UPDATE handoffs SET state = $2, kind = $3, team = coalesce($4, team), counsellor = coalesce($5, counsellor),
-       offered_until = $6, version = $7, file = $8, waiting_since = $9, changed_at = $10, ends_at = $11 WHERE id = $1`,
+       offered_until = $6, version = $7, file = $8, waiting_since = $9, changed_at = $10, ends_at = $11,
+       taken_at = CASE WHEN $12::boolean THEN $10 ELSE taken_at END,
+       taken_after = CASE WHEN $12::boolean THEN $13::integer ELSE taken_after END,
+       form_offered_at = CASE WHEN $14::boolean THEN NULL ELSE form_offered_at END WHERE id = $1`,
     [
       handoff.id,
       JSON.stringify(state),
@@ -163,7 +173,11 @@ async function save(transaction: Queryable, handoff: StoredHandoff, endsAt: numb
       JSON.stringify(handoff.file),
       handoff.waitingSince ?? null,
       handoff.changedAt,
-      endsAt,
+      isOver(state.kind) ? lastSequence : null,
+      isTaken,
+      lastSequence,
+      // A new wait: the call-back may be proposed again.
+      comesBack,
     ],
   );
 }

@@ -6,7 +6,8 @@ export type HandoffState =
   | { readonly kind: 'queued'; readonly team: string }
   /** One counsellor is asked to take it, until then (ISO instant); afterwards the whole team may. */
   | { readonly kind: 'offered'; readonly team: string; readonly counsellor: string; readonly until: string }
-  | { readonly kind: 'active'; readonly team: string; readonly counsellor: string }
+  /** `reminder`: the last one, of whatever silence; absent when everybody has always written in time. */
+  | { readonly kind: 'active'; readonly team: string; readonly counsellor: string; readonly reminder?: Reminder }
   | { readonly kind: 'closed'; readonly reason: CloseReason }
   | { readonly kind: 'abandoned'; readonly reason: AbandonReason }
   /** The team calls back; see `Callback`. */
@@ -14,12 +15,27 @@ export type HandoffState =
 
 export type HandoffStateKind = HandoffState['kind'];
 
+/** Told to the one whose turn it is to write. */
+export interface Reminder {
+  readonly whom: 'counsellor' | 'resident';
+  /** Sequence number of the first activity that waits for her answer: of the same silence, the same. */
+  readonly about: number;
+  /** ISO instant after which the other one is not kept waiting any longer. */
+  readonly until: string;
+}
+
+/** Why a conversation leaves its counsellor: she signed out everywhere, her account was shut, the team is hers no more. */
+export const RELEASE_REASONS = ['signed_out', 'account_shut', 'team_taken'] as const;
+export type ReleaseReason = (typeof RELEASE_REASONS)[number];
+
 export const CLOSE_REASONS = [
   'answered',
   'referred',
   'returned_to_bot',
   'resident_left',
   'unreachable',
+  /** She did not write any more, was reminded, and still did not. */
+  'resident_silent',
   'abuse',
 ] as const;
 export type CloseReason = (typeof CLOSE_REASONS)[number];

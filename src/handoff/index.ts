@@ -42,6 +42,9 @@ export {
   type Handoff,
   type HandoffState,
   type HandoffStateKind,
+  RELEASE_REASONS,
+  type ReleaseReason,
+  type Reminder,
 } from './handoff.ts';
 export { type HandoffFile, handoffFileSchema, TOPICS } from './handoff-file.ts';
 export {
@@ -76,6 +79,7 @@ export {
 } from './routing/routing-facts.ts';
 export { type Routing, readRouting } from './routing/routing-file.ts';
 export type { ContactTeam, QueueTeam, Team } from './routing/team.ts';
+export { reminderSchema } from './state-schema.ts';
 export { HANDOFF_INITIATE, HANDOFF_STATUS, statusEvent } from './status-event.ts';
 export { type HandoffEvent, isOver, ownerOf, type Transition, transition } from './transition.ts';
 export { type IsPrivate, WITHHELD } from './withheld.ts';

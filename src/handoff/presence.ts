@@ -1,6 +1,6 @@
 import type { Queryable } from '../platform/index.ts';
 
-/** Without a sign of life for so long a counsellor is away. */
+/** Without a sign of life of any of her browsers for so long a counsellor is away. */
 const LOST_AFTER_MS = 60_000;
 
 /** Who is there to answer. */
@@ -11,14 +11,14 @@ export interface Presence {
   isServed(team: string): Promise<boolean>;
 }
 
-/** Presence as the console keeps it (`counsellor_presence`). */
+/** Presence as the console keeps it: what she said (`counsellor_presence`), and in which browsers she is there. */
 export function presenceIn(queryable: Queryable, now: () => Date): Presence {
   return {
     async available(team) {
       const [row] = await queryable.query<{ present: number }>(
         `SELECT count(*)::integer AS present FROM counsellor_presence p JOIN counsellors c ON c.id = p.counsellor
           WHERE c.active AND c.role <> 'auditor' AND $1 = ANY(c.teams) AND p.state IN ('available', 'busy')
-            AND p.seen_at > $2`,
+            AND EXISTS (SELECT FROM counsellor_sessions s WHERE s.counsellor = c.id AND s.alive_at > $2)`,
         [team, new Date(now().getTime() - LOST_AFTER_MS)],
       );
       return row?.present ?? 0;

@@ -1,4 +1,13 @@
-import type { AbandonReason, Actor, CloseReason, Handoff, HandoffState, HandoffStateKind } from './handoff.ts';
+import type {
+  AbandonReason,
+  Actor,
+  CloseReason,
+  Handoff,
+  HandoffState,
+  HandoffStateKind,
+  ReleaseReason,
+  Reminder,
+} from './handoff.ts';
 
 /** What may happen to a hand-off. */
 export type HandoffEvent =
@@ -13,8 +22,15 @@ export type HandoffEvent =
   | { readonly kind: 'offer_ended' }
   | { readonly kind: 'transfer_to_team'; readonly team: string }
   | { readonly kind: 'transfer_to_person'; readonly team: string; readonly counsellor: string; readonly until: string }
-  /** The counsellor who had it is gone for good: the team takes over. */
+  /** The counsellor who had it gives no sign of life: the team takes over. */
   | { readonly kind: 'counsellor_lost' }
+  /** The counsellor who had it is not there for it any more, and the server knows it: the team takes over at once. */
+  | { readonly kind: 'release'; readonly why: ReleaseReason }
+  /** The one whose turn it is to write is reminded, once for each silence. */
+  | { readonly kind: 'remind'; readonly reminder: Reminder }
+  /** She was reminded and still does not write, until the instant that the reminder named. `about` as in the reminder. */
+  | { readonly kind: 'counsellor_silent'; readonly about: number }
+  | { readonly kind: 'resident_silent'; readonly about: number }
   | { readonly kind: 'close'; readonly reason: CloseReason };
 
 export type Transition =
@@ -29,7 +45,7 @@ export type Transition =
  * @param at ISO instant
  */
 export function transition(handoff: Handoff, event: HandoffEvent, actor: Actor, at: string): Transition {
-  const next = nextState(handoff.state, event, actor);
+  const next = nextState(handoff.state, event, actor, at);
   if (typeof next === 'string') return { ok: false, code: next };
   const waits = next.kind === 'queued' || next.kind === 'offered';
   return {
@@ -67,7 +83,7 @@ export function isOver(kind: HandoffStateKind): boolean {
 
 type Refusal = Extract<Transition, { ok: false }>['code'];
 
-function nextState(state: HandoffState, event: HandoffEvent, actor: Actor): HandoffState | Refusal {
+function nextState(state: HandoffState, event: HandoffEvent, actor: Actor, at: string): HandoffState | Refusal {
   if (isOver(state.kind)) return 'over';
   switch (event.kind) {
     case 'consent':
@@ -103,9 +119,53 @@ function nextState(state: HandoffState, event: HandoffEvent, actor: Actor): Hand
     case 'counsellor_lost':
       if (actor.kind !== 'clock') return 'not-allowed';
       return state.kind === 'active' ? { kind: 'queued', team: state.team } : 'not-possible';
+    case 'release':
+      return release(state, event.why, actor);
+    case 'remind':
+      if (actor.kind !== 'clock') return 'not-allowed';
+      if (state.kind !== 'active' || isReminded(state, event.reminder)) return 'not-possible';
+      return { ...state, reminder: event.reminder };
+    case 'counsellor_silent':
+      return silenceOver(state, { whom: 'counsellor', about: event.about }, actor, at, (active) => ({
+        kind: 'queued',
+        team: active.team,
+      }));
+    case 'resident_silent':
+      return silenceOver(state, { whom: 'resident', about: event.about }, actor, at, () => ({
+        kind: 'closed',
+        reason: 'resident_silent',
+      }));
     case 'close':
       return close(state, event.reason, actor);
   }
+}
+
+/** Her own, when she signs out; anybody's for a supervisor, and for the clock, which mends what a crash left. */
+function release(state: HandoffState, why: ReleaseReason, actor: Actor): HandoffState | Refusal {
+  if (actor.kind === 'resident') return 'not-allowed';
+  if (state.kind !== 'active') return 'not-possible';
+  if (actor.kind === 'counsellor' && (actor.id !== state.counsellor || why !== 'signed_out')) return 'not-allowed';
+  return { kind: 'queued', team: state.team };
+}
+
+type Active = Extract<HandoffState, { kind: 'active' }>;
+type Silence = Pick<Reminder, 'whom' | 'about'>;
+
+/** Nobody loses a conversation for a silence that she was not reminded of, nor before the time that she was told. */
+function silenceOver(
+  state: HandoffState,
+  silence: Silence,
+  actor: Actor,
+  at: string,
+  next: (active: Active) => HandoffState,
+): HandoffState | Refusal {
+  if (actor.kind !== 'clock') return 'not-allowed';
+  if (state.kind !== 'active' || !isReminded(state, silence)) return 'not-possible';
+  return Date.parse(at) < Date.parse(state.reminder?.until ?? '') ? 'not-possible' : next(state);
+}
+
+function isReminded({ reminder }: Active, { whom, about }: Silence): boolean {
+  return reminder?.whom === whom && reminder.about === about;
 }
 
 function leave(state: HandoffState, reason: AbandonReason, actor: Actor): HandoffState | Refusal {
@@ -140,6 +200,8 @@ function mayMove(state: HandoffState, actor: Actor): Refusal | undefined {
 
 function close(state: HandoffState, reason: CloseReason, actor: Actor): HandoffState | Refusal {
   if (state.kind !== 'active') return 'not-possible';
+  // That reason is a reminder's end (`resident_silent`), nobody's choice.
+  if (reason === 'resident_silent') return 'not-allowed';
   switch (actor.kind) {
     case 'counsellor':
       return actor.id === state.counsellor ? { kind: 'closed', reason } : 'not-allowed';

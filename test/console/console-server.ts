@@ -35,6 +35,14 @@ import { type ConsoleClient, consoleClient } from './console-client.ts';
 
 const DIALOGS = join(import.meta.dirname, '../../dialogs');
 export const PASSWORD = 'un mot de passe de test';
+/** As the settings are by default. */
+export const DELAYS = {
+  counsellorLostMs: 180_000,
+  counsellorReminderMs: 180_000,
+  counsellorSilentMs: 120_000,
+  residentReminderMs: 600_000,
+  residentSilentMs: 600_000,
+} as const;
 export const NOW = new Date('2026-11-25T10:00:00Z');
 const SEAL = createSeal('only of these tests');
 const SECRET = 'a secret that only these tests know, long enough';
@@ -193,7 +201,9 @@ export async function consoleOptions(
     texts: readConsoleTexts(join(DIALOGS, 'console.yaml')),
     shippedReplies: readShippedReplies(join(DIALOGS, 'reponses-types.yaml')),
     seal: SEAL,
+    delays: DELAYS,
     isPrivate: (text) => text.includes('cancer'),
+    speaksOfHealth: (text) => text.includes('cancer'),
     findSources: async (question) => [found(question)],
     findTrainings: async (question) => [found(question)],
     oidc,

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Actor, ownerOf } from '../../src/handoff/index.ts';
+import { type Actor, ownerOf, RELEASE_REASONS } from '../../src/handoff/index.ts';
 import { pick, type Random, seededRandom } from '../../src/learning/index.ts';
 import type { Database } from '../../src/platform/index.ts';
 import { testDatabases } from '../conversation/test-databases.ts';
 import { CLOSED_AT, type Office, OPEN_AT, openOffice } from './talk-to-a-person.ts';
 
 /** The pure machine has its 10,000 sequences in transition.test.ts; these run through the store, the log and the bot. */
-const SEQUENCES = 25;
+const SEQUENCES = 40;
 const STEPS = 16;
 const MINUTE_MS = 60_000;
 const WORDS = [
@@ -23,9 +23,12 @@ const WORDS = [
 const OFFICE_ENDS = new Date('2026-11-25T11:00:00Z');
 const MARIE: Actor = { kind: 'counsellor', id: 'marie' };
 const PAUL: Actor = { kind: 'counsellor', id: 'paul' };
+const CLOCK: Actor = { kind: 'clock' };
 const CHIEF: Actor = { kind: 'supervisor', id: 'chef' };
 
-type Step = 'says' | 'form' | 'take' | 'close' | 'return' | 'move' | 'offer' | 'lost' | 'time' | 'think' | 'publish';
+type Step =
+  | ('says' | 'form' | 'take' | 'close' | 'return' | 'move' | 'offer' | 'lost' | 'time' | 'think' | 'publish')
+  | ('release' | 'remind' | 'silent');
 const ALL: readonly Step[] = [
   'says',
   'says',
@@ -38,6 +41,9 @@ const ALL: readonly Step[] = [
   'move',
   'offer',
   'lost',
+  'release',
+  'remind',
+  'silent',
   'time',
   'think',
   'publish',
@@ -49,7 +55,10 @@ const LIKELY: Readonly<Record<string, readonly (Step | 'ask' | 'agree')[]>> = {
   requested: ['agree', 'agree', 'think'],
   queued: ['take', 'take', 'offer', 'says', 'think', 'form'],
   offered: ['take', 'time', 'says', 'think'],
-  active: ['says', 'says', 'publish', 'move', 'lost', 'return', 'close', 'form', 'time'],
+  active: [
+    ...(['says', 'says', 'publish', 'move', 'lost', 'return', 'close', 'form', 'time'] as const),
+    ...(['release', 'remind', 'remind', 'silent', 'silent'] as const),
+  ],
 };
 const ANYTHING = 0.25;
 
@@ -146,8 +155,25 @@ describe.each(await testDatabases())('anything in any order on $name', ({ skippe
           await office.change(handoff.id, { kind: 'offer', counsellor: name, until }, CHIEF);
           return;
         case 'lost':
-          await office.change(handoff.id, { kind: 'counsellor_lost' }, { kind: 'clock' });
+          await office.change(handoff.id, { kind: 'counsellor_lost' }, CLOCK);
           return;
+        case 'release': {
+          const why = pick(RELEASE_REASONS, random) ?? 'signed_out';
+          await office.change(handoff.id, { kind: 'release', why }, pick([who, CHIEF, CLOCK], random) ?? CLOCK);
+          return;
+        }
+        case 'remind': {
+          const whom = random() < 0.5 ? 'counsellor' : 'resident';
+          await office.change(handoff.id, { kind: 'remind', reminder: { whom, about: 1, until } }, CLOCK);
+          return;
+        }
+        case 'silent': {
+          // Once the time that the reminder told is over; which of the two was reminded decides.
+          office.now = new Date(office.now.getTime() + 2 * MINUTE_MS);
+          const kinds = ['counsellor_silent', 'resident_silent'] as const;
+          for (const kind of kinds) await office.change(handoff.id, { kind, about: 1 }, CLOCK);
+          return;
+        }
       }
     }
 
@@ -205,6 +231,12 @@ describe.each(await testDatabases())('anything in any order on $name', ({ skippe
       for (const kind of ['queued', 'offered', 'active', 'closed', 'abandoned', 'callback']) {
         expect(times.get(kind) ?? 0, kind).toBeGreaterThan(4);
       }
+      const events = await database.query<{ kind: string }>(
+        `SELECT DISTINCT event->>'kind' AS kind FROM handoff_steps`,
+      );
+      expect(events.map(({ kind }) => kind)).toEqual(
+        expect.arrayContaining(['release', 'remind', 'counsellor_silent', 'resident_silent', 'counsellor_lost']),
+      );
       expect(silences, 'steps during which a person had the conversation').toBeGreaterThan(40);
     });
   }

@@ -24,6 +24,9 @@ it(
     for (const what of ['races', 'heldBack', 'silences', 'refusedReplies'] as const) {
       expect(journey[what], what).toBeGreaterThan(LIVES / 100);
     }
+    for (const event of ['release', 'remind', 'counsellor_silent', 'counsellor_lost', 'resident_silent']) {
+      expect(journey.events.get(event) ?? 0, event).toBeGreaterThan(LIVES / 100);
+    }
   },
   WITHIN_MS,
 );

@@ -1,9 +1,12 @@
-import { randomUUID } from 'node:crypto';
-import { addAccount } from '../../src/console/index.ts';
+import { createHash, randomUUID } from 'node:crypto';
+import { openSession } from '../../src/console/accounts/session-store.ts';
+import { addAccount, changeAccount } from '../../src/console/index.ts';
 import type { Parts } from '../../src/console/parts.ts';
 import { doPresenceDuties } from '../../src/console/presence/presence-duties.ts';
-import { setPresence } from '../../src/console/presence/presence-store.ts';
-import { changeRequest } from '../../src/console/requests/change-request.ts';
+import { setPresence, signOfLife } from '../../src/console/presence/presence-store.ts';
+import { signOut } from '../../src/console/presence/sign-out.ts';
+import { changeRequest, tellChanged } from '../../src/console/requests/change-request.ts';
+import { releaseWhatIsNotHers } from '../../src/console/requests/release-conversations.ts';
 import { postReply } from '../../src/console/requests/reply.ts';
 import { type Claim, createTurnStore, type Think, type TurnStore } from '../../src/conversation/index.ts';
 import {
@@ -28,6 +31,15 @@ const LEASES_MS = [60_000, 0] as const;
 const MINUTE_MS = 60_000;
 const PEOPLE = ['marie', 'paul'] as const;
 const SAYS = ['person', 'person', 'yes', 'yes', 'no', 'out', 'question', 'question'];
+const SUPERVISOR = {
+  id: 'chef',
+  login: 'chef',
+  firstName: 'Chef',
+  role: 'supervisor',
+  teams: [],
+  active: true,
+} as const;
+const hashOf = (session: string) => createHash('sha256').update(session).digest('base64url');
 const SEAL = createSeal('only of these tests');
 const REQUEST = {
   name: 'Ana',
@@ -57,6 +69,11 @@ const ANYTHING = [
   'come-back',
   'time',
   'long-time',
+  'quiet',
+  'no-answer',
+  'sign-out',
+  'shut',
+  'team-taken',
   'cut',
   'reconnect',
 ] as const;
@@ -67,7 +84,23 @@ const LIKELY: Readonly<Record<string, readonly Step[]>> = {
   requested: ['agree', 'agree', 'agree', 'think', 'publish', 'form'],
   queued: ['race', 'take', 'think', 'publish', 'says', 'reassign', 'time'],
   offered: ['take', 'race', 'decline', 'time', 'vanish', 'think'],
-  active: ['reply', 'says', 'publish', 'think', 'to-team', 'to-person', 'close', 'return', 'long-time', 'cut'],
+  active: [
+    'reply',
+    'says',
+    'publish',
+    'think',
+    'to-team',
+    'to-person',
+    'close',
+    'return',
+    'long-time',
+    'quiet',
+    'no-answer',
+    'sign-out',
+    'shut',
+    'team-taken',
+    'cut',
+  ],
 };
 
 /** What all lives together went through. */
@@ -83,6 +116,8 @@ export interface Journey {
   silences: number;
   /** Replies refused to who does not have the conversation. */
   refusedReplies: number;
+  /** How often each event happened. */
+  readonly events: Map<string, number>;
 }
 
 /** A bot that hands over on words of one's own, and else repeats. */
@@ -138,7 +173,26 @@ export async function openLives(database: Database) {
     heldBack: 0,
     silences: 0,
     refusedReplies: 0,
+    events: new Map(),
   };
+  /** Her browsers; one that was signed out is opened anew when she comes back. */
+  const sessions = new Map<string, string[]>();
+
+  async function signIn(person: string): Promise<void> {
+    const idHash = hashOf(await openSession(database, person, clock.now()));
+    sessions.set(person, [...(sessions.get(person) ?? []), idHash]);
+  }
+
+  /** Both are there, with their account as it was at first, in one browser and Marie in two. */
+  async function everybodyIsThere(): Promise<void> {
+    await database.query('DELETE FROM counsellor_sessions');
+    sessions.clear();
+    for (const { id, teams } of people) {
+      await changeAccount(database, id, { active: true, teams });
+      for (const _ of id === 'marie' ? [1, 2] : [1]) await signIn(id);
+      await setPresence(database, id, 'available', clock.now());
+    }
+  }
 
   async function standing(id: string): Promise<Standing> {
     const [row] = await database.query<Standing>(
@@ -168,12 +222,20 @@ export async function openLives(database: Database) {
   async function live(random: Random): Promise<void> {
     const id = randomUUID();
     await log.start({ id, channel: 'test', userId: 'resident', locale: undefined, greet: false });
-    for (const { id: person } of people) await setPresence(database, person, 'available', clock.now());
+    await everybodyIsThere();
     const held: ({ claim: Claim; publish: () => Promise<string> } | undefined)[] = [undefined, undefined];
     const screen: number[] = [];
     let said = 0;
     let connected = true;
     const done: string[] = [];
+
+    async function everybodyAlive(): Promise<void> {
+      for (const person of people) {
+        for (const idHash of sessions.get(person.id) ?? []) {
+          await signOfLife(database, { idHash, me: person }, clock.now());
+        }
+      }
+    }
 
     async function readScreen(): Promise<void> {
       for (let more = true; more; ) {
@@ -241,6 +303,48 @@ export async function openLives(database: Database) {
         case 'time':
           clock.advance(Math.floor(random() * 90_000));
           return doPresenceDuties(parts);
+        case 'quiet':
+          // Everybody is there, nobody writes: until the reminder, or as long again.
+          for (const _ of random() < 0.4 ? [1] : [1, 2]) {
+            clock.advance(options.delays.residentReminderMs + 1);
+            await everybodyAlive();
+            await doPresenceDuties(parts);
+          }
+          return;
+        case 'no-answer': {
+          // She answers, and the resident goes away without a word.
+          if (handoff?.state.kind !== 'active') return;
+          const { counsellor } = handoff.state;
+          const hers = people.find(({ id: person }) => person === counsellor);
+          const reply = { clientId: `reply-${said++}`, text: 'a reply', sources: [] };
+          if (hers !== undefined) await postReply(parts, hers, { id: handoff.id, conversationId: id }, reply);
+          return act('quiet', handoff);
+        }
+        case 'sign-out': {
+          const [idHash, ...others] = me === undefined ? [] : (sessions.get(me.id) ?? []);
+          if (me === undefined || idHash === undefined) return;
+          await signOut(parts, me, {
+            idHash,
+            me,
+            expires: clock.now(),
+            external: false,
+            secondFactor: false,
+            passwordGiven: false,
+          });
+          sessions.set(me.id, others);
+          return;
+        }
+        case 'shut':
+        case 'team-taken': {
+          if (me === undefined) return;
+          const changed = await database.transaction(async (transaction) => {
+            await changeAccount(transaction, me.id, step === 'shut' ? { active: false } : { teams: ['cep'] });
+            if (step === 'shut') sessions.delete(me.id);
+            return releaseWhatIsNotHers(transaction, parts, SUPERVISOR, me.id);
+          });
+          tellChanged(parts, changed);
+          return;
+        }
         case 'long-time':
           clock.advance(11 * MINUTE_MS);
           return doPresenceDuties(parts);
@@ -248,7 +352,10 @@ export async function openLives(database: Database) {
           if (me !== undefined) await setPresence(database, me.id, 'away', clock.now());
           return doPresenceDuties(parts);
         case 'come-back':
-          if (me !== undefined) await setPresence(database, me.id, 'available', clock.now());
+          if (me === undefined) return;
+          await changeAccount(database, me.id, { active: true, teams: me.teams });
+          await signIn(me.id);
+          await setPresence(database, me.id, 'available', clock.now());
           return;
         case 'cut':
           connected = false;
@@ -345,20 +452,33 @@ export async function openLives(database: Database) {
 
     await settle();
     await readScreen();
-    const [left] = await database.query<{ shown: number[]; unwritten: number; dropped: number }>(
+    const [left] = await database.query<{
+      shown: number[];
+      unwritten: number;
+      dropped: number;
+      released: number;
+      told: number;
+    }>(
       `SELECT (SELECT coalesce(array_agg(sequence ORDER BY sequence), '{}') FROM activities
            WHERE conversation_id = $1 AND direction <> 'system') AS shown,
          (SELECT count(*)::integer FROM handoffs h WHERE conversation_id = $1
            AND version <> (SELECT count(*) FROM handoff_steps s WHERE s.handoff_id = h.id)) AS unwritten,
          (SELECT count(*)::integer FROM handoffs h JOIN handoff_steps s ON s.handoff_id = h.id
            AND s.version = h.version WHERE conversation_id = $1 AND h.kind IN ('closed', 'abandoned', 'callback')
-           AND h.waiting_since IS NOT NULL AND s.actor->>'kind' = 'clock') AS dropped`,
+           AND h.waiting_since IS NOT NULL AND s.actor->>'kind' = 'clock'
+           AND s.event->>'kind' <> 'resident_silent') AS dropped,
+         (SELECT count(*)::integer FROM handoff_steps s JOIN handoffs h ON h.id = s.handoff_id WHERE conversation_id = $1
+           AND s.event->>'kind' IN ('release', 'counsellor_silent', 'counsellor_lost')) AS released,
+         (SELECT count(*)::integer FROM activities WHERE conversation_id = $1
+           AND body->>'text' LIKE ANY(ARRAY['%repasse%', '%proposée à toute l''équipe %'])) AS told`,
       [id],
     );
     must(left?.unwritten === 0, 'every change is written down');
     must(left?.dropped === 0, 'the clock drops nobody who waits');
+    must(left?.told === left?.released, 'each who loses her counsellor is told, once');
     must(JSON.stringify(left?.shown) === JSON.stringify(screen), 'the screen has all, once, in order');
     // No dead end: who is with nobody gets an answer of the bot; who waits or is answered can be taken, or answered.
+    await everybodyIsThere();
     const end = await openHandoffOf(database, id);
     if (end?.state.kind !== 'active') {
       before = await standing(id);
@@ -367,6 +487,12 @@ export async function openLives(database: Database) {
       must((await standing(id)).bot === before.bot + 1, 'the bot answers who is with nobody');
     }
     journey.lives++;
+    const events = await database.query<{ kind: string }>(
+      `SELECT event->>'kind' AS kind FROM handoff_steps s JOIN handoffs h ON h.id = s.handoff_id
+        WHERE h.conversation_id = $1`,
+      [id],
+    );
+    for (const { kind } of events) journey.events.set(kind, (journey.events.get(kind) ?? 0) + 1);
     await database.query('DELETE FROM conversations WHERE id = $1', [id]);
   }
 

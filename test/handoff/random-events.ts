@@ -1,9 +1,10 @@
-import type { Actor, HandoffEvent } from '../../src/handoff/index.ts';
+import { type Actor, type HandoffEvent, RELEASE_REASONS } from '../../src/handoff/index.ts';
 import { pick, type Random } from '../../src/learning/index.ts';
 
 const TEAMS = ['prif', 'cep'];
 const COUNSELLORS = ['marie', 'paul'];
 const UNTIL = '2026-11-25T10:02:00.000Z';
+const SILENCES = [1, 2];
 
 export const ACTORS: readonly Actor[] = [
   { kind: 'resident' },
@@ -29,8 +30,16 @@ export const EVENTS: readonly HandoffEvent[] = [
   ]),
   { kind: 'offer_ended' },
   { kind: 'counsellor_lost' },
+  ...RELEASE_REASONS.map((why): HandoffEvent => ({ kind: 'release', why })),
+  ...SILENCES.flatMap((about): HandoffEvent[] => [
+    { kind: 'remind', reminder: { whom: 'counsellor', about, until: UNTIL } },
+    { kind: 'remind', reminder: { whom: 'resident', about, until: UNTIL } },
+    { kind: 'counsellor_silent', about },
+    { kind: 'resident_silent', about },
+  ]),
   { kind: 'close', reason: 'answered' },
   { kind: 'close', reason: 'resident_left' },
+  { kind: 'close', reason: 'resident_silent' },
   { kind: 'close', reason: 'returned_to_bot' },
 ];
 

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Actor, setTeamWeek, type Week } from '../../src/handoff/index.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Actor, listCallbacks, setTeamWeek, type Week } from '../../src/handoff/index.ts';
 import type { Database } from '../../src/platform/index.ts';
 import { testDatabases } from '../conversation/test-databases.ts';
-import { CLOSED_AT, files, type Office, OPEN_AT, openOffice } from './talk-to-a-person.ts';
+import { CLOSED_AT, files, type Office, OPEN_AT, openOffice, seal } from './talk-to-a-person.ts';
 
 const MARIE: Actor = { kind: 'counsellor', id: 'marie' };
 const ASK = 'Parler à une personne';
@@ -159,14 +159,78 @@ describe.each(await testDatabases())('talking to a person on $name', ({ skipped,
       expect(own?.text).toContain("Proch'Info-Formation (Aisne, Oise et Somme)");
     });
 
-    it('nobody works in the teams: the contacts, and no promise of a call', async () => {
-      const id = await atDesk(OPEN_AT);
-      office.served = false;
-      const [told] = await office.say(id, ASK);
-      office.served = true;
-      expect(told?.text).toContain('3949');
-      expect(told?.channelData.form).toBeUndefined();
-      expect(await office.open(id)).toBeUndefined();
+    describe('nobody works in the teams', () => {
+      beforeEach(() => {
+        office.served = false;
+      });
+      afterEach(() => {
+        office.served = true;
+      });
+
+      it.each([
+        ['Inscrit à France Travail', 'France Travail', '3949'],
+        ['Salarié ou indépendant', 'Mon CEP', 'hdf.avenir-actifs.org'],
+        ['16 à 25 ans, sans emploi ni études', 'la mission locale', '16 à 25 ans'],
+        ['Élève ou étudiant', 'le CIO', 'SCUIO'],
+        ['En situation de handicap', 'Cap emploi', 'handicap'],
+        ['Au RSA', 'votre référent RSA', 'courrier'],
+        ['Agent public', 'ressources humaines', 'mobilité-carrière'],
+        ['je suis salariée', 'Mon CEP', 'hdf.avenir-actifs.org'],
+      ])('one question with buttons, then the contacts of the right body: « %s »', async (answer, body, detail) => {
+        const id = await atDesk(OPEN_AT);
+        const [asked] = await office.say(id, ASK);
+        expect(asked?.suggestions).toHaveLength(8);
+        const [told] = await office.say(id, answer);
+        expect(told?.text).toMatch(new RegExp(`^Pour votre situation, c'est .*${body}`));
+        expect(told?.text).toContain(detail);
+        expect(told?.text).not.toContain('conseiller de la Région');
+        expect(told?.channelData.form).toBeUndefined();
+        expect(await office.open(id)).toBeUndefined();
+        // Asked once: the next time she is told at once.
+        expect((await office.say(id, ASK))[0]?.text).toContain(body);
+      });
+
+      it('whose situation is known is told at once, without a question, and is not offered counsellors who are not there', async () => {
+        const id = await atDesk(OPEN_AT);
+        await office.say(id, "j'ai 19 ans, je ne suis pas à l'école, sans emploi, pas inscrit, j'habite Hirson");
+        for (const words of [ASK, 'Parler à un conseiller de la Région']) {
+          const [told] = await office.say(id, words);
+          expect(told?.text).toContain('la mission locale');
+          expect(told?.text).toContain('Hirson');
+          expect(told?.suggestions).not.toContain('Parler à un conseiller de la Région');
+        }
+      });
+
+      it('« Autre situation »: all the contacts, and no promise of a call', async () => {
+        const id = await atDesk(OPEN_AT);
+        await office.say(id, ASK);
+        const [told] = await office.say(id, 'Autre situation');
+        expect(told?.text).toContain('3949');
+        expect(told?.text).toContain('mission locale');
+        expect(told?.channelData.form).toBeUndefined();
+        expect(await office.open(id)).toBeUndefined();
+      });
+    });
+
+    it('the subject of a call-back is masked, and words on health are asked about once', async () => {
+      const id = await atDesk(CLOSED_AT);
+      const form = {
+        clientId: 'form-on-health',
+        team: 'proch_info_formation',
+        name: 'Ana 1 85 05 78 006 084 91',
+        phone: '0612345678',
+        topic: 'Me former après mon cancer, NIR 1 85 05 78 006 084 91',
+      };
+      expect(await office.callbacks.submit(id, form)).toMatchObject({
+        kind: 'asked-again',
+        faults: [{ field: 'topic', mayBeConfirmed: true }],
+      });
+      expect(await office.callbacks.submit(id, { ...form, confirmed: true })).toMatchObject({ kind: 'saved' });
+      const [row] = await database.query('SELECT topic FROM callbacks WHERE conversation_id = $1', [id]);
+      expect(row).toEqual({ topic: 'Me former après mon cancer, NIR [numéro de sécurité sociale masqué]' });
+      const all = await listCallbacks(database, seal, null, undefined);
+      const kept = all.find(({ topic }) => topic?.includes('NIR'));
+      expect(kept?.name).toBe('Ana [numéro de sécurité sociale masqué]');
     });
 
     it('closed, or with nobody there: a form and a phone number, and when it opens again', async () => {

@@ -129,6 +129,7 @@ export async function openOffice(
       desk,
       seal,
       mask: maskPersonalData,
+      speaksOfHealth: (text) => text.includes('cancer'),
       newId: randomUUID,
       clock,
     }),

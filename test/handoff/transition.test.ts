@@ -64,6 +64,49 @@ describe('a hand-off', () => {
     expect(transition(requested, { kind: 'take', counsellor: 'marie' }, MARIE, LATER)).toMatchObject({ ok: false });
   });
 
+  it('goes back to its team at once when its counsellor signs out, or a supervisor takes her away; not for a colleague', () => {
+    const hers = through(consent, taken);
+    const signedOut: HandoffEvent = { kind: 'release', why: 'signed_out' };
+    const shut: HandoffEvent = { kind: 'release', why: 'account_shut' };
+    for (const [event, actor] of [
+      [signedOut, MARIE],
+      [shut, { kind: 'supervisor', id: 'chef' }],
+      [signedOut, CLOCK],
+    ] as const) {
+      const next = transition(hers, event, actor, LATER);
+      expect(next.ok && next.handoff).toMatchObject({ state: { kind: 'queued', team: 'prif' }, waitingSince: LATER });
+    }
+    expect(transition(hers, signedOut, PAUL, LATER)).toMatchObject({ code: 'not-allowed' });
+    expect(transition(hers, shut, MARIE, LATER)).toMatchObject({ code: 'not-allowed' });
+    expect(transition(hers, signedOut, RESIDENT, LATER)).toMatchObject({ code: 'not-allowed' });
+  });
+
+  it.each([
+    ['counsellor', 'counsellor_silent', 'queued'],
+    ['resident', 'resident_silent', 'closed'],
+  ] as const)(
+    'a %s who does not write is reminded once, and nothing happens before her time is over',
+    (whom, kind, end) => {
+      const until = '2026-11-25T10:07:00.000Z';
+      const remind: HandoffEvent = { kind: 'remind', reminder: { whom, about: 3, until } };
+      const hers = through(consent, taken);
+      expect(transition(hers, { kind, about: 3 }, CLOCK, until), 'not reminded').toMatchObject({
+        code: 'not-possible',
+      });
+      const reminded = through(consent, taken, [remind, CLOCK]);
+      expect(transition(reminded, remind, CLOCK, LATER), 'twice').toMatchObject({ code: 'not-possible' });
+      expect(transition(reminded, { kind, about: 3 }, CLOCK, LATER), 'too early').toMatchObject({
+        code: 'not-possible',
+      });
+      expect(transition(reminded, { kind, about: 4 }, CLOCK, until), 'another silence').toMatchObject({
+        code: 'not-possible',
+      });
+      expect(transition(reminded, { kind, about: 3 }, MARIE, until)).toMatchObject({ code: 'not-allowed' });
+      const over = transition(reminded, { kind, about: 3 }, CLOCK, until);
+      expect(over.ok && over.handoff.state.kind).toBe(end);
+    },
+  );
+
   it('keeps its place when it goes to another team or comes back', () => {
     const moved = through(consent, taken, [{ kind: 'transfer_to_team', team: 'cep' }, MARIE]);
     expect(moved.waitingSince).toBe(LATER);
@@ -98,8 +141,10 @@ describe('10,000 random lives of a hand-off', () => {
         const before = states[index - 1]?.state;
         if (state.kind !== 'active') continue;
         expect(ownerOf(state)).toBe('counsellor');
+        // Taken by herself, or she had it and somebody was reminded.
         expect(
-          before?.kind === 'queued' || (before?.kind === 'offered' && before.counsellor === state.counsellor),
+          before?.kind === 'queued' ||
+            ((before?.kind === 'offered' || before?.kind === 'active') && before.counsellor === state.counsellor),
         ).toBe(true);
       }
     }
@@ -135,6 +180,19 @@ describe('every state', () => {
       expect(ended.length > 0).toBe(kind === 'requested');
     },
   );
+
+  it('the clock ends an exchange with one who was reminded and does not write, and in no other case', () => {
+    const reminders = EVENTS.filter((event) => event.kind === 'remind');
+    for (const remind of reminders) {
+      const reminded = through(consent, taken, [remind, CLOCK]);
+      const ends = EVENTS.filter((event) => {
+        const next = transition(reminded, event, CLOCK, LATER);
+        return next.ok && isOver(next.handoff.state.kind);
+      });
+      const { whom, about } = remind.reminder;
+      expect(ends).toEqual(whom === 'resident' ? [{ kind: 'resident_silent', about }] : []);
+    }
+  });
 
   it('a counsellor does nothing to what another one has', () => {
     const hers = through(consent, taken);

@@ -12,6 +12,7 @@ import { readActivity } from '../../src/channels/web/read-activity.ts';
 import { userIdFor } from '../../src/channels/web/user-id.ts';
 import { readCookie } from '../../src/console/accounts/cookies.ts';
 import { replySchema } from '../../src/console/api-types.ts';
+import { linkAddresses } from '../../src/console/requests/link-addresses.ts';
 import { cutMessage } from '../../src/conversation/cut-message.ts';
 import { maskActivity } from '../../src/conversation/mask-activity.ts';
 import { storableJson } from '../../src/conversation/storable-json.ts';
@@ -103,6 +104,7 @@ const READERS: Readonly<Record<string, { readonly read: Reader; readonly length:
     read: (text) => replySchema.safeParse({ clientId: text, text, sources: [{ title: text, url: text }] }),
     length: LONG,
   },
+  "the addresses in a counsellor's reply": { read: linkAddresses, length: 2 * HALF_A_MESSAGE },
   'a phone to call back': { read: readPhone, length: LONG },
   'an e-mail to write to': { read: readEmail, length: LONG },
   'the words of a text': {

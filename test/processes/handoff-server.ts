@@ -1,6 +1,6 @@
 /**
  * The assistant's own log, Direct Line and console around a bot that hands over on « conseiller » and else says nothing: a
- * server to be killed in the middle of a hand-off. Settings: DATA_DIR, DATABASE_URL, PORT.
+ * server to be killed in the middle of a hand-off. Settings: DATA_DIR, DATABASE_URL, PORT, DELAYS (JSON, ms), KILL_AT.
  */
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
@@ -11,16 +11,19 @@ import { applyHandoffEvents, consoleHub, HANDOFF_INITIATE } from '../../src/hand
 import { createHttpServer, createLogger, openDatabase, systemClock } from '../../src/platform/index.ts';
 import { eraseConversation } from '../../src/privacy/index.ts';
 import { consoleOptions, PASSWORD } from '../console/console-server.ts';
+import { killingDatabase, readKillPlan } from './killing-database.ts';
 
 const SENT = { team: 'prif', file: { transcript: true } };
 const ASSISTANT = { id: 'assistant', name: 'Assistant' };
-const { DATA_DIR = 'var', DATABASE_URL, PORT = '0' } = process.env;
+const { DATA_DIR = 'var', DATABASE_URL, PORT = '0', DELAYS: delays = '{}', KILL_AT } = process.env;
 
 const logger = createLogger('info');
 const opened = await openDatabase({ databaseUrl: DATABASE_URL, dataFolder: DATA_DIR, logger });
 if (!opened.ok) throw new Error(opened.message);
-const { database } = opened;
-const options = await consoleOptions(database, { clock: systemClock });
+const plan = readKillPlan(KILL_AT);
+const database = plan === undefined ? opened.database : killingDatabase(opened.database, plan);
+const given = await consoleOptions(database, { clock: systemClock });
+const options = { ...given, delays: { ...given.delays, ...JSON.parse(delays) } };
 const { announcements, log, clock } = options;
 const worker = createTurnWorker({
   store: createTurnStore({
@@ -42,19 +45,15 @@ const worker = createTurnWorker({
     events: activity.text === 'conseiller' ? [{ type: 'event', name: HANDOFF_INITIATE, value: SENT }] : [],
   }),
 });
-await addAccount(
-  database,
-  {
-    id: 'marie',
-    login: 'marie',
-    firstName: 'Marie',
-    role: 'counsellor',
-    teams: ['prif'],
-    passwordHash: await hashPassword(PASSWORD),
-    oidcSubject: null,
-  },
-  clock.now(),
-);
+const passwordHash = await hashPassword(PASSWORD);
+for (const [id, firstName, role] of [
+  ['marie', 'Marie', 'counsellor'],
+  ['luc', 'Luc', 'counsellor'],
+  ['chef', 'Chef', 'supervisor'],
+] as const) {
+  const teams = role === 'counsellor' ? ['prif'] : [];
+  await addAccount(database, { id, login: id, firstName, role, teams, passwordHash, oidcSubject: null }, clock.now());
+}
 const server = createHttpServer({ allowedOrigins: [], logger });
 mountDirectLine(server, {
   log,

@@ -37,15 +37,16 @@ export function needsOf(
 /** Opens a session. @returns its id, for the cookie; only its hash is kept */
 export async function openSession(queryable: Queryable, counsellor: string, now: Date): Promise<string> {
   const id = randomBytes(ID_BYTES).toString('base64url');
+  await queryable.query(
+    `INSERT INTO counsellor_sessions (id_hash, counsellor, created_at, last_seen_at, alive_at, expires_at)
+     VALUES ($1, $2, $3, $3, $3, $4)`,
+    [hashOf(id), counsellor, now, new Date(now.getTime() + LIFE_MS)],
+  );
+  // Afterwards: who signs in again after her time is never without a session, and keeps her conversations.
   await queryable.query('DELETE FROM counsellor_sessions WHERE expires_at < $1 OR last_seen_at < $2', [
     now,
     new Date(now.getTime() - IDLE_MS),
   ]);
-  await queryable.query(
-    `INSERT INTO counsellor_sessions (id_hash, counsellor, created_at, last_seen_at, expires_at)
-     VALUES ($1, $2, $3, $3, $4)`,
-    [hashOf(id), counsellor, now, new Date(now.getTime() + LIFE_MS)],
-  );
   return id;
 }
 
@@ -98,6 +99,12 @@ export async function endSession(queryable: Queryable, idHash: string): Promise<
 /** Ends all the sessions of somebody. */
 export async function endSessionsOf(queryable: Queryable, counsellor: string): Promise<void> {
   await queryable.query('DELETE FROM counsellor_sessions WHERE counsellor = $1', [counsellor]);
+}
+
+/** Whether somebody has a session left, there or not. */
+export async function hasSession(queryable: Queryable, counsellor: string): Promise<boolean> {
+  const rows = await queryable.query('SELECT 1 FROM counsellor_sessions WHERE counsellor = $1 LIMIT 1', [counsellor]);
+  return rows.length > 0;
 }
 
 /** Which of these sessions still are open, with their owners as they are now. */

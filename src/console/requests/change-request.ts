@@ -17,41 +17,59 @@ import type { Notice } from '../texts.ts';
 
 type Told = Pick<Parts, 'database' | 'announcements' | 'news' | 'clock' | 'texts' | 'teams'>;
 
+export interface RequestChange {
+  readonly id: string;
+  readonly event: HandoffEvent;
+  readonly actor: Actor;
+  /** Of whom the words speak. */
+  readonly firstName: string;
+  /** Done in the same transaction, before the change; throwing undoes all. */
+  readonly within?: (transaction: Queryable) => Promise<void>;
+}
+
+/** A change that is written and not yet told. */
+export interface ChangedRequest {
+  readonly handoff: StoredHandoff;
+  readonly said: readonly LoggedActivity[];
+}
+
 /**
  * Changes a request, tells the resident what she should know, and tells everybody to look again.
  *
- * @param change.within done in the same transaction, before the change; throwing undoes all
- * @param change.firstName of whom the words speak
  * @throws HttpError REQUEST_UNKNOWN, TAKEN, OVER, NOT_POSSIBLE, NOT_YOURS
  */
-export async function changeRequest(
+export async function changeRequest(parts: Told, change: RequestChange): Promise<StoredHandoff> {
+  const changed = await parts.database.transaction((transaction) => changeRequestIn(transaction, parts, change));
+  tellChanged(parts, [changed]);
+  return changed.handoff;
+}
+
+/** The same as a part of another transaction; its changes are to be told (`tellChanged`) once that is committed. */
+export async function changeRequestIn(
+  transaction: Queryable,
   parts: Told,
-  change: {
-    id: string;
-    event: HandoffEvent;
-    actor: Actor;
-    firstName: string;
-    within?: (transaction: Queryable) => Promise<void>;
-  },
-): Promise<StoredHandoff> {
-  const { id, event, actor, firstName, within } = change;
-  const { handoff, said } = await parts.database.transaction(async (transaction) => {
-    const { conversationId, last } = await lockConversation(transaction, id);
-    await within?.(transaction);
-    const changed = await changeHandoff(transaction, {
-      id,
-      event,
-      actor,
-      now: parts.clock.now(),
-      say: (after, before) => say(parts, noticeOf(after.state, before, event), after, firstName),
-    });
-    if (!changed.ok) throw consoleError(REFUSED_AS[changed.code]);
-    return { handoff: changed.handoff, said: await saidAfter(transaction, conversationId, last) };
+  { id, event, actor, firstName, within }: RequestChange,
+): Promise<ChangedRequest> {
+  const { conversationId, last } = await lockConversation(transaction, id);
+  await within?.(transaction);
+  const now = parts.clock.now();
+  const changed = await changeHandoff(transaction, {
+    id,
+    event,
+    actor,
+    now,
+    say: (after, before) => say(parts, { notice: noticeOf(after.state, before, event), after, firstName, now }),
   });
-  // With the activities themselves: the bot's turn on an event begins in the process that wrote it.
-  parts.announcements.announce({ kind: 'appended', conversationId: handoff.conversationId, activities: said });
-  parts.news.publish('queue');
-  return handoff;
+  if (!changed.ok) throw consoleError(REFUSED_AS[changed.code]);
+  return { handoff: changed.handoff, said: await saidAfter(transaction, conversationId, last) };
+}
+
+export function tellChanged({ announcements, news }: Told, all: readonly ChangedRequest[]): void {
+  for (const { handoff, said } of all) {
+    // With the activities themselves: the bot's turn on an event begins in the process that wrote it.
+    announcements.announce({ kind: 'appended', conversationId: handoff.conversationId, activities: said });
+  }
+  if (all.length > 0) news.publish('queue');
 }
 
 const REFUSED_AS: Record<Extract<ChangeResult, { ok: false }>['code'], RefusalCode> = {
@@ -87,7 +105,10 @@ async function saidAfter(transaction: Queryable, conversationId: string, last: n
   return rows.map((row) => loggedActivity(conversationId, { ...row, at: row.created_at }));
 }
 
-function say(parts: Told, notice: Notice | undefined, after: StoredHandoff, firstName: string): Said {
+function say(
+  parts: Told,
+  { notice, after, firstName, now }: { notice: Notice | undefined; after: StoredHandoff; firstName: string; now: Date },
+): Said {
   const { state } = after;
   const team = 'team' in state ? state.team : undefined;
   const equipe = parts.teams.find(({ id }) => id === team)?.name ?? '';
@@ -96,7 +117,7 @@ function say(parts: Told, notice: Notice | undefined, after: StoredHandoff, firs
       ? {}
       : {
           notice: noticeActivity(
-            parts.texts.notice(notice, { prenom: firstName, equipe }),
+            parts.texts.notice(notice, { prenom: firstName, equipe, minutes: minutesLeft(state, now) }),
             firstName,
             state.kind === 'active' ? { firstName, team: equipe } : undefined,
           ),
@@ -106,8 +127,19 @@ function say(parts: Told, notice: Notice | undefined, after: StoredHandoff, firs
   };
 }
 
+const MINUTE_MS = 60_000;
+
+/** Until what the reminder announces, rounded up. */
+function minutesLeft(state: HandoffState, now: Date): string {
+  const until = state.kind === 'active' ? state.reminder?.until : undefined;
+  return until === undefined ? '' : String(Math.max(1, Math.ceil((Date.parse(until) - now.getTime()) / MINUTE_MS)));
+}
+
 function noticeOf(state: HandoffState, before: HandoffState, event: HandoffEvent): Notice | undefined {
   if (event.kind === 'counsellor_lost') return 'conseiller_perdu';
+  if (event.kind === 'release') return 'conseiller_parti';
+  if (event.kind === 'counsellor_silent') return 'conseiller_muet';
+  if (event.kind === 'remind') return event.reminder.whom === 'counsellor' ? 'rappel_conseiller' : 'rappel_personne';
   if (state.kind === 'active') return 'prise';
   if (before.kind === 'active' && state.kind === 'offered') return 'transfert_personne';
   if (before.kind === 'active' && state.kind === 'queued') return 'transfert_equipe';

@@ -1,13 +1,11 @@
 import type { Activity } from 'botbuilder';
 import { type Announcement, createConversationLog } from '../../conversation/index.ts';
-import { maskPersonalData } from '../../privacy/index.ts';
 import type { Counsellor } from '../accounts/counsellor.ts';
 import type { Replied, Source } from '../api-types.ts';
 import { consoleError } from '../console-error.ts';
 import type { Parts } from '../parts.ts';
-
-/** A counsellor gives the phone numbers and addresses of services; what identifies a person is still masked. */
-const MASKED_IN_REPLIES = ['nir', 'iban', 'carte'] as const;
+import { linkAddresses } from './link-addresses.ts';
+import { maskWriting } from './mask-writing.ts';
 
 /**
  * Stores what a counsellor writes to the resident, once for each `clientId`. In one transaction with the check that the
@@ -34,7 +32,7 @@ export async function postReply(
       // Told once it is really there.
       announcements: { ...parts.announcements, announce: (announcement) => news.push(announcement) },
       clock: parts.clock,
-      mask: (text) => maskPersonalData(text, MASKED_IN_REPLIES),
+      mask: maskWriting,
     });
     const posted = await log.post(
       request.conversationId,
@@ -55,7 +53,8 @@ function replyActivity(
 ): Partial<Activity> {
   return {
     type: 'message',
-    text: reply.text,
+    // Masked before: an address that is a link is not to be cut by a mask.
+    text: linkAddresses(maskWriting(reply.text).text),
     textFormat: 'markdown',
     locale: 'fr-FR',
     from: { id: 'counsellor', name: firstName, role: 'bot' },

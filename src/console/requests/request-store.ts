@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type HandoffFile, handoffFileSchema } from '../../handoff/index.ts';
+import { type HandoffFile, handoffFileSchema, reminderSchema } from '../../handoff/index.ts';
 import type { Queryable } from '../../platform/index.ts';
-import { type Counsellor, mayServe, servedTeams } from '../accounts/counsellor.ts';
+import { type Counsellor, mayServe } from '../accounts/counsellor.ts';
 import { type Note, type RequestSummary, requestStateSchema, type Step } from '../api-types.ts';
 
 /** A request for a person as the console reads it. */
@@ -17,7 +17,8 @@ export interface ConsoleRequest {
   readonly reason: string | null;
 }
 
-interface Row {
+/** A row of `SELECT_REQUESTS`. */
+export interface RequestRow {
   id: string;
   conversation_id: string;
   kind: string;
@@ -33,12 +34,20 @@ interface Row {
   ends_at: number | null;
   satisfaction: number | null;
   reason: string | null;
+  reminder: unknown;
 }
 
+// Once she has written, it is nobody's reminder any more.
+const REMINDER = `CASE WHEN h.kind = 'active' AND h.state->'reminder' IS NOT NULL AND NOT EXISTS (
+    SELECT FROM activities a WHERE a.conversation_id = h.conversation_id
+      AND a.sequence > (h.state->'reminder'->>'about')::integer
+      AND CASE h.state->'reminder'->>'whom' WHEN 'resident' THEN a.direction = 'resident'
+        ELSE a.body->'channelData'->>'kind' = 'counsellor' END) THEN h.state->'reminder' END`;
+
 // Before the resident has agreed, there is nothing that a counsellor may see.
-const SELECT = `SELECT h.id, h.conversation_id, h.kind, h.team, h.counsellor, c.first_name, h.offered_until,
+export const SELECT_REQUESTS = `SELECT h.id, h.conversation_id, h.kind, h.team, h.counsellor, c.first_name, h.offered_until,
     h.requested_at, h.waiting_since, h.changed_at, h.file, h.reads_after, h.ends_at, h.satisfaction,
-    h.state->>'reason' AS reason
+    h.state->>'reason' AS reason, ${REMINDER} AS reminder
   FROM handoffs h LEFT JOIN counsellors c ON c.id = h.counsellor
   WHERE h.kind <> 'requested' AND h.team IS NOT NULL`;
 
@@ -48,14 +57,14 @@ export async function findRequest(
   me: Counsellor,
   id: string,
 ): Promise<ConsoleRequest | undefined> {
-  const [row] = await queryable.query<Row>(`${SELECT} AND h.id = $1`, [id]);
+  const [row] = await queryable.query<RequestRow>(`${SELECT_REQUESTS} AND h.id = $1`, [id]);
   return row === undefined || !mayServe(me, row.team) ? undefined : toRequest(row);
 }
 
 /** Waiting and under way in these teams (null: in all), longest wait first. */
 export async function openRequests(queryable: Queryable, teams: readonly string[] | null): Promise<ConsoleRequest[]> {
-  const rows = await queryable.query<Row>(
-    `${SELECT} AND h.kind IN ('queued', 'offered', 'active') AND ($1::text[] IS NULL OR h.team = ANY($1::text[]))
+  const rows = await queryable.query<RequestRow>(
+    `${SELECT_REQUESTS} AND h.kind IN ('queued', 'offered', 'active') AND ($1::text[] IS NULL OR h.team = ANY($1::text[]))
      ORDER BY h.waiting_since, h.id`,
     [teams],
   );
@@ -69,36 +78,6 @@ export async function teamsOfRequests(queryable: Queryable, ids: readonly string
     [ids],
   );
   return new Map(rows.map(({ id, team }) => [id, team]));
-}
-
-/**
- * Conversations that she took and that are over, newest first; with `pattern`, those where it stands: in what was said once
- * a person had it, in the notes, in the file.
- */
-export async function pastRequests(
-  queryable: Queryable,
-  me: Counsellor,
-  asked: { pattern: string | null; before: Date | null; limit: number },
-): Promise<(ConsoleRequest & { readonly excerpt: string | null })[]> {
-  const rows = await queryable.query<Row & { excerpt: string | null }>(
-    `SELECT * FROM (
-       SELECT found.*, CASE WHEN $3::text IS NULL THEN NULL ELSE coalesce(
-         (SELECT left(a.body->>'text', 200) FROM activities a WHERE a.conversation_id = found.conversation_id
-            AND a.sequence > found.reads_after AND a.sequence <= found.ends_at AND a.direction IN ('resident', 'counsellor')
-            AND a.created_at >=
-              (SELECT min(s.at) FROM handoff_steps s WHERE s.handoff_id = found.id AND s.to_kind = 'active')
-            AND a.body->>'text' ILIKE $3 ORDER BY a.sequence LIMIT 1),
-         (SELECT left(n.text, 200) FROM handoff_notes n WHERE n.handoff_id = found.id AND n.text ILIKE $3
-            ORDER BY n.at LIMIT 1),
-         CASE WHEN found.file::text ILIKE $3 THEN '' END) END AS excerpt
-       FROM (${SELECT} AND h.ends_at IS NOT NULL AND ($2::text[] IS NULL OR h.team = ANY($2::text[]))
-         AND ($4::timestamptz IS NULL OR h.changed_at < $4)
-         AND EXISTS (SELECT FROM handoff_steps s WHERE s.handoff_id = h.id AND s.event->>'kind' = 'take'
-           AND s.event->>'counsellor' = $1)) AS found) AS searched
-     WHERE $3::text IS NULL OR excerpt IS NOT NULL ORDER BY changed_at DESC LIMIT $5`,
-    [me.id, servedTeams(me), asked.pattern, asked.before, asked.limit],
-  );
-  return rows.map((row) => ({ ...toRequest(row), excerpt: row.excerpt || null }));
 }
 
 export async function notesOf(queryable: Queryable, request: string): Promise<Note[]> {
@@ -157,7 +136,7 @@ export async function stepsOf(queryable: Queryable, request: string): Promise<St
   });
 }
 
-function toRequest(row: Row): ConsoleRequest {
+export function toRequest(row: RequestRow): ConsoleRequest {
   const file = handoffFileSchema.parse(row.file);
   const state = requestStateSchema.parse(row.kind);
   // The column keeps the last counsellor, for the figures; a request that waits is nobody's.
@@ -175,6 +154,7 @@ function toRequest(row: Row): ConsoleRequest {
       team: row.team,
       counsellor: counsellor === null ? null : { id: counsellor, firstName: row.first_name ?? '' },
       offeredUntil: state === 'offered' ? (row.offered_until?.toISOString() ?? null) : null,
+      reminder: reminderOf(row),
       requestedAt: row.requested_at.toISOString(),
       waitingSince: row.waiting_since?.toISOString() ?? null,
       changedAt: row.changed_at.toISOString(),
@@ -185,4 +165,9 @@ function toRequest(row: Row): ConsoleRequest {
       question: file.question ?? null,
     },
   };
+}
+
+function reminderOf({ reminder }: RequestRow): RequestSummary['reminder'] {
+  const read = reminderSchema.nullable().parse(reminder);
+  return read === null ? null : { whom: read.whom, until: read.until };
 }

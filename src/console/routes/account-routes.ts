@@ -8,6 +8,8 @@ import { endSessionsOf } from '../accounts/session-store.ts';
 import type { Account } from '../api-types.ts';
 import { consoleError } from '../console-error.ts';
 import type { Parts } from '../parts.ts';
+import { tellChanged } from '../requests/change-request.ts';
+import { releaseWhatIsNotHers } from '../requests/release-conversations.ts';
 import { ROUTES } from '../route-table.ts';
 import { serve } from '../serving/serve-route.ts';
 
@@ -47,7 +49,7 @@ export function mountAccountRoutes(server: Server, parts: Parts): void {
     if (body.role !== undefined && body.role !== before.role) throw consoleError('NOT_YOUR_DUTY');
     if (Object.keys(rights).length > 0 && id !== me.id) requireDuty(me, 'change', before);
     const { firstName, role, teams: given, active } = body;
-    await database.transaction(async (transaction) => {
+    const released = await database.transaction(async (transaction) => {
       await changeAccount(transaction, id, {
         ...(firstName === undefined ? {} : { firstName }),
         ...(given === undefined ? {} : { teams: given }),
@@ -66,7 +68,9 @@ export function mountAccountRoutes(server: Server, parts: Parts): void {
         },
         transaction,
       );
+      return releaseWhatIsNotHers(transaction, parts, me, id);
     });
+    tellChanged(parts, released);
     parts.news.publish('presence');
     return toAccount(await requireAccount(id), me);
   });
@@ -77,10 +81,12 @@ export function mountAccountRoutes(server: Server, parts: Parts): void {
     requireDuty(me, 'reset', account);
     const password = generatePassword();
     const passwordHash = await hashPassword(password);
-    await database.transaction(async (transaction) => {
+    const released = await database.transaction(async (transaction) => {
       await changeAccount(transaction, id, { passwordHash, passwordGiven: true });
       await audit.write({ actor: me.id, action: 'reset_password', subject: `counsellor ${id}` }, transaction);
+      return releaseWhatIsNotHers(transaction, parts, me, id);
     });
+    tellChanged(parts, released);
     return { password };
   });
 

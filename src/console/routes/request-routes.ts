@@ -10,6 +10,7 @@ import { consoleError } from '../console-error.ts';
 import type { Parts } from '../parts.ts';
 import { presenceOf } from '../presence/presence-store.ts';
 import { changeRequest } from '../requests/change-request.ts';
+import { maskWriting, requireConfirmed } from '../requests/mask-writing.ts';
 import {
   addNote,
   type ConsoleRequest,
@@ -86,7 +87,8 @@ export function mountRequestRoutes(server: Server, parts: Parts): void {
 
   serve(server, parts, ROUTES.addNote, async ({ me, id, body }) => {
     const { conversationId } = await requireRequest(parts, me, id);
-    const note = { id: newId(), request: id, counsellor: me.id, at: clock.now(), text: body.text };
+    requireConfirmed(parts, body.text, body.confirmed);
+    const note = { id: newId(), request: id, counsellor: me.id, at: clock.now(), text: maskWriting(body.text).text };
     await database.transaction(async (transaction) => {
       await addNote(transaction, note);
       await audit.write({ actor: me.id, action: 'noted', subject: `request ${id}` }, transaction);
@@ -113,7 +115,13 @@ export function mountRequestRoutes(server: Server, parts: Parts): void {
         if ((await findRequest(transaction, me, id)) === undefined) throw consoleError('REQUEST_UNKNOWN');
         const { note = '', detail } = more;
         if (note !== '') {
-          await addNote(transaction, { id: newId(), request: id, counsellor: me.id, at: clock.now(), text: note });
+          await addNote(transaction, {
+            id: newId(),
+            request: id,
+            counsellor: me.id,
+            at: clock.now(),
+            text: maskWriting(note).text,
+          });
         }
         await audit.write({ actor: me.id, action, subject: `request ${id}`, ...(detail && { detail }) }, transaction);
       },
@@ -123,9 +131,10 @@ export function mountRequestRoutes(server: Server, parts: Parts): void {
   async function handOn(
     me: Counsellor,
     id: string,
-    { to, note }: z.output<typeof transferSchema>,
+    { to, note, confirmed }: z.output<typeof transferSchema>,
     action: 'transferred' | 'reassigned',
   ): Promise<void> {
+    requireConfirmed(parts, note, confirmed);
     const as = action === 'reassigned' ? ({ as: 'supervisor' } as const) : {};
     if (to.kind === 'team') {
       if (!parts.teams.some((team) => team.id === to.team)) throw consoleError('TEAM_UNKNOWN');

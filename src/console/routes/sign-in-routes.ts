@@ -8,7 +8,6 @@ import { passwordFits } from '../accounts/password.ts';
 import { takeCode } from '../accounts/second-factor.ts';
 import {
   csrfOf,
-  endSession,
   findSession,
   IDLE_MS,
   LIFE_MS,
@@ -20,8 +19,8 @@ import { countTry, isKnownBrowser, KNOWN_BROWSER_S, knownBrowser, loginHash } fr
 import type { Session } from '../api-types.ts';
 import { consoleError } from '../console-error.ts';
 import type { Parts } from '../parts.ts';
-import { giveBackOffers } from '../presence/presence-duties.ts';
-import { presenceOf, setPresence } from '../presence/presence-store.ts';
+import { isThere, presenceOf } from '../presence/presence-store.ts';
+import { signOut } from '../presence/sign-out.ts';
 import { ROUTES } from '../route-table.ts';
 import { serve, serveOpenly } from '../serving/serve-route.ts';
 
@@ -66,12 +65,8 @@ export function mountSignInRoutes(server: Server, parts: Parts): void {
   serve(server, parts, ROUTES.session, async ({ session }) => describeSession(parts, session));
 
   serve(server, parts, ROUTES.signOut, async ({ me, session, request, response }) => {
-    await endSession(database, session.idHash);
+    await signOut(parts, me, session);
     response.setHeader('set-cookie', clearCookie(reachedBy(request), 'session'));
-    await setPresence(database, me.id, 'away', clock.now());
-    await giveBackOffers(parts);
-    await audit.write({ actor: me.id, action: 'signed_out' });
-    parts.news.publish('presence');
     return undefined;
   });
 }
@@ -99,6 +94,7 @@ export async function describeSession(parts: Parts, session: OpenSession): Promi
     me: { id, login, firstName, role, teams: [...teams] },
     csrf: csrfOf(idHash, parts.secret),
     presence: await presenceOf(parts.database, id, parts.clock.now()),
+    elsewhere: await isThere(parts.database, id, idHash, parts.clock.now()),
     teams: parts.teams.map((team) => ({ id: team.id, name: team.name })),
     expires: expires.toISOString(),
     idleSeconds: IDLE_MS / 1000,

@@ -1,8 +1,9 @@
 import type { Server } from 'restify';
 import { createRecent, SEEN_FOR_MS } from '../audit/recent.ts';
 import type { Parts } from '../parts.ts';
+import { requireConfirmed } from '../requests/mask-writing.ts';
+import { pastRequests } from '../requests/past-requests.ts';
 import { postReply } from '../requests/reply.ts';
-import { pastRequests } from '../requests/request-store.ts';
 import { sayTyping } from '../requests/say-typing.ts';
 import { readTranscript } from '../requests/transcript.ts';
 import { ROUTES } from '../route-table.ts';
@@ -27,6 +28,7 @@ export function mountTalkRoutes(server: Server, parts: Parts): void {
 
   serve(server, parts, ROUTES.reply, async ({ me, id, body }) => {
     const { conversationId } = await requireRequest(parts, me, id);
+    requireConfirmed(parts, body.text, body.confirmed);
     return postReply(parts, me, { id, conversationId }, body);
   });
 
@@ -38,14 +40,14 @@ export function mountTalkRoutes(server: Server, parts: Parts): void {
   serve(server, parts, ROUTES.history, async ({ me, query }) => {
     const { q, before } = query;
     if (q !== '') await audit.write({ actor: me.id, action: 'searched_history' });
-    const found = await pastRequests(parts.database, me, {
-      pattern: q === '' ? null : `%${q.replace(/[\\%_]/g, '\\$&')}%`,
+    const { found, next } = await pastRequests(parts.database, me, {
+      words: q,
       before: before === undefined ? null : new Date(before),
       limit: HISTORY_PAGE,
     });
     return {
       requests: found.map(({ summary, reason, excerpt }) => ({ ...summary, closeReason: reason, excerpt })),
-      next: found.length === HISTORY_PAGE ? (found.at(-1)?.summary.changedAt ?? null) : null,
+      next,
     };
   });
 

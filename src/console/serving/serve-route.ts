@@ -91,7 +91,7 @@ export async function requireSession(request: IncomingMessage, parts: Parts): Pr
   const now = parts.clock.now();
   const session = cookie === undefined ? undefined : await findSession(parts.database, cookie, now);
   if (session === undefined) throw consoleError('SIGNED_OUT');
-  await signOfLife(parts.database, session.me.id, now);
+  await signOfLife(parts.database, session, now);
   return session;
 }
 

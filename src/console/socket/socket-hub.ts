@@ -116,7 +116,7 @@ export function createSocketHub(parts: Parts): SocketHub {
     if (open.size === 0) return connection.socket.close(SOCKET_SIGNED_OUT);
     switch (message.kind) {
       case 'alive':
-        await signOfLife(database, connection.me.id, clock.now());
+        await signOfLife(database, connection.session, clock.now());
         return;
       case 'unwatch':
         connection.watched.delete(message.request);
@@ -194,6 +194,8 @@ export function createSocketHub(parts: Parts): SocketHub {
       socket.on('error', () => {});
       socket.on('pong', () => {
         connection.alive = true;
+        // Browsers slow the clocks of hidden pages down to a tick a minute; their answers to a ping they do not.
+        void signOfLife(database, session, clock.now()).catch(warn);
       });
       let last: Promise<void> = Promise.resolve();
       socket.on('message', (data, isBinary) => {

@@ -77,6 +77,8 @@ function closed(reason: (typeof CLOSE_REASONS)[number], { words, directory }: Ha
         reply: plainReply('handoff', words.say('rendu'), words.buttons.notes),
         memory: { ...CLEAN, phase: 'rating' },
       };
+    case 'resident_silent':
+      return { reply: plainReply('handoff', words.say('fini_silence'), [directory.askPerson]), memory: CLEAN };
     case 'resident_left':
     case 'unreachable':
     case 'abuse':

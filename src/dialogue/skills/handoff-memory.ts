@@ -4,12 +4,17 @@ import { PARTS } from './handoff-words.ts';
 
 const schema = z.object({
   version: z.literal(1),
-  /** `consent`: what would be sent is listed; `waiting`: sent; `rating`: the satisfaction is asked. */
-  phase: z.enum(['none', 'consent', 'waiting', 'rating']),
+  /**
+   * `orient`: she was asked what she is; `consent`: what would be sent is listed; `waiting`: sent; `rating`: the
+   * satisfaction is asked.
+   */
+  phase: z.enum(['none', 'orient', 'consent', 'waiting', 'rating']),
   /** Id of the team asked, in `consent` and `waiting`. */
   team: z.string().nullable(),
   /** The last card shown, in `consent`; null before an update of the program too. */
   card: handoffCardSchema.nullable().default(null),
+  /** What she answered in `orient`: the id of an orientation. */
+  oriented: z.string().nullable().default(null),
   /** Parts that she took out. */
   left: z.array(z.enum(PARTS)),
   /** Words that find again the last place named. */
@@ -30,6 +35,7 @@ export const CLEAN: HandoffMemory = {
   phase: 'none',
   team: null,
   card: null,
+  oriented: null,
   left: [],
   place: null,
   question: null,

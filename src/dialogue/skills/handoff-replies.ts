@@ -126,11 +126,16 @@ export async function absenceWords({ words, desk, now }: HandoffReplies, team: Q
   return words.say('ferme', { equipe: capital(team.name), ouverture });
 }
 
-/** An outside body: what it does, its number, its site, the nearest address; and our own counsellors beside it. */
+/**
+ * An outside body: what it does, its number, its site, the nearest address.
+ *
+ * @param besideUs whether our own counsellors are proposed too; otherwise the number that anybody may call stands below
+ */
 export function contactReply(
   { words, lines, directory }: HandoffReplies,
   team: ContactTeam,
   place: Place | undefined,
+  besideUs: boolean,
 ): Reply {
   const line = team.line === undefined ? undefined : lines.get(team.line);
   const lead = [
@@ -138,12 +143,16 @@ export function contactReply(
     ...(line === undefined ? [] : [line.sentence]),
     ...(team.website === undefined ? [] : [`Site : ${team.website}`]),
   ];
-  const also = words.say('contact_aussi', { bouton: `« ${words.buttons.region} »` });
+  const phone = besideUs || team.line === words.fallbackLine ? undefined : lines.get(words.fallbackLine);
+  const general = phone === undefined ? [] : [words.say('contact_general', { phrase: phone.sentence })];
+  const also = besideUs ? [words.say('contact_aussi', { bouton: `« ${words.buttons.region} »` })] : general;
   const found = addressIn(directory, team, place);
   return {
-    ...plainReply('handoff', [...lead, ...(found === undefined ? [] : [found.text]), also].join('\n\n'), [
-      words.buttons.region,
-    ]),
+    ...plainReply(
+      'handoff',
+      [...lead, ...(found === undefined ? [] : [found.text]), ...also].join('\n\n'),
+      besideUs ? [words.buttons.region] : [],
+    ),
     ...(found && { citations: found.citations, ...(found.cards && { cards: found.cards }) }),
   };
 }

@@ -17,6 +17,7 @@ import { hearHandoff } from './handoff-events.ts';
 import { type EligibilityLines, type KnownFacts, knownFacts, wholeFile, withoutParts } from './handoff-facts.ts';
 import { CLEAN, type HandoffMemory, readHandoffMemory } from './handoff-memory.ts';
 import { noteHandoff } from './handoff-notes.ts';
+import { orientationReply, orientedFacts } from './handoff-orientation.ts';
 import {
   absenceWords,
   callbackReply,
@@ -59,6 +60,8 @@ interface Asking {
 /** What a message does here. */
 type Move =
   | { readonly kind: 'ask' | 'own' | 'decline' | 'rank' | 'quit' }
+  /** What she is, of `orientations`. */
+  | { readonly kind: 'orient'; readonly oriented: string }
   /** `card`: id of the card whose button was pressed; undefined when she wrote it. */
   | { readonly kind: 'accept'; readonly card: string | undefined }
   | { readonly kind: 'toggle'; readonly part: PartId; readonly sent: boolean | undefined }
@@ -76,7 +79,7 @@ export function createHandoffSkill(parts: HandoffSkillParts): Skill {
       return turn.language === 'fr' ? result : { ...result, reply: { ...result.reply, language: turn.language } };
     },
     notice: (turn) => noteHandoff(turn, parts.words),
-    isAsking: (memory) => readHandoffMemory(memory).phase === 'consent',
+    isAsking: (memory) => ['consent', 'orient'].includes(readHandoffMemory(memory).phase),
     hear: (event, turn) => spoken[turn.language].hear?.(event, turn),
   };
 }
@@ -102,6 +105,8 @@ function skillIn(parts: HandoffSkillParts): Skill {
     if (phase === 'waiting' && words.isButton(text, 'accepter')) return { kind: 'rank' };
     if (words.isButton(text, 'rang') || (phase === 'waiting' && signs.has('rang'))) return { kind: 'rank' };
     if (words.isButton(text, 'quitter') || (phase === 'waiting' && signs.has('quitter'))) return { kind: 'quit' };
+    const oriented = words.orientationIn(text, phase === 'orient' && active ? read.words : undefined);
+    if (oriented !== undefined) return { kind: 'orient', oriented: oriented.id };
     const score =
       phase === 'rating' ? scoreIn(text, [words.in('fr').buttons.notes, words.in('en').buttons.notes]) : undefined;
     if (score !== undefined) return { kind: 'rate', score };
@@ -134,13 +139,9 @@ function skillIn(parts: HandoffSkillParts): Skill {
   }
 
   async function answerAsked(turn: SkillTurn, memory: HandoffMemory, { own, left }: Asking): Promise<SkillResult> {
-    const facts = knownFacts(turn.others, memory, findPlaces);
+    const facts = factsOf(turn, memory);
     const team = routedTo(facts, own);
-    const ended: HandoffMemory = { ...memory, phase: 'none', card: null };
-    if (team.kind === 'contact') return { reply: contactReply(parts, team, facts.place), memory: ended };
-    if (!(await desk.isServed(team))) {
-      return { reply: plainReply('handoff', parts.contacts(words.language)), memory: ended };
-    }
+    if (team.kind === 'contact' || !(await desk.isServed(team))) return giveContacts(memory, facts);
     const staffed = await desk.staffed(team);
     if (staffed === undefined) return offerCallback(memory, team);
     const file = fileOf(turn, memory, facts);
@@ -156,13 +157,36 @@ function skillIn(parts: HandoffSkillParts): Skill {
     };
   }
 
+  /**
+   * Nobody of ours answers her: how she reaches the body that does. Where nothing says which one, she is asked once, and
+   * then given them all.
+   */
+  async function giveContacts(memory: HandoffMemory, facts: KnownFacts): Promise<SkillResult> {
+    const ended: HandoffMemory = { ...memory, phase: 'none', card: null };
+    const body = routedTo(facts, false);
+    if (body.kind === 'contact') {
+      const besideUs = await desk.isServed(ownTeam(routing, facts.routing));
+      return { reply: contactReply(parts, body, facts.place, besideUs), memory: ended };
+    }
+    if (memory.oriented === null && facts.routing.situations.length === 0 && facts.routing.employeur !== 'oui') {
+      return { reply: orientationReply(words), memory: { ...ended, phase: 'orient' } };
+    }
+    return { reply: plainReply('handoff', parts.contacts(words.language)), memory: ended };
+  }
+
+  function factsOf(turn: SkillTurn, memory: HandoffMemory): KnownFacts {
+    const facts = knownFacts(turn.others, memory, findPlaces);
+    const chosen = words.orientations.find(({ id }) => id === memory.oriented);
+    return { ...facts, routing: orientedFacts(facts.routing, chosen) };
+  }
+
   /** The card as it would be drawn now, for that team and that message of hers. */
   function cardNow(
     turn: SkillTurn,
     memory: HandoffMemory,
     shown: Pick<HandoffCard, 'at' | 'own'> & { readonly team: string },
   ): HandoffCard {
-    const facts = knownFacts(turn.others, memory, findPlaces);
+    const facts = factsOf(turn, memory);
     const file = withoutParts(fileOf(turn, memory, facts), memory.left);
     return freezeCard({ ...shown, routed: routedTo(facts, shown.own).id, file });
   }
@@ -274,6 +298,8 @@ function skillIn(parts: HandoffSkillParts): Skill {
         case 'ask':
         case 'own':
           return ask(turn, memory, { own: move.kind === 'own', left: [], hasChanged: false });
+        case 'orient':
+          return ask(turn, { ...memory, oriented: move.oriented }, { own: false, left: [], hasChanged: false });
         case 'toggle': {
           const { card, phase } = memory;
           if (card === null || phase !== 'consent') {

@@ -31,8 +31,10 @@ const TEXT_NAMES = [
   'contact_email',
   'contact',
   'contact_aussi',
+  'contact_general',
   'fini',
   'fini_sans_note',
+  'fini_silence',
   'rendu',
   'note',
   'note_basse',
@@ -77,16 +79,43 @@ const said = {
   mots_titre: words,
   sujets: z.record(z.enum(TOPICS), words),
   situations: z.record(z.enum(SITUATIONS), words),
+  orientation: z.strictObject({ question: words, choix: z.record(z.string(), words) }),
 };
-const schema = z.strictObject({
-  ...said,
-  delai_annonce: z.string(),
-  numero_secours: words,
-  mots: z.record(z.enum(SIGNS), phrases),
-  mots_sensibles: phrases,
-  anglais: z.strictObject(said),
+const orientation = z.strictObject({
+  situation: z.array(z.enum(SITUATIONS)).default([]),
+  age: z.tuple([z.int().min(0), z.int().max(120)]).optional(),
+  boeth: z.literal('oui').optional(),
+  mots: phrases,
 });
+const schema = z
+  .strictObject({
+    ...said,
+    delai_annonce: z.string(),
+    numero_secours: words,
+    mots: z.record(z.enum(SIGNS), phrases),
+    orientations: z.record(z.string(), orientation),
+    mots_sante: phrases,
+    mots_sensibles: phrases,
+    anglais: z.strictObject(said),
+  })
+  .superRefine(({ orientations, ...file }, context) => {
+    for (const [where, { choix }] of [
+      ['orientation', file.orientation],
+      ['anglais', file.anglais.orientation],
+    ] as const) {
+      if (Object.keys(choix).toSorted().join() === Object.keys(orientations).toSorted().join()) continue;
+      context.addIssue({ code: 'custom', path: [where], message: '« choix » must name what « orientations » does' });
+    }
+  });
 type Written = z.output<typeof schema>;
+
+/** Something that she may be, and what that decides. */
+export interface Orientation {
+  readonly id: string;
+  readonly situations: readonly (typeof SITUATIONS)[number][];
+  readonly age: { readonly from: number; readonly to: number } | undefined;
+  readonly boeth: 'oui' | 'inconnu';
+}
 
 /** What editors write of talking to a person in `dialogs/conseiller.yaml`. */
 export interface HandoffWords {
@@ -97,6 +126,11 @@ export interface HandoffWords {
   /** Above the buttons that choose what is sent. */
   readonly choiceTitle: string;
   readonly situations: Written['situations'];
+  /** The question about her situation, and its buttons by the id of `orientations`. */
+  readonly orientation: Written['orientation'];
+  readonly orientations: readonly Orientation[];
+  /** Which one a button's title or, where `words` are given, the words of an answer mean. */
+  orientationIn(text: string, words?: readonly string[]): Orientation | undefined;
   /** What a question is about. */
   readonly topics: Written['sujets'];
   /** The delay announced; empty: none is. */
@@ -112,6 +146,8 @@ export interface HandoffWords {
   signsIn(words: readonly string[]): ReadonlySet<Sign>;
   /** Whether they tell what must never be sent: health, origin, opinions, justice. */
   isSensitive(words: readonly string[]): boolean;
+  /** Whether they tell of health. */
+  isHealth(words: readonly string[]): boolean;
 }
 
 /** Reads `dialogs/conseiller.yaml`, in French until asked otherwise. Throws DialogsError naming the line and the fault. */
@@ -119,7 +155,20 @@ export function readHandoffWords(path: string): HandoffWords {
   const file = readYaml(path, schema);
   const signs = SIGNS.map((sign) => ({ sign, phrases: compilePhrases(file.mots[sign]) }));
   const sensitive: readonly Phrase[] = compilePhrases(file.mots_sensibles);
-  const index = indexPhrases([...signs.flatMap((each) => each.phrases), ...sensitive]);
+  const health: readonly Phrase[] = compilePhrases(file.mots_sante);
+  const orientations = Object.entries(file.orientations).map(([id, { situation, age, boeth, mots }]) => ({
+    id,
+    situations: situation,
+    age: age && { from: age[0], to: age[1] },
+    boeth: boeth ?? ('inconnu' as const),
+    phrases: compilePhrases(mots),
+  }));
+  const index = indexPhrases([
+    ...signs.flatMap((each) => each.phrases),
+    ...sensitive,
+    ...health,
+    ...orientations.flatMap((each) => each.phrases),
+  ]);
   const speak = (language: SpokenLanguage): HandoffWords => {
     const own = language === 'en' ? file.anglais : file;
     return {
@@ -129,6 +178,16 @@ export function readHandoffWords(path: string): HandoffWords {
       transcriptYes: own.conversation_oui,
       choiceTitle: own.mots_titre,
       situations: own.situations,
+      orientation: own.orientation,
+      orientations,
+      orientationIn(text, message) {
+        const pressed = orientations.find(({ id }) =>
+          [file, file.anglais].some(({ orientation: { choix } }) => choix[id] === text),
+        );
+        if (pressed !== undefined || message === undefined) return pressed;
+        const found = index.find(message);
+        return orientations.find((each) => each.phrases.some((phrase) => found.has(phrase)));
+      },
       topics: own.sujets,
       delay: language === 'fr' ? file.delai_annonce : '',
       fallbackLine: file.numero_secours,
@@ -143,6 +202,10 @@ export function readHandoffWords(path: string): HandoffWords {
         const found = index.find(message);
         return sensitive.some((phrase) => found.has(phrase));
       },
+      isHealth(message) {
+        const found = index.find(message);
+        return health.some((phrase) => found.has(phrase));
+      },
     };
   };
   const both = { fr: speak('fr'), en: speak('en') };
@@ -152,6 +215,11 @@ export function readHandoffWords(path: string): HandoffWords {
 /** Whether a message, as it was written, tells what must never be sent. */
 export function isSensitiveText({ isSensitive }: HandoffWords, text: string): boolean {
   return isSensitive(plainWords(text, new Map()));
+}
+
+/** Whether a text, as it was written, tells of health. */
+export function isHealthText({ isHealth }: HandoffWords, text: string): boolean {
+  return isHealth(plainWords(text, new Map()));
 }
 
 /** A text with its `{words}` replaced; a value that is empty leaves no double space. */

@@ -23,12 +23,14 @@ export function createCallbackDesk(parts: {
   routing: Routing;
   desk: HandoffDesk;
   seal: Seal;
-  /** For the topic, which counsellors read in the clear. */
+  /** For the topic and the name, which counsellors read in the clear. */
   mask: Mask;
+  /** Whether a topic tells of health: she is asked to confirm it. */
+  speaksOfHealth: (text: string) => boolean;
   newId: () => string;
   clock: Clock;
 }): CallbackDesk {
-  const { database, routing, desk, seal, mask, newId, clock } = parts;
+  const { database, routing, desk, seal, mask, speaksOfHealth, newId, clock } = parts;
   return {
     async submit(conversationId, body) {
       const form = callbackFormSchema.safeParse(body);
@@ -36,11 +38,11 @@ export function createCallbackDesk(parts: {
       const team = routing.teams.find(({ id }) => id === form.data.team);
       if (team?.kind !== 'queue') return { kind: 'refused', code: 'invalid' };
       const now = clock.now();
-      const read = readCallbackForm(form.data, await desk.hoursOf(team), now);
+      const read = readCallbackForm(form.data, await desk.hoursOf(team), now, speaksOfHealth);
       if (!read.ok) return { kind: 'asked-again', faults: read.faults };
       const topic = read.request.topic === undefined ? undefined : mask(read.request.topic).text;
       const { clientId } = form.data;
-      const request = { ...read.request, topic };
+      const request = { ...read.request, name: mask(read.request.name).text, topic };
       const booked = await database.transaction((transaction) =>
         bookCallback(transaction, { conversationId, clientId, team: team.id, request, seal, newId, now }),
       );

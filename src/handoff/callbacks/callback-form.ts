@@ -11,6 +11,8 @@ export type CallbackField = (typeof CALLBACK_FIELDS)[number];
 export interface FormFault {
   readonly field: CallbackField;
   readonly message: string;
+  /** It is taken as it is when the same form comes again with `confirmed`. */
+  readonly mayBeConfirmed?: true;
 }
 
 /** A form that can be kept. */
@@ -40,11 +42,18 @@ export const callbackFormSchema = z.strictObject({
   /** ISO instants. */
   slot: z.strictObject({ from: z.iso.datetime(), to: z.iso.datetime() }).nullable().default(null),
   topic: z.string().max(4_000).default(''),
+  /** That words on health are really to be read by the counsellors. */
+  confirmed: z.boolean().default(false),
 });
 export type CallbackForm = z.output<typeof callbackFormSchema>;
 
 /** Reads the fields; each one that makes no sense is asked again, kindly, all of them at once. */
-export function readCallbackForm(form: CallbackForm, hours: OpeningHours, now: Date): ReadForm {
+export function readCallbackForm(
+  form: CallbackForm,
+  hours: OpeningHours,
+  now: Date,
+  speaksOfHealth: (text: string) => boolean = () => false,
+): ReadForm {
   const faults: FormFault[] = [];
   const ask = (field: CallbackField, message: string): undefined => {
     faults.push({ field, message });
@@ -59,6 +68,14 @@ export function readCallbackForm(form: CallbackForm, hours: OpeningHours, now: D
   }
   const topic = form.topic.trim();
   if (topic.length > TOPIC_CHARACTERS) ask('topic', `C'est un peu long : ${TOPIC_CHARACTERS} caractères au plus.`);
+  else if (!form.confirmed && speaksOfHealth(topic)) {
+    faults.push({
+      field: 'topic',
+      message:
+        'Ce texte parle peut-être de santé, et les conseillers le liront. Vous pouvez enlever ces mots, ou envoyer de nouveau le formulaire tel quel.',
+      mayBeConfirmed: true,
+    });
+  }
   if (faults.length > 0 || contact === undefined) return { ok: false, faults };
   return { ok: true, request: { name, contact, slot, topic: topic === '' ? undefined : topic } };
 }

@@ -37,7 +37,7 @@ import {
 import { eraseConversation, maskPersonalData } from '../../../src/privacy/index.ts';
 import { CHECKED_ON, realRules } from '../../eligibility/real-rules.ts';
 import { assistantOver } from '../../shipped-assistant.ts';
-import { PASSWORD } from '../console-server.ts';
+import { DELAYS, PASSWORD } from '../console-server.ts';
 import { runningClock } from './running-clock.ts';
 
 const ASSISTANT = { id: 'assistant', name: 'Assistant' };
@@ -48,6 +48,8 @@ export interface WholeServer {
   readonly url: string;
   readonly database: Database;
   readonly advance: (ms: number) => void;
+  /** Does at once what time brings; by itself every 5 s. */
+  doDuties(): Promise<void>;
   /** Makes an account; its password is PASSWORD. */
   account(login: string, firstName: string, role: Role, teams: readonly string[]): Promise<void>;
   stop(): Promise<void>;
@@ -115,7 +117,9 @@ export async function startWholeServer(): Promise<WholeServer> {
     trustedProxies: [],
     teams: handoff.teams,
     seal: handoff.seal,
+    delays: DELAYS,
     isPrivate: handoff.isPrivate,
+    speaksOfHealth: handoff.speaksOfHealth,
     texts: readConsoleTexts(join(PROJECT_FOLDER, 'dialogs', 'console.yaml')),
     shippedReplies: readShippedReplies(join(PROJECT_FOLDER, 'dialogs', 'reponses-types.yaml')),
     findSources: async () => [],
@@ -132,6 +136,7 @@ export async function startWholeServer(): Promise<WholeServer> {
     url: `http://127.0.0.1:${port}`,
     database,
     advance: clock.advance,
+    doDuties: counsellors.doDuties,
     async account(login, firstName, role, teams) {
       const account = { id: randomUUID(), login, firstName, role, teams, passwordHash, oidcSubject: null };
       await addAccount(database, account, clock.now());

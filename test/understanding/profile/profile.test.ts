@@ -56,7 +56,10 @@ describe('what was told, in one line', () => {
 describe('a profile', () => {
   it('keeps each fact with its clause and its turn', () => {
     const { profile } = profileAfter('bonjour', "j'ai 45 ans et ma fille 16 ans");
-    expect(profile.facts.find(({ fact }) => fact.kind === 'age')).toMatchObject({ turn: 1, said: expect.stringContaining("j'ai 45 ans") });
+    expect(profile.facts.find(({ fact }) => fact.kind === 'age')).toMatchObject({
+      turn: 1,
+      said: expect.stringContaining("j'ai 45 ans"),
+    });
   });
 
   it('keeps what is told of others apart', () => {

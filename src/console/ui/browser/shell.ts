@@ -9,11 +9,12 @@ import { useShortcuts } from './lib/shortcuts.ts';
 import { countWords, PRESENCE_WORDS } from './lib/words.ts';
 import { FailureLine } from './parts/failure.ts';
 import { button, Choice } from './parts/field.ts';
+import { SignOut } from './parts/sign-out.ts';
 import { Screen } from './screen.ts';
 import { Help } from './screens/help.ts';
 
 /** The frame around every screen: menu, presence, state of the line. */
-export function Shell({ signOut, readSession }: { signOut: () => void; readSession: () => void }): JSX.Element {
+export function Shell({ leave, readSession }: { leave: () => void; readSession: () => void }): JSX.Element {
   const { session, preferences } = useDesk();
   const place = usePlace(session.me.role);
   const [helping, setHelping] = useState(false);
@@ -37,7 +38,7 @@ export function Shell({ signOut, readSession }: { signOut: () => void; readSessi
         { class: 'me' },
         isStaff && h(PresenceChoiceField, { readSession }),
         button('Aide', () => setHelping(true), { 'aria-haspopup': 'dialog' }),
-        button(['Se déconnecter', el('span', { class: 'roomy' }, `\u00a0(${session.me.firstName})`)], signOut),
+        h(SignOut, { leave }),
       ),
     ),
     h(Menu, { place }),
@@ -84,7 +85,7 @@ function Menu({ place }: { place: Place }): JSX.Element {
       el(
         'ul',
         { 'aria-label': 'Mes conversations en cours', class: 'mine' },
-        ...(queue?.mine ?? []).map(({ id, commune, situation }) =>
+        ...(queue?.mine ?? []).map(({ id, commune, situation, reminder }) =>
           el(
             'li',
             {},
@@ -96,6 +97,7 @@ function Menu({ place }: { place: Place }): JSX.Element {
               },
               [commune, situation].filter((part) => part !== null).join(', ') || 'Conversation',
               unread.has(id) && el('span', { class: 'count' }, ' nouveau'),
+              reminder?.whom === 'counsellor' && el('span', { class: 'count' }, ' à répondre'),
             ),
           ),
         ),
@@ -157,6 +159,13 @@ function LineState({ readSession }: { readSession: () => void }): JSX.Element {
         waiting > 0 && `, et ${countWords(waiting, 'personne attend', 'personnes attendent')}`,
         '. ',
         button('Je suis disponible', back),
+      ),
+    session.me.role === 'counsellor' &&
+      session.me.teams.length === 0 &&
+      el(
+        'p',
+        { class: 'warning' },
+        'Votre compte n’est dans aucune équipe : aucune demande ne vous parviendra. Demandez à un superviseur de vous y ajouter.',
       ),
   );
 }

@@ -104,8 +104,7 @@ export function SignedIn({ session, call, outbox, refresh, leave }: SignedInProp
     unread: unread.requests,
     markRead: unread.markRead,
   };
-  const signOut = () => void call('signOut').then(() => leave(null));
-  return h(DeskContext.Provider, { value: desk }, h(Shell, { signOut, readSession }));
+  return h(DeskContext.Provider, { value: desk }, h(Shell, { leave: () => leave(null), readSession }));
 }
 
 function isLookedAt(request: string): boolean {

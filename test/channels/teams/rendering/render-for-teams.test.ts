@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Scope } from '../../../../src/channels/teams/place.ts';
 import { renderForTeams } from '../../../../src/channels/teams/rendering/render-for-teams.ts';
+import { linkAddresses } from '../../../../src/console/requests/link-addresses.ts';
 import { loggedActivity } from '../../../../src/conversation/index.ts';
 import { APP_ID } from '../microsoft-double.ts';
 import { WORDS } from '../teams-server.ts';
@@ -173,6 +174,15 @@ describe('in front of others', () => {
     const quit = { address: 'https://www.service-public.fr' };
     const [message] = rendered({ text: 'Appelez le 3919', channelData: { kind: 'safety', quit } });
     expect(message?.text).toMatch(/^Appelez le 3919\n\n.*fermez Teams/s);
+  });
+
+  it('keeps the links of a counsellor’s words, as the console wrote them', () => {
+    const text = linkAddresses('Voyez www.avenir-actifs.org ou contact@prif.fr, pas [ici](javascript:alert)');
+    const [message] = rendered({ text, channelData: { kind: 'counsellor' }, from: { name: 'Marie' } });
+    expect(message).toMatchObject({
+      textFormat: 'markdown',
+      text: '**Marie** : Voyez [www.avenir-actifs.org](https://www.avenir-actifs.org/) ou [contact@prif.fr](mailto:contact@prif.fr), pas ici',
+    });
   });
 
   it('shows emergency numbers to all', () => {

@@ -8,6 +8,7 @@ const request = (id: string, change: Partial<RequestSummary> = {}): RequestSumma
   team: 'prif',
   counsellor: null,
   offeredUntil: null,
+  reminder: null,
   requestedAt: '2026-11-25T10:00:00Z',
   waitingSince: '2026-11-25T10:00:00Z',
   changedAt: '2026-11-25T10:00:00Z',
@@ -25,6 +26,19 @@ const queue = (waiting: readonly RequestSummary[], mine: readonly RequestSummary
 });
 const MARIE = { id: 'marie', firstName: 'Marie' };
 const LUC = { id: 'luc', firstName: 'Luc' };
+
+describe('a reminder', () => {
+  const until = '2026-11-25T10:05:00.000Z';
+  const mine = request('r1', { state: 'active', counsellor: MARIE, reminder: { whom: 'counsellor', until } });
+
+  it('is told once, and not where the resident is waited for', () => {
+    const before = queue([], [{ ...mine, reminder: null }]);
+    expect(newInQueue(before, queue([], [mine]), 'marie')).toBe('Une personne attend votre réponse : Lens (62).');
+    expect(newInQueue(queue([], [mine]), queue([], [mine]), 'marie')).toBeNull();
+    const resident = { ...mine, reminder: { whom: 'resident', until } as const };
+    expect(newInQueue(before, queue([], [resident]), 'marie')).toBeNull();
+  });
+});
 
 describe('what a counsellor is told of the queue', () => {
   it('nothing when nothing came, somebody left, or places changed', () => {

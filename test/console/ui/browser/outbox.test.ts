@@ -32,6 +32,19 @@ describe('replies on their way', () => {
     expect(outbox.isEmpty()).toBe(true);
   });
 
+  it('that are warned about leave once they are confirmed, with the same number', async () => {
+    const warned: Outcome<never> = { ok: false, failure: { code: 'HEALTH_WORDS', message: 'Santé ?' } };
+    const { outbox, sent } = server([warned]);
+    outbox.send('r1', 'un', []);
+    await vi.advanceTimersByTimeAsync(0);
+    const [reply] = outbox.of('r1');
+    expect(reply).toMatchObject({ refusal: 'Santé ?', mayConfirm: true, stored: false });
+    outbox.confirm(reply?.clientId ?? '');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sent.map(({ clientId }) => clientId)).toEqual([reply?.clientId, reply?.clientId]);
+    expect(outbox.isEmpty()).toBe(true);
+  });
+
   it('of one conversation do not wait for those of another', async () => {
     const { outbox, sent } = server([LOST]);
     outbox.send('r1', 'un', []);

@@ -24,6 +24,7 @@ const who = (known: Partial<Record<keyof typeof NOBODY, string>>) =>
     team: 'prif',
     counsellor: null,
     offeredUntil: null,
+    reminder: null,
     requestedAt: '2026-11-25T10:00:00Z',
     waitingSince: null,
     changedAt: '2026-11-25T10:00:00Z',

@@ -12,12 +12,21 @@ export interface CallbackFields {
   readonly email: string;
   readonly slot: Pick<CallbackSlot, 'from' | 'to'> | null;
   readonly topic: string;
+  /** She sends again what she was warned of. */
+  readonly confirmed: boolean;
+}
+
+interface Fault {
+  readonly field: string;
+  readonly message: string;
+  /** Taken as it is when it is sent again. */
+  readonly mayBeConfirmed: boolean;
 }
 
 /** `faults`: fields to be filled in again. `failed`: it did not go, and why when the server said so. */
 export type CallbackOutcome =
   | { readonly kind: 'saved'; readonly reference: string }
-  | { readonly kind: 'faults'; readonly faults: readonly { readonly field: string; readonly message: string }[] }
+  | { readonly kind: 'faults'; readonly faults: readonly Fault[] }
   | { readonly kind: 'failed'; readonly message: string | null };
 
 export const NOT_SENT: CallbackOutcome = { kind: 'failed', message: null };
@@ -31,7 +40,9 @@ export async function postCallback(conversation: Conversation, fields: CallbackF
   if (answer.value.saved === true && reference !== null) return { kind: 'saved', reference };
   const faults = objectsAt(answer.value, 'faults').flatMap((fault) => {
     const [field, message] = [textAt(fault, 'field'), textAt(fault, 'message')];
-    return field === null || message === null ? [] : [{ field, message }];
+    return field === null || message === null
+      ? []
+      : [{ field, message, mayBeConfirmed: fault.mayBeConfirmed === true }];
   });
   return faults.length > 0 ? { kind: 'faults', faults } : NOT_SENT;
 }

@@ -50,6 +50,10 @@ function formOf(offer: CallbackOffer, clientId: string, tools: Tools): HTMLFormE
   button.className = 'choice';
   const controls: Record<string, Control> = { name, phone, email, slot, topic };
   let sending = false;
+  let confirmed = false;
+  topic.addEventListener('input', () => {
+    confirmed = false;
+  });
 
   form.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -65,8 +69,10 @@ function formOf(offer: CallbackOffer, clientId: string, tools: Tools): HTMLFormE
       email: email.value,
       slot: slot.value === '' || chosen === undefined ? null : { from: chosen.from, to: chosen.to },
       topic: topic.value,
+      confirmed,
     }).then((outcome) => {
       sending = false;
+      if (outcome.kind === 'faults') confirmed ||= outcome.faults.some(({ mayBeConfirmed }) => mayBeConfirmed);
       show(outcome, form, { controls, problem, ...tools });
     });
   });

@@ -8,6 +8,8 @@ export type Inline =
   | { readonly type: 'bold'; readonly children: readonly Inline[] }
   | { readonly type: 'citation'; readonly position: number }
   | { readonly type: 'link'; readonly text: string; readonly href: string }
+  /** To write to, in the person's own mail program. */
+  | { readonly type: 'mail'; readonly text: string; readonly href: string }
   | { readonly type: 'phone'; readonly text: string; readonly href: string };
 
 /** What decides whether a mark or an address in the text may become a link. */
@@ -15,6 +17,8 @@ export interface InlineContext {
   readonly citations: readonly Citation[];
   /** In a safety message the emergency numbers become links too. */
   readonly safety: boolean;
+  /** A counsellor's own words: her links lead where she says, as far as that is safe. The assistant's must be cited. */
+  readonly person?: boolean;
 }
 
 const BOLD = '\\*\\*(?=\\S)(.+?)\\*\\*';
@@ -23,7 +27,7 @@ const MARK = '\\[(\\d{1,2}(?:\\s?[,;]\\s?\\d{1,2})*)\\]';
 
 /**
  * Reads one line of a message: **bold**, `[1]` marks of existing citations, `[label](address)` when the address is a
- * cited page, phone numbers. Everything else, HTML included, is text.
+ * cited page or a counsellor gives it, phone numbers. Everything else, HTML included, is text.
  */
 export function parseInline(line: string, context: InlineContext): readonly Inline[] {
   const pattern = new RegExp(`${BOLD}|${LINK}|${MARK}`, 'gs');
@@ -41,8 +45,14 @@ export function parseInline(line: string, context: InlineContext): readonly Inli
   return parts;
 }
 
-function readLink(label: string, address: string, { citations }: InlineContext): Inline {
+const MAIL = /^mailto:[^\s?&]+@[^\s?&]+$/i;
+const PHONE = /^tel:\+?[\d.-]+$/i;
+
+function readLink(label: string, address: string, { citations, person = false }: InlineContext): Inline {
+  if (person && MAIL.test(address)) return { type: 'mail', text: label, href: address };
+  if (person && PHONE.test(address)) return { type: 'phone', text: label, href: address };
   const href = safeUrl(address);
+  if (person && href !== null) return { type: 'link', text: label, href };
   const cited = href !== null && citations.some(({ url }) => url === href);
   return cited ? { type: 'link', text: label, href } : { type: 'text', text: label };
 }

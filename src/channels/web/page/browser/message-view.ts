@@ -18,7 +18,11 @@ import type { Words } from './words.ts';
  */
 export function messageView(message: BotMessage, key: string, words: Words): ElementNode {
   const sourceId = (position: number) => `source-${key}-${position}`;
-  const blocks = parseMarkdown(message.text, { citations: message.citations, safety: message.kind === 'safety' });
+  const blocks = parseMarkdown(message.text, {
+    citations: message.citations,
+    safety: message.kind === 'safety',
+    person: message.kind === 'counsellor',
+  });
   const text = textView(blocks, sourceId, words);
   const taken = message.person === undefined ? '' : ' taken';
   return element('li', { class: `message bot ${message.kind}${taken}` }, [

@@ -43,6 +43,7 @@ function inlineText(node: Inline): string {
       return '';
     case 'text':
     case 'link':
+    case 'mail':
     case 'phone':
       return node.text;
   }

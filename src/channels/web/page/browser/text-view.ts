@@ -60,6 +60,8 @@ function inlineView(node: Inline, sourceId: (position: number) => string, words:
         node.text,
         ...newTab(words.nouvel_onglet, words),
       ]);
+    case 'mail':
+      return element('a', { href: node.href }, [node.text]);
     case 'phone':
       return element('a', { href: node.href, class: 'phone' }, [node.text]);
   }

@@ -10,6 +10,7 @@ import { durationWords, reasonWords, STATE_WORDS, whoWords } from '../lib/words.
 import { FailureLine } from '../parts/failure.ts';
 import { button } from '../parts/field.ts';
 import { loading, Page } from '../parts/page.ts';
+import { ReminderLine } from '../parts/reminder.ts';
 import { Ending, type EndingKind } from './ending.ts';
 import { FileView } from './file-view.ts';
 import { Notes } from './notes.ts';
@@ -20,7 +21,7 @@ import { useMessages } from './use-messages.ts';
 /** One request: its conversation, its file, and what can be done with it. */
 export function ConversationScreen({ request }: { request: string }): JSX.Element {
   const { markRead, live } = useDesk();
-  const detail = useRead('request', { id: request }, ['conversation']);
+  const detail = useRead('request', { id: request }, ['conversation', 'queue']);
   useEffect(() => live.watch(request), [request]);
   useEffect(() => markRead(request));
   const { value } = detail;
@@ -48,6 +49,7 @@ function Opened({ detail, reload }: { detail: RequestDetail; reload: () => void 
     { class: 'conversation' },
     h(Bar, { detail, doing, reload, setEnding }),
     h(FailureLine, { failure: doing.failure }),
+    detail.mine && h(ReminderLine, { request: detail }),
     el(
       'div',
       { class: 'columns' },

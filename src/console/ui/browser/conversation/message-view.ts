@@ -34,7 +34,7 @@ export function MessageView({ message }: { message: Message }): JSX.Element {
 /** A reply that the server does not have yet. */
 export function OutgoingView({ reply }: { reply: OutgoingReply }): JSX.Element {
   const { outbox } = useDesk();
-  const { request, text, sources, clientId, stored, refusal } = reply;
+  const { request, text, sources, clientId, stored, refusal, mayConfirm } = reply;
   const takeBack = () => {
     keepDraft(request, { text, sources });
     outbox.remove(clientId);
@@ -49,7 +49,12 @@ export function OutgoingView({ reply }: { reply: OutgoingReply }): JSX.Element {
           'div',
           { role: 'alert' },
           el('p', { class: 'alert' }, `Pas envoyé. ${refusal}`),
-          button('Reprendre ce message', takeBack),
+          el(
+            'div',
+            { class: 'actions' },
+            button('Reprendre ce message', takeBack),
+            mayConfirm && button('Envoyer quand même', () => outbox.confirm(clientId)),
+          ),
         ),
   );
 }

@@ -5,10 +5,11 @@ import { announce } from '../lib/announce.ts';
 import { useDesk } from '../lib/desk.ts';
 import { el } from '../lib/el.ts';
 import { useDoing } from '../lib/hooks.ts';
+import { HEALTH_WORDS } from '../lib/outbox.ts';
 import { useShortcuts } from '../lib/shortcuts.ts';
 import { momentWords } from '../lib/words.ts';
 import { FailureLine } from '../parts/failure.ts';
-import { Area, form } from '../parts/field.ts';
+import { Area, button, form } from '../parts/field.ts';
 
 const NOTE_LIMIT = 2_000;
 
@@ -19,10 +20,10 @@ export function Notes({ detail, reload }: { detail: RequestDetail; reload: () =>
   const [text, setText] = useState('');
   const area = useRef<HTMLTextAreaElement>(null);
   useShortcuts(preferences.shortcuts, { n: () => area.current?.focus() });
-  const add = () => {
+  const add = (confirmed = false) => {
     if (text.trim() === '') return area.current?.focus();
     return void run(
-      () => call('addNote', { id: detail.id, body: { text: text.trim() } }),
+      () => call('addNote', { id: detail.id, body: { text: text.trim(), confirmed } }),
       () => {
         setText('');
         announce('Note ajoutée.');
@@ -48,7 +49,7 @@ export function Notes({ detail, reload }: { detail: RequestDetail; reload: () =>
     ),
     form(
       { class: 'stack' },
-      add,
+      () => add(),
       h(Area, {
         label: 'Nouvelle note',
         value: text,
@@ -57,7 +58,12 @@ export function Notes({ detail, reload }: { detail: RequestDetail; reload: () =>
         attributes: { ref: area, maxLength: NOTE_LIMIT },
       }),
       h(FailureLine, { failure }),
-      el('button', {}, 'Ajouter la note'),
+      el(
+        'div',
+        { class: 'actions' },
+        el('button', {}, 'Ajouter la note'),
+        failure?.code === HEALTH_WORDS && button('Ajouter quand même', () => add(true)),
+      ),
     ),
   );
 }

@@ -4,6 +4,7 @@ import type { RequestSummary, Transfer } from '../../../api-types.ts';
 import { useDesk } from '../lib/desk.ts';
 import { el } from '../lib/el.ts';
 import { useDoing, useRead } from '../lib/hooks.ts';
+import { HEALTH_WORDS } from '../lib/outbox.ts';
 import { PRESENCE_WORDS } from '../lib/words.ts';
 import { FailureLine } from '../parts/failure.ts';
 import { Area, button, Choice, form, Radios } from '../parts/field.ts';
@@ -34,10 +35,10 @@ export function TransferForm({ route, request, close, done }: TransferFormProps)
   const counsellor = person === '' ? (people[0]?.id ?? '') : person;
   const to: Transfer['to'] = kind === 'team' ? { kind, team } : { kind, counsellor };
   const nobody = kind === 'person' && counsellor === '';
-  const confirm = () => {
+  const send = (confirmed: boolean) => {
     if (nobody) return;
     void run(
-      () => call(route, { id: request.id, body: { to, note } }),
+      () => call(route, { id: request.id, body: { to, note, confirmed } }),
       () => {
         readQueue();
         done('La demande est transférée.');
@@ -46,7 +47,7 @@ export function TransferForm({ route, request, close, done }: TransferFormProps)
   };
   return form(
     { class: 'stack' },
-    confirm,
+    () => send(false),
     h(Radios, {
       label: 'À qui ?',
       value: kind,
@@ -90,6 +91,7 @@ export function TransferForm({ route, request, close, done }: TransferFormProps)
       'div',
       { class: 'actions' },
       el('button', { class: 'main', 'aria-disabled': nobody }, route === 'transfer' ? 'Transférer' : 'Confier'),
+      failure?.code === HEALTH_WORDS && button('Transférer quand même', () => send(true)),
       button('Annuler', close),
     ),
   );

@@ -41,9 +41,10 @@ function inline(line: string): readonly ComponentChildren[] {
   return pieces;
 }
 
-/** A link to a page of the web, in a new tab; only its words when the address is anything else. */
+/** A link to a page of the web, in a new tab, to an address or a number; only its words when it is anything else. */
 export function webLink(words: string, address: string, otherwise: ComponentChildren = words): ComponentChildren {
   const url = URL.parse(address);
+  if (url !== null && /^(?:mailto|tel):$/.test(url.protocol)) return el('a', { href: url.href }, words);
   if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') return otherwise;
   return el(
     'a',

@@ -7,6 +7,10 @@ export function newInQueue(before: Queue, now: Queue, me: string): string | null
   const knownOffers = new Set(offeredToMe(before).map(({ id }) => id));
   const offer = offeredToMe(now).find(({ id }) => !knownOffers.has(id));
   if (offer !== undefined) return `On vous propose une demande : ${whoWords(offer)}.`;
+  const late = ({ mine }: Queue) => mine.filter(({ reminder }) => reminder?.whom === 'counsellor');
+  const knownLate = new Map(late(before).map(({ id, reminder }) => [id, reminder?.until]));
+  const reminded = late(now).find(({ id, reminder }) => knownLate.get(id) !== reminder?.until);
+  if (reminded !== undefined) return `Une personne attend votre réponse : ${whoWords(reminded)}.`;
   const known = new Set([...before.waiting, ...before.mine].map(({ id }) => id));
   const fresh = now.waiting.filter(
     ({ id, counsellor }) => !known.has(id) && (counsellor === null || counsellor.id === me),

@@ -13,6 +13,9 @@ export interface OutgoingReply {
   readonly stored: boolean;
   /** Why the server will not have it; null while it may still arrive. */
   readonly refusal: string | null;
+  /** The refusal is a warning: it is taken once she has confirmed it. */
+  readonly mayConfirm: boolean;
+  readonly confirmed: boolean;
 }
 
 export interface Outbox {
@@ -21,6 +24,8 @@ export interface Outbox {
   send(request: string, text: string, sources: readonly Source[]): void;
   /** Takes back a refused reply, or lets go of one that was read back. */
   remove(clientId: string): void;
+  /** Sends a reply that she was warned of as it is. */
+  confirm(clientId: string): void;
   /** Whether the server has them all. */
   isEmpty(): boolean;
   /** @returns stops it */
@@ -29,6 +34,9 @@ export interface Outbox {
 
 /** Codes after which the same reply may still be taken. */
 const PASSING = new Set(['UNREACHABLE', 'TOO_MANY_REQUESTS', 'STOPPING', 'SIGNED_OUT', 'INTERNAL_ERROR']);
+
+/** Code of the refusal that is a warning. */
+export const HEALTH_WORDS = 'HEALTH_WORDS';
 
 /** Sends replies one at a time; listeners read the conversation again when one is stored. */
 export function createOutbox(call: Call): Outbox {
@@ -49,8 +57,9 @@ export function createOutbox(call: Call): Outbox {
     for (;;) {
       const next = replies.find((reply) => reply.request === request && !reply.stored && reply.refusal === null);
       if (next === undefined) break;
-      const { clientId, text, sources } = next;
-      const outcome = await call('reply', { id: request, body: { clientId, text, sources: [...sources] } });
+      const { clientId, text, sources, confirmed } = next;
+      const body = { clientId, text, sources: [...sources], confirmed };
+      const outcome = await call('reply', { id: request, body });
       if (outcome.ok) {
         failures = 0;
         change(replies.map((reply) => (reply.clientId === clientId ? { ...reply, stored: true } : reply)));
@@ -58,8 +67,9 @@ export function createOutbox(call: Call): Outbox {
         failures += 1;
         await new Promise((resolve) => setTimeout(resolve, backoff(failures, Math.random())));
       } else {
-        const refusal = outcome.failure.message;
-        change(replies.map((reply) => (reply.clientId === clientId ? { ...reply, refusal } : reply)));
+        const { message: refusal, code } = outcome.failure;
+        const mayConfirm = code === HEALTH_WORDS;
+        change(replies.map((reply) => (reply.clientId === clientId ? { ...reply, refusal, mayConfirm } : reply)));
       }
     }
     sending.delete(request);
@@ -68,8 +78,15 @@ export function createOutbox(call: Call): Outbox {
   return {
     of: (request) => replies.filter((reply) => reply.request === request),
     send: (request, text, sources) => {
-      change([...replies, { clientId: newClientId(), request, text, sources, stored: false, refusal: null }]);
+      const fresh = { stored: false, refusal: null, mayConfirm: false, confirmed: false } as const;
+      change([...replies, { clientId: newClientId(), request, text, sources, ...fresh }]);
       void empty(request);
+    },
+    confirm: (clientId) => {
+      const told = replies.find((reply) => reply.clientId === clientId);
+      if (told === undefined) return;
+      change(replies.map((reply) => (reply === told ? { ...reply, refusal: null, confirmed: true } : reply)));
+      void empty(told.request);
     },
     remove: (clientId) => change(without(clientId)),
     isEmpty: () => replies.every(({ stored }) => stored),

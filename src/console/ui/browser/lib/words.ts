@@ -44,6 +44,7 @@ const REASON_WORDS: Readonly<Record<string, string>> = {
   ...CHOSEN_REASONS,
   returned_to_bot: 'Rendue à l’assistant',
   resident_left: 'La personne est partie',
+  resident_silent: 'La personne n’a plus écrit',
 };
 const EVENT_WORDS: Readonly<Record<string, string>> = {
   consent: 'accepte l’envoi du dossier',
@@ -54,7 +55,11 @@ const EVENT_WORDS: Readonly<Record<string, string>> = {
   offer_ended: 'la demande revient à l’équipe',
   transfer_to_team: 'transfère à une équipe',
   transfer_to_person: 'transfère à une personne',
-  counsellor_lost: 'la demande revient à l’équipe, faute de réponse',
+  counsellor_lost: 'la demande revient à l’équipe : conseiller injoignable',
+  release: 'la demande revient à l’équipe : le conseiller est parti',
+  remind: 'rappel envoyé',
+  counsellor_silent: 'la demande revient à l’équipe, faute de réponse',
+  resident_silent: 'l’échange se termine, faute de réponse de l’usager',
   close: 'termine la conversation',
 };
 const ACTOR_WORDS: Readonly<Record<Step['actor'], string>> = {

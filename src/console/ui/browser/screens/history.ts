@@ -30,7 +30,7 @@ export function HistoryScreen(): JSX.Element {
   useEffect(() => look('', null), []);
   return h(
     Page,
-    { title: 'Mes conversations passées' },
+    { title: session.me.role === 'supervisor' ? 'Conversations passées des équipes' : 'Mes conversations passées' },
     form(
       { class: 'line-form', role: 'search' },
       () => look(words.trim(), null),
@@ -39,7 +39,7 @@ export function HistoryScreen(): JSX.Element {
         type: 'search',
         value: words,
         set: setWords,
-        hint: 'Dans la conversation, les notes et le dossier.',
+        hint: 'Dans la conversation, les notes et le dossier. Les accents ne comptent pas.',
         attributes: { maxLength: 200 },
       }),
       el('button', { class: 'main' }, 'Chercher'),

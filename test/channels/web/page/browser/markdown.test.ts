@@ -15,6 +15,25 @@ const citation = (position: number): Citation => ({
 const parse = (text: string) => parseMarkdown(text, { citations: [citation(1), citation(2)], safety: false });
 const text = (words: string) => ({ type: 'text', text: words });
 
+describe('the links of a counsellor’s message', () => {
+  const written = (words: string) => parseMarkdown(words, { citations: [], safety: false, person: true });
+  it.each([
+    ['[la fiche](https://exemple.fr/a)', { type: 'link', text: 'la fiche', href: 'https://exemple.fr/a' }],
+    ['[a@b.fr](mailto:a@b.fr)', { type: 'mail', text: 'a@b.fr', href: 'mailto:a@b.fr' }],
+    ['[appeler](tel:+33320000000)', { type: 'phone', text: 'appeler', href: 'tel:+33320000000' }],
+    ['[ici](javascript:alert)', text('ici')],
+    ['[ici](data:text/html,x)', text('ici')],
+    ['[ici](https://banque.fr@pirate.example/)', text('ici')],
+    ['[ici](mailto:a@b.fr?body=x)', text('ici')],
+  ])('%s', (words, inline) => {
+    expect(written(words)).toEqual([{ type: 'paragraph', lines: [[inline]] }]);
+  });
+
+  it('are words in the assistant’s own message, where nothing cites them', () => {
+    expect(parse('[ici](https://ailleurs.fr)')).toEqual([{ type: 'paragraph', lines: [[text('ici')]] }]);
+  });
+});
+
 describe('the small Markdown of the assistant', () => {
   it('separates paragraphs at blank lines and keeps the lines of one', () => {
     expect(parse('Un\ndeux\r\n\r\nTrois')).toEqual([

@@ -24,7 +24,8 @@ import { joinHandoff } from './handoff-part.ts';
 import { libraryPlaces, openLiveLibrary } from './knowledge/index.ts';
 import { modelPart } from './model-part.ts';
 import { type Clock, createHttpServer, createRateCounters, type Logger, openDatabase } from './platform/index.ts';
-import { eraseConversation, maskPersonalData } from './privacy/index.ts';
+import { eraseConversation, maskPersonalData, privacyFacts } from './privacy/index.ts';
+import { startRetention } from './privacy-part.ts';
 import { remoteEmbeddings } from './remote-embeddings.ts';
 
 export interface App {
@@ -156,6 +157,7 @@ export async function startApp(settings: Settings, clock: Clock, logger: Logger)
     sources: () => live.current().documents.filter(({ tier }) => tier === 1),
     rules: () => publicRules(rules, clock.now().toISOString().slice(0, 10)),
     embedOrigins: settings.EMBED_ORIGINS,
+    privacy: privacyFacts(settings),
     teams: handoff.teams,
   });
   const counsellors = await mountCounsellors(server, {
@@ -190,6 +192,7 @@ export async function startApp(settings: Settings, clock: Clock, logger: Logger)
       consoleUrl: `${settings.TEAMS_PUBLIC_URL?.replace(/\/$/, '') ?? `http://${settings.HOST}:${settings.PORT}`}/console`,
     });
   const endDuties = handoff.startDuties();
+  const endRetention = startRetention(settings, { database, clock, logger });
   await worker.start();
   await teams?.start();
 
@@ -205,6 +208,7 @@ export async function startApp(settings: Settings, clock: Clock, logger: Logger)
       async close() {
         counters.stop();
         await endDuties();
+        await endRetention();
         const closed = new Promise<void>((resolve) => server.close(() => resolve()));
         await worker.stop();
         await teams?.stop();

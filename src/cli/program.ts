@@ -5,7 +5,9 @@ import { directoryCommand } from './directory-command.ts';
 import { eligibilityCommand } from './eligibility-command.ts';
 import { evalCommand } from './eval-command.ts';
 import { indexCommand } from './index-command.ts';
+import { personCommand } from './person-command.ts';
 import { readCommand } from './read-command.ts';
+import { retentionCommand } from './retention-command.ts';
 import { searchCommand } from './search-command.ts';
 import { serveCommand } from './serve-command.ts';
 import { teamsCommand } from './teams-command.ts';
@@ -24,6 +26,8 @@ const program = new Command('assistant')
   .addCommand(eligibilityCommand())
   .addCommand(evalCommand())
   .addCommand(counsellorCommand())
-  .addCommand(teamsCommand());
+  .addCommand(teamsCommand())
+  .addCommand(retentionCommand())
+  .addCommand(personCommand());
 
 await program.parseAsync();

@@ -1,7 +1,7 @@
 export { addAccount, changeAccount, findAccount, listAccounts } from './accounts/account-store.ts';
 export { generatePassword, hashPassword, PASSWORD_MIN_LENGTH } from './accounts/password.ts';
-export { loginSchema, ROLES, type Role } from './api-types.ts';
-export { type AuditLog, createAuditLog } from './audit/audit-log.ts';
+export { ERASURE_REASONS, loginSchema, ROLES, type Role } from './api-types.ts';
+export { type AuditAction, type AuditLog, createAuditLog } from './audit/audit-log.ts';
 export { type Console, mountConsole } from './mount-console.ts';
 export type {
   ConsoleOptions,

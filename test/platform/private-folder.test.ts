@@ -36,12 +36,12 @@ describe('the data folder', () => {
     const dataFolder = tempFolder();
     const opened = await openDatabase({ databaseUrl: undefined, dataFolder, logger: createLogger('silent') });
     if (!opened.ok) throw new Error(opened.message);
-    const before = new Set(readdirSync(dataFolder, { recursive: true }));
+    const before = new Set(readdirSync(dataFolder, { recursive: true, encoding: 'utf8' }));
     await opened.database.script('CREATE TABLE later (n integer); INSERT INTO later VALUES (1); CHECKPOINT');
     await opened.database.query('SELECT pg_switch_wal()');
     await opened.database.script('INSERT INTO later VALUES (2)');
-    const later = readdirSync(dataFolder, { recursive: true }).filter((entry) => !before.has(entry));
-    expect(later.filter((entry) => String(entry).includes('pg_wal'))).toHaveLength(1);
+    const later = readdirSync(dataFolder, { recursive: true, encoding: 'utf8' }).filter((entry) => !before.has(entry));
+    expect(later.filter((entry) => entry.includes('pg_wal'))).toHaveLength(1);
     expect(later.length).toBeGreaterThan(1);
     expect(openEntries(dataFolder)).toEqual([]);
     await opened.database.close();

@@ -70,7 +70,7 @@ describe.each(await testDatabases())('the duty of the night, on $name', ({ skipp
       expect(await night('first')).toEqual([]);
       // Somebody has died.
       await database.query(`UPDATE duties SET held_until = clock_timestamp() - interval '1 second'`);
-      expect(await night('first')).toEqual(['RETENTION_PURGED', 'FILES_TURNED_OVER']);
+      expect(await night('first')).toEqual(['RETENTION_STARTED', 'RETENTION_PURGED', 'FILES_TURNED_OVER']);
       expect(await night('second')).toEqual([]);
       const [report] = await database.query<{ report: { conversations: number } }>(
         `SELECT report FROM duties WHERE name = 'retention'`,
@@ -80,13 +80,13 @@ describe.each(await testDatabases())('the duty of the night, on $name', ({ skipp
 
     it('writes the files anew only after something was erased', async () => {
       now = new Date('2026-11-26T02:00:30Z');
-      expect(await night('first')).toEqual(['RETENTION_PURGED']);
+      expect(await night('first')).toEqual(['RETENTION_STARTED', 'RETENTION_PURGED']);
       await eraseConversation(database, 'g1');
       expect(await night('first')).toEqual(['FILES_TURNED_OVER']);
       await eraseConversation(database, 'g2');
       expect(await night('first')).toEqual([]);
       now = new Date('2026-11-27T02:00:30Z');
-      expect(await night('first')).toEqual(['RETENTION_PURGED', 'FILES_TURNED_OVER']);
+      expect(await night('first')).toEqual(['RETENTION_STARTED', 'RETENTION_PURGED', 'FILES_TURNED_OVER']);
     });
   }
 });

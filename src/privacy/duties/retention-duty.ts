@@ -11,10 +11,10 @@ const LOOK_EVERY_MS = 60_000;
 /** How often a duty under way is prolonged. */
 const PROLONG_EVERY_MS = 20_000;
 /** How long a batch may hold the database, and how much of the time is left to the residents. */
-const BATCH_MS = 8;
-const REST_OF_A_BATCH = 0.5;
+const BATCH_MS = 10;
+const REST_OF_A_BATCH = 0.4;
 const REST_LEAST_MS = 1;
-const FIRST_ROWS = 20;
+const FIRST_ROWS = 25;
 
 export interface RetentionDutyParts {
   readonly database: Database;
@@ -40,6 +40,7 @@ export async function doRetentionDuty(
 ): Promise<void> {
   const lease = createDutyLease(parts.database, parts.holder);
   await oncePerNight(parts, lease, 'retention', async (keepOn) => {
+    parts.logger.info({ code: 'RETENTION_STARTED', ...parts.limits });
     const report = await runPurge(parts, async () => !isStopped() && (await keepOn()));
     parts.logger.info({ code: 'RETENTION_PURGED', ...report.erased, complete: report.complete });
     return report.complete ? report.erased : undefined;

@@ -6,6 +6,7 @@ import { eligibilityCommand } from './eligibility-command.ts';
 import { evalCommand } from './eval-command.ts';
 import { indexCommand } from './index-command.ts';
 import { personCommand } from './person-command.ts';
+import { privacyCommand } from './privacy-command.ts';
 import { readCommand } from './read-command.ts';
 import { retentionCommand } from './retention-command.ts';
 import { searchCommand } from './search-command.ts';
@@ -28,6 +29,7 @@ const program = new Command('assistant')
   .addCommand(counsellorCommand())
   .addCommand(teamsCommand())
   .addCommand(retentionCommand())
-  .addCommand(personCommand());
+  .addCommand(personCommand())
+  .addCommand(privacyCommand());
 
 await program.parseAsync();

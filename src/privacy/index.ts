@@ -1,3 +1,4 @@
+export { PRIVACY_DOCUMENTS, type PrivacyDocument, writeDocument } from './documents/write-document.ts';
 export { doRetentionDuty, type RetentionDutyParts, runPurge, startRetentionDuty } from './duties/retention-duty.ts';
 export { eraseConversation } from './erasure/erase-conversation.ts';
 export { TABLES_OF_PEOPLE, turnOverFiles } from './erasure/turn-over-files.ts';

@@ -10,11 +10,14 @@ import { createDutyLease, type DutyLease } from './duty-lease.ts';
 const LOOK_EVERY_MS = 60_000;
 /** How often a duty under way is prolonged. */
 const PROLONG_EVERY_MS = 20_000;
-/** How long a batch may hold the database, and how much of the time is left to the residents. */
-const BATCH_MS = 10;
-const REST_OF_A_BATCH = 0.4;
+/**
+ * How long a batch may hold the database, and for how many times as long it is left to the residents: about a turn, so that a
+ * turn of three statements waits behind one batch, not behind three.
+ */
+const BATCH_MS = 6;
+const REST_OF_A_BATCH = 1;
 const REST_LEAST_MS = 1;
-const FIRST_ROWS = 25;
+const FIRST_ROWS = 20;
 
 export interface RetentionDutyParts {
   readonly database: Database;

@@ -29,7 +29,7 @@ export interface PurgeReport {
 }
 
 /** Fewer cost as much: a batch has its own price. */
-const ROWS_LEAST = 25;
+const ROWS_LEAST = 10;
 const ROWS_MOST = 2_000;
 /** A batch grows by half at most, so that one quick batch of small things makes no long one. */
 const GROWTH_MOST = 1.5;

@@ -76,11 +76,13 @@ CREATE VIEW conversation_ages AS
 -- Erases (or only counts), of the p_rows conversations that follow (p_after, p_after_id) and were begun before p_begun, those that are too old:
 -- last touched before p_cut, or before p_cut_sent when they went to a person. One in use at this moment is left.
 -- last_at, last_id: where the next call goes on; empty when there was nothing to look through.
--- By index, whatever the planner knows of the tables: a batch must not read one of them to its end.
+-- By index, whatever the planner knows of the tables: a batch must not read one of them to its end. Planned once, for planning
+-- takes longer than a small batch.
 CREATE FUNCTION purge_conversations(p_cut timestamptz, p_cut_sent timestamptz, p_after timestamptz, p_after_id text,
   p_begun timestamptz, p_rows integer, p_erase boolean,
   OUT conversations integer, OUT handoffs integer, OUT messages integer, OUT last_at text, OUT last_id text)
-LANGUAGE plpgsql SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan
+  SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 DECLARE
   v_page text[];
   v_due text[];

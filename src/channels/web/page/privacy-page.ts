@@ -80,13 +80,13 @@ function table(
     (kind) =>
       `<tr><th scope="row">${escapeHtml(words.durees[kind])}</th><td>${escapeHtml(fill(words.depuis[kind], { jours: String(limits[kind]) }))}</td></tr>`,
   );
-  return `<table class="durations"><caption>${escapeHtml(words.duree_legende)}</caption><thead><tr><th scope="col">${escapeHtml(words.duree_quoi)}</th><th scope="col">${escapeHtml(words.duree_combien)}</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
+  return `<table><caption>${escapeHtml(words.duree_legende)}</caption><thead><tr><th scope="col">${escapeHtml(words.duree_quoi)}</th><th scope="col">${escapeHtml(words.duree_combien)}</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }
 
 /** What is set, or that it is not. */
 function told<Value>(value: Value | undefined, absent: string, words: (value: Value) => string): string {
   return value === undefined
-    ? `<p class="missing"><strong>${escapeHtml(absent)}</strong></p>`
+    ? `<p><strong>${escapeHtml(absent)}</strong></p>`
     : paragraph(words(value));
 }
 

@@ -85,9 +85,7 @@ function table(
 
 /** What is set, or that it is not. */
 function told<Value>(value: Value | undefined, absent: string, words: (value: Value) => string): string {
-  return value === undefined
-    ? `<p><strong>${escapeHtml(absent)}</strong></p>`
-    : paragraph(words(value));
+  return value === undefined ? `<p><strong>${escapeHtml(absent)}</strong></p>` : paragraph(words(value));
 }
 
 function paragraph(words: string): string {

@@ -30,7 +30,8 @@ import {
   limitSockets,
   openDatabase,
 } from './platform/index.ts';
-import { eraseConversation, maskPersonalData, SPLIT_MASK } from './privacy/index.ts';
+import { eraseConversation, maskPersonalData, privacyFacts, SPLIT_MASK } from './privacy/index.ts';
+import { startRetention } from './privacy-part.ts';
 import { remoteEmbeddings } from './remote-embeddings.ts';
 import { openTokenSecret } from './token-secret.ts';
 
@@ -166,6 +167,7 @@ export async function startApp(settings: Settings, clock: Clock, logger: Logger)
     sources: () => live.current().documents.filter(({ tier }) => tier === 1),
     rules: () => publicRules(rules, clock.now().toISOString().slice(0, 10)),
     embedOrigins: settings.EMBED_ORIGINS,
+    privacy: privacyFacts(settings),
     teams: handoff.teams,
   });
   const counsellors = await mountCounsellors(server, {
@@ -201,6 +203,7 @@ export async function startApp(settings: Settings, clock: Clock, logger: Logger)
       consoleUrl: `${settings.TEAMS_PUBLIC_URL?.replace(/\/$/, '') ?? `http://${settings.HOST}:${settings.PORT}`}/console`,
     });
   const endDuties = handoff.startDuties();
+  const endRetention = startRetention(settings, { database, clock, logger });
   await worker.start();
   await teams?.start();
 
@@ -216,6 +219,7 @@ export async function startApp(settings: Settings, clock: Clock, logger: Logger)
       async close() {
         counters.stop();
         await endDuties();
+        await endRetention();
         const closed = new Promise<void>((resolve) => server.close(() => resolve()));
         await worker.stop();
         await teams?.stop();

@@ -23,6 +23,10 @@ const headers = z.string().transform((text, context) => {
 });
 
 const waitSeconds = z.coerce.number().int().min(1).max(86_400);
+/** How long something is kept; ten years at most. */
+const days = z.coerce.number().int().min(1).max(3_650);
+const told = z.string().min(1).max(500).optional();
+
 const perMinute = z.coerce.number().int().min(0).max(1_000_000);
 
 /** Every setting of the assistant, in the order of `.env.example`; names are the environment variables' own. */
@@ -83,6 +87,21 @@ const settingsSchema = z.object({
   TEAMS_PUBLIC_URL: z.url({ protocol: /^https$/ }).optional(),
   TEAMS_ANONYMOUS: z.enum(['0', '1']).default('0'),
   KNOWLEDGE_REFRESH_SECONDS: z.coerce.number().int().min(0).max(86_400).default(10),
+  RETENTION_CONVERSATIONS_DAYS: days.default(30),
+  RETENTION_HANDOFFS_DAYS: days.default(180),
+  RETENTION_CALLBACKS_DAYS: days.default(30),
+  RETENTION_NOTES_DAYS: days.default(90),
+  RETENTION_FEEDBACK_DAYS: days.default(30),
+  RETENTION_TEAMS_DAYS: days.default(30),
+  RETENTION_AUDIT_DAYS: days.default(365),
+  RETENTION_HOUR: z.coerce.number().int().min(0).max(23).default(3),
+  RETENTION_BACKUPS_DAYS: days.optional(),
+  LEGAL_CONTROLLER: told,
+  LEGAL_CONTACT: told,
+  LEGAL_DPO: told,
+  LEGAL_PUBLISHER: told,
+  LEGAL_DIRECTOR: told,
+  LEGAL_HOST: told,
 });
 
 /** Families of names that are ours alone: a misspelt one in the environment is refused, not ignored. */
@@ -101,6 +120,8 @@ const OWN_PREFIXES = [
   'CONSOLE_',
   'TEAMS_',
   'KNOWLEDGE_',
+  'RETENTION_',
+  'LEGAL_',
 ];
 
 export type Settings = z.output<typeof settingsSchema>;
@@ -162,7 +183,7 @@ function contradictions(settings: Settings): string[] {
       faults.push(`${name} needs MODEL_BASE_URL`);
     }
   }
-  faults.push(...judgeContradictions(settings));
+  faults.push(...judgeContradictions(settings), ...retentionContradictions(settings));
   const oidc = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_REDIRECT_URI'] as const;
   const given = oidc.filter((name) => settings[name] !== undefined);
   if (given.length > 0 && given.length < oidc.length) faults.push(`${oidc.join(', ')} go together`);
@@ -188,6 +209,20 @@ function judgeContradictions(settings: Settings): string[] {
     }
   }
   return faults;
+}
+
+/** What is part of a conversation cannot outlive it. */
+function retentionContradictions(settings: Settings): string[] {
+  const parts = [
+    'RETENTION_CONVERSATIONS_DAYS',
+    'RETENTION_CALLBACKS_DAYS',
+    'RETENTION_NOTES_DAYS',
+    'RETENTION_FEEDBACK_DAYS',
+    'RETENTION_TEAMS_DAYS',
+  ] as const;
+  return parts
+    .filter((name) => settings[name] > settings.RETENTION_HANDOFFS_DAYS)
+    .map((name) => `${name} cannot be longer than RETENTION_HANDOFFS_DAYS`);
 }
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];

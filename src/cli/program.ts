@@ -6,7 +6,10 @@ import { directoryCommand } from './directory-command.ts';
 import { eligibilityCommand } from './eligibility-command.ts';
 import { evalCommand } from './eval-command.ts';
 import { indexCommand } from './index-command.ts';
+import { personCommand } from './person-command.ts';
+import { privacyCommand } from './privacy-command.ts';
 import { readCommand } from './read-command.ts';
+import { retentionCommand } from './retention-command.ts';
 import { searchCommand } from './search-command.ts';
 import { serveCommand } from './serve-command.ts';
 import { teamsCommand } from './teams-command.ts';
@@ -26,6 +29,9 @@ const program = new Command('assistant')
   .addCommand(evalCommand())
   .addCommand(counsellorCommand())
   .addCommand(auditCommand())
-  .addCommand(teamsCommand());
+  .addCommand(teamsCommand())
+  .addCommand(retentionCommand())
+  .addCommand(personCommand())
+  .addCommand(privacyCommand());
 
 await program.parseAsync();

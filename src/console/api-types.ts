@@ -9,6 +9,8 @@ export const ROLES = ['counsellor', 'supervisor', 'auditor'] as const;
 export const PRESENCE_STATES = ['available', 'busy', 'away'] as const;
 /** As src/handoff's CLOSE_REASONS without those that other routes or the clock give. */
 export const CLOSING_REASONS = ['answered', 'referred', 'unreachable', 'abuse'] as const;
+/** Why a supervisor erases a conversation: words of a closed list, for the audit log holds nothing that a resident wrote. */
+export const ERASURE_REASONS = ['asked', 'about_somebody_else', 'sent_by_mistake'] as const;
 export const CALLBACK_STATUSES = ['a_rappeler', 'appele', 'injoignable', 'traite'] as const;
 /** As src/handoff's SPANS_A_DAY. */
 export const SPANS_A_DAY_MAX = 3;
@@ -202,6 +204,7 @@ export const transferSchema = z.strictObject({
   confirmed,
 });
 export const closeSchema = z.strictObject({ reason: z.enum(CLOSING_REASONS) });
+export const eraseSchema = z.strictObject({ reason: z.enum(ERASURE_REASONS) });
 
 // ---------------------------------------------------------------- one's past conversations, search
 

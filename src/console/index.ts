@@ -3,9 +3,9 @@ export { generatePassword, hashPassword, PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGT
 export { removeTotp } from './accounts/second-factor.ts';
 export { endSessionsOf } from './accounts/session-store.ts';
 export { type PasswordFault, passwordFault } from './accounts/weak-password.ts';
-export { loginSchema, ROLES, type Role } from './api-types.ts';
+export { ERASURE_REASONS, loginSchema, ROLES, type Role } from './api-types.ts';
 export { signBeginning, verifyAuditChain } from './audit/audit-chain.ts';
-export { type AuditLog, createAuditLog } from './audit/audit-log.ts';
+export { type AuditAction, type AuditLog, createAuditLog } from './audit/audit-log.ts';
 export { auditCsv, readAudit } from './audit/read-audit.ts';
 export { type Console, mountConsole } from './mount-console.ts';
 export type {

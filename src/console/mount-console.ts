@@ -8,6 +8,7 @@ import { mountAuditRoutes } from './routes/audit-routes.ts';
 import { mountBoardRoutes } from './routes/board-routes.ts';
 import { mountCallbackRoutes } from './routes/callback-routes.ts';
 import { mountCannedReplyRoutes } from './routes/canned-reply-routes.ts';
+import { mountErasureRoutes } from './routes/erasure-routes.ts';
 import { mountFiguresRoutes } from './routes/figures-routes.ts';
 import { mountHoursRoutes } from './routes/hours-routes.ts';
 import { mountOidcRoutes } from './routes/oidc-routes.ts';
@@ -52,6 +53,7 @@ export async function mountConsole(server: Server, options: ConsoleOptions): Pro
     mountCallbackRoutes,
     mountBoardRoutes,
     mountHoursRoutes,
+    mountErasureRoutes,
     mountAccountRoutes,
     mountFiguresRoutes,
     mountAuditRoutes,

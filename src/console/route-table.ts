@@ -291,6 +291,14 @@ export const ROUTES = {
     body: api.transferSchema,
     answer: 'nothing',
   },
+  erase: {
+    method: 'post',
+    path: '/requests/:id/erase',
+    summary: 'Erases the whole conversation of a request for good, with a reason; written in the audit log',
+    roles: SUPERVISOR,
+    body: api.eraseSchema,
+    answer: 'nothing',
+  },
   hours: {
     method: 'get',
     path: '/hours',

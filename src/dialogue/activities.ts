@@ -21,7 +21,12 @@ export function replyActivity(reply: Reply): Partial<Activity> {
     text: reply.text,
     textFormat: 'markdown',
     locale: localeOf(reply.language),
-    channelData: { kind: reply.kind, ...(reply.form && { form: reply.form }), ...(reply.quit && { quit: reply.quit }) },
+    channelData: {
+      kind: reply.kind,
+      ...(reply.form && { form: reply.form }),
+      ...(reply.quit && { quit: reply.quit }),
+      ...(reply.offersErasure && { offersErasure: true }),
+    },
     entities: [messageEntity(reply.citations)],
     ...(cards.length === 0
       ? {}

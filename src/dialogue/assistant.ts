@@ -375,7 +375,8 @@ function replyOf(intention: Intention, texts: Texts): Reply {
   const own = texts.language === 'en' ? intention.englishAnswer : intention.answer;
   const text = intention.text === undefined ? (own ?? '') : texts.say(intention.text);
   const suggestions = intention.suggestions === 'accueil' ? texts.welcomeSuggestions : [texts.askPerson];
-  const reply = plainReply(intention.kind, text, intention.kind === 'handoff' ? [] : suggestions);
+  const plain = plainReply(intention.kind, text, intention.kind === 'handoff' ? [] : suggestions);
+  const reply: Reply = intention.offers === 'effacement' ? { ...plain, offersErasure: true } : plain;
   return texts.language === 'fr' ? reply : { ...reply, language: texts.language };
 }
 

@@ -32,6 +32,8 @@ export interface Reply {
   readonly form?: CallbackFormOffer;
   /** Who reads may have to leave at once: our own page draws a button, other clients say what to do. */
   readonly quit?: QuitOffer;
+  /** She asked that the conversation be erased: a channel that can, asks whether it should; the text says what to do where none can. */
+  readonly offersErasure?: true;
 }
 
 /** « Quitter vite » */

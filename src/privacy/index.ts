@@ -1,4 +1,13 @@
-export { eraseConversation } from './erase-conversation.ts';
+export { PRIVACY_DOCUMENTS, type PrivacyDocument, writeDocument } from './documents/write-document.ts';
+export { doRetentionDuty, type RetentionDutyParts, runPurge, startRetentionDuty } from './duties/retention-duty.ts';
+export { eraseConversation } from './erasure/erase-conversation.ts';
+export { TABLES_OF_PEOPLE, turnOverFiles } from './erasure/turn-over-files.ts';
+export { type PrivacyFacts, privacyFacts } from './facts.ts';
 export { type Masked, maskPersonalData } from './mask-personal-data.ts';
 export { maskSplit, mayGoOn, SPLIT_MASK, type SplitFound } from './mask-split.ts';
+export { exportConversations, type PersonExport } from './person/export-person.ts';
+export { findConversationsOf, type PersonKey } from './person/find-person.ts';
 export type { PersonalDataKind } from './personal-data.ts';
+export { countDue, type PurgeCounts } from './retention/count-due.ts';
+export { DATA_KINDS, type DataKind, type RetentionLimits, retentionLimits } from './retention/limits.ts';
+export { type Pace, type PurgeOptions, type PurgeReport, purge } from './retention/purge.ts';

@@ -33,6 +33,7 @@ const schema = z.strictObject({
         reponse: z.string().min(1).optional(),
         anglais: z.string().min(1).optional(),
         suggestions: z.enum(['accueil']).optional(),
+        propose: z.enum(['effacement']).optional(),
         exemples: z.array(z.string().min(1)).min(1),
       })
       .refine((intention) => !intention.reponse || intention.anglais, { message: '« reponse » needs « anglais »' })
@@ -60,6 +61,8 @@ export interface Intention {
   readonly answer: string | undefined;
   readonly englishAnswer: string | undefined;
   readonly suggestions: 'accueil' | undefined;
+  /** What a channel may offer to do with its reply. */
+  readonly offers: 'effacement' | undefined;
   readonly examples: readonly string[];
 }
 
@@ -82,6 +85,7 @@ export function readIntentions(folder: string): Intention[] {
       answer: intention.reponse?.trim(),
       englishAnswer: intention.anglais?.trim(),
       suggestions: intention.suggestions,
+      offers: intention.propose,
       examples: intention.exemples,
     }));
 }

@@ -124,6 +124,7 @@ export const ACCESS: Readonly<Record<RouteName, AccessRow>> = {
 
   board: supervisors,
   reassign: row(noAtAll, { own: 'ok', team: 'ok', person: 'ok', none: 'REQUEST_UNKNOWN' }, noAtAll),
+  erase: row(noAtAll, { own: 'ok', team: 'ok', person: 'ok', none: 'REQUEST_UNKNOWN' }, noAtAll),
   hours: supervisors,
   setHours: team,
   restoreHours: team,

@@ -25,6 +25,7 @@ import {
 } from '../../src/platform/index.ts';
 import { eraseConversation } from '../../src/privacy/index.ts';
 import { CHECKED_ON, realRules } from '../eligibility/real-rules.ts';
+import { unsetFacts } from '../privacy/unset-facts.ts';
 import { scriptedBot } from './scripted-bot.ts';
 
 /** What the tests make go wrong. */
@@ -127,6 +128,7 @@ export async function startPageServer(options: PageServerOptions = {}): Promise<
     sources: () => SOURCES,
     rules: () => publicRules(realRules(), CHECKED_ON),
     embedOrigins: options.embedOrigins ?? [],
+    privacy: unsetFacts(),
   });
   options.mount?.(server);
   await worker.start();

@@ -1,10 +1,12 @@
 /**
  * The assistant's own parts (log, turn worker, Direct Line, database) around a bot that repeats: it starts in a moment,
  * so that hundreds of kills fit in minutes. Settings: DATA_DIR, DATABASE_URL, PORT, and BREAK (`test/crash/broken-store.ts`).
+ * SIGUSR2 brings the night: the purge and the turning over of files, with the limits of an installation where nothing is set.
  */
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { mountDirectLine, newId } from '../../src/channels/web/index.ts';
+import { readSettings } from '../../src/config.ts';
 import {
   createAnnouncements,
   createConversationLog,
@@ -17,7 +19,7 @@ import {
   turnStateProperty,
 } from '../../src/conversation/index.ts';
 import { createHttpServer, createLogger, openDatabase, systemClock } from '../../src/platform/index.ts';
-import { eraseConversation } from '../../src/privacy/index.ts';
+import { doRetentionDuty, eraseConversation, retentionLimits } from '../../src/privacy/index.ts';
 import { breakStore } from '../crash/broken-store.ts';
 
 const ASSISTANT = { id: 'assistant', name: 'Assistant' };
@@ -61,5 +63,11 @@ await worker.start();
 server.listen(Number(PORT), '127.0.0.1', () => {
   const { port } = server.address() as AddressInfo;
   logger.info({ code: 'LISTENING', address: `http://127.0.0.1:${port}` });
+});
+process.once('SIGUSR2', async () => {
+  const settings = readSettings({});
+  if (!settings.ok) throw new Error(settings.message);
+  const limits = retentionLimits(settings.settings);
+  await doRetentionDuty({ database, clock, logger, limits, hour: 3, noteAudit: async () => {}, holder: randomUUID() });
 });
 process.once('SIGTERM', () => process.exit(0));

@@ -14,6 +14,8 @@ export interface ServerProcess {
   memoryMb(): number;
   /** Processor time that it has used since its start, in milliseconds. */
   processorMs(): number;
+  /** Resolves with the first line of its log that has this code, since its start. */
+  logged(code: string): Promise<Readonly<Record<string, unknown>>>;
 }
 
 const PROJECT = join(import.meta.dirname, '../..');
@@ -63,8 +65,15 @@ function listening(child: ChildProcess, entry: string, end: ServerProcess['end']
       clearTimeout(late);
       reject(new Error(`${entry} ended before it listened: ${code ?? signal}`));
     });
+    const lines = new Map<string, PromiseWithResolvers<Readonly<Record<string, unknown>>>>();
+    const lineOf = (code: string) => {
+      const known = lines.get(code) ?? Promise.withResolvers<Readonly<Record<string, unknown>>>();
+      lines.set(code, known);
+      return known;
+    };
     createInterface({ input: stdout }).on('line', (line) => {
       const entryOfLog = parse(line);
+      if (typeof entryOfLog.code === 'string') lineOf(entryOfLog.code).resolve({ ...entryOfLog });
       if (entryOfLog.level === 'error' || entryOfLog.level === 'fatal') process.stderr.write(`${line}\n`);
       if (entryOfLog.code !== 'LISTENING' || typeof entryOfLog.address !== 'string') return;
       clearTimeout(late);
@@ -74,6 +83,7 @@ function listening(child: ChildProcess, entry: string, end: ServerProcess['end']
         end,
         memoryMb: () => memoryMb(pid),
         processorMs: () => processorMs(pid),
+        logged: (code) => lineOf(code).promise,
       });
     });
   });

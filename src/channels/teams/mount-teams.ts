@@ -5,6 +5,8 @@ import type { Clock, Database, Logger } from '../../platform/index.ts';
 import { createBindCommand } from './alerts/bind-command.ts';
 import { drawAlert } from './alerts/draw-alert.ts';
 import { authenticate } from './authenticate.ts';
+import { createEraseCommand } from './erasure/erase-command.ts';
+import { eraseTeamsMessage } from './erasure/erase-teams-message.ts';
 import type { TeamsIdentity } from './identity.ts';
 import { createOutbox, SWEEP_EVERY_MS } from './outbox.ts';
 import { receive } from './receive.ts';
@@ -51,9 +53,13 @@ export function mountTeams(server: Server, options: TeamsOptions): Teams {
   const appId = identity.kind === 'anonymous' ? undefined : identity.appId;
   const teamName = (id: string) => options.teams.find((team) => team.id === id)?.name ?? id;
   const bindCommand = createBindCommand({ database, teamName, words: words.textes, clock, logger });
+  const eraseCommand = createEraseCommand({ database, announcements, words: words.effacer, clock });
+  const eraseMessage = (thread: string, teamsId: string) =>
+    eraseTeamsMessage(database, { thread, teamsId, words: words.effacer.message_efface, now: clock.now() });
   mountTeamsRoute(server, {
     authenticate: (activity, authorization) => authenticate(adapter, identity, activity, authorization),
-    receive: (activity) => receive({ log, store, bindCommand, taken: words.textes.note }, activity),
+    receive: (activity) =>
+      receive({ log, store, bindCommand, eraseCommand, eraseMessage, taken: words.textes.note }, activity),
     logger,
   });
   const outbox = createOutbox({
@@ -64,7 +70,12 @@ export function mountTeams(server: Server, options: TeamsOptions): Teams {
     async render(conversationId, logged, delivery) {
       const parts = { teamName, consoleUrl, words: words.demandes };
       const alert = await drawAlert(database, conversationId, logged, parts);
-      return alert ?? renderForTeams(logged, delivery, { appId, words: words.textes }).map((message) => ({ message }));
+      return (
+        alert ??
+        renderForTeams(logged, delivery, { appId, words: words.textes, erasure: words.effacer }).map((message) => ({
+          message,
+        }))
+      );
     },
     alone: database.kind === 'pglite',
     sweepEveryMs: options.sweepEveryMs ?? SWEEP_EVERY_MS,

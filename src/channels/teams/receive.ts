@@ -3,6 +3,7 @@ import type { Activity, ConversationReference } from 'botbuilder';
 import type { ConversationLog } from '../../conversation/index.ts';
 import type { BindCommand } from './alerts/bind-command.ts';
 import { cardValue } from './card-value.ts';
+import type { EraseCommand } from './erasure/erase-command.ts';
 import { feedbackEvent } from './feedback.ts';
 import type { IncomingActivity } from './incoming-activity.ts';
 import { personMessages, pressOf, sender } from './person-message.ts';
@@ -36,6 +37,9 @@ interface ReceiveParts {
   readonly log: ConversationLog;
   readonly store: TeamsStore;
   readonly bindCommand: BindCommand;
+  readonly eraseCommand: EraseCommand;
+  /** A message that the person has deleted in Teams leaves our log too. */
+  readonly eraseMessage: (thread: string, teamsId: string) => Promise<void>;
   /** Said for a button of a card that is answered by a message. */
   readonly taken: string;
 }
@@ -45,13 +49,16 @@ interface ReceiveParts {
  * known by its id.
  */
 export async function receive(
-  { log, store, bindCommand, taken }: ReceiveParts,
+  { log, store, bindCommand, eraseCommand, eraseMessage, taken }: ReceiveParts,
   activity: IncomingActivity,
 ): Promise<Receipt> {
   switch (activity.type) {
     case 'message':
       if (await bindCommand.take(activity, { ofPerson: openThread, ofChannel: openChannel })) return DONE;
-      return post(personMessages(activity));
+      return (await takesErasure()) ? DONE : post(personMessages(activity));
+    case 'messageDelete':
+      await eraseMessage(placeOf(activity, activity.from.id).thread, activity.id ?? '');
+      return DONE;
     case 'installationUpdate':
       if (activity.action?.startsWith('add')) return welcome();
       return activity.action === 'remove' ? goodbye() : DONE;
@@ -113,6 +120,16 @@ export async function receive(
       if (outcome === 'unknown') throw new Error('the conversation is gone');
     }
     return DONE;
+  }
+
+  async function takesErasure(): Promise<boolean> {
+    const place = placeOf(activity, activity.from.id);
+    return eraseCommand.take(activity, {
+      thread: place.thread,
+      current: async () => open(place, await store.generation(place.thread), false),
+      // Never an id that was erased: what was under way there finds nothing.
+      next: async (erased) => open(place, erased + 1, false),
+    });
   }
 
   async function openThread(): Promise<string> {

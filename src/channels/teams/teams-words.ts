@@ -12,6 +12,14 @@ const schema = z.strictObject({
     code_refuse: words,
     pas_ici: words,
   }),
+  effacer: z.strictObject({
+    question: words,
+    oui: words,
+    non: words,
+    fait: words,
+    garde: words,
+    message_efface: words,
+  }),
   demandes: z.strictObject({
     titres: z.strictObject({
       attend: words,

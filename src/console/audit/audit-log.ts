@@ -11,6 +11,7 @@ export const AUDIT_ACTIONS = [
   'returned',
   'closed',
   'noted',
+  'erased',
   'saw_contact',
   'changed_callback',
   'changed_canned_reply',
@@ -26,6 +27,11 @@ export const AUDIT_ACTIONS = [
   'exported',
   'searched_history',
   'read_audit_log',
+  /** From the command line, for a person who asked. */
+  'exported_person',
+  'erased_person',
+  /** By age, the oldest lines of this log: `detail` says how many, and up to which number. */
+  'purged_audit_log',
   /** A refused access: `detail` has the route and the code. */
   'asked',
   'watched',

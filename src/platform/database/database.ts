@@ -20,5 +20,10 @@ export interface Database extends Queryable {
    * made anew, `onNotification` is called once with an empty payload, meaning « look for yourself ».
    */
   listen(channel: string, onNotification: (payload: string) => void): Promise<() => Promise<void>>;
+  /**
+   * Runs statements one after the other on one connection, in no transaction (VACUUM takes none); none waits for a lock
+   * longer than `lockTimeoutMs`. Rejects at the first that fails, with its code.
+   */
+  maintain(statements: readonly string[], lockTimeoutMs: number): Promise<void>;
   close(): Promise<void>;
 }

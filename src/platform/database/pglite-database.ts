@@ -22,7 +22,9 @@ const POSTGRES_LOCK = 'postmaster.pid';
 const BASELINE_ONLY = ['--no-wasm-tier-up', '--no-wasm-dynamic-tiering'];
 
 /** PostgreSQL's own cache: a quarter of its default, as the system's file cache stands right below it. */
-const SETTINGS = ['-c', 'shared_buffers=32MB'];
+const CACHE = ['-c', 'shared_buffers=32MB'];
+/** A piece of the write-ahead log that is done with is deleted, not kept for reuse with all that was written in it. */
+const NO_OLD_LOG = ['-c', 'wal_recycle=off'];
 
 interface Runner {
   query<Row>(sql: string, parameters?: unknown[]): Promise<Results<Row>>;
@@ -41,7 +43,7 @@ export async function openPglite(folder: string): Promise<Database> {
   const pglite = await PGlite.create({
     ...(inMemory ? { dataDir: folder } : { fs: new ClosedFiles(folder) }),
     parsers: { [INT8_OID]: Number },
-    startParams: [...PGlite.defaultStartParams, ...SETTINGS],
+    startParams: [...PGlite.defaultStartParams, ...CACHE, ...NO_OLD_LOG],
   });
   const run = createStatements(pglite);
   // There is one connection: a statement that came in the middle of a transaction would be part of it.
@@ -53,6 +55,10 @@ export async function openPglite(folder: string): Promise<Database> {
     script: (sql) => alone(() => queryable(pglite).script(sql)),
     transaction: (work) => alone(() => pglite.transaction((transaction) => work(queryable(transaction)))),
     listen: (channel, onNotification) => alone(() => pglite.listen(channel, onNotification)),
+    // One connection: there is no lock to wait for.
+    async maintain(statements) {
+      for (const statement of statements) await alone(() => queryable(pglite).script(statement));
+    },
     close: () => alone(() => pglite.close()),
   };
 }

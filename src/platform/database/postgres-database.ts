@@ -30,6 +30,7 @@ export async function openPostgres(url: string, logger: Logger): Promise<Databas
     ...queryable(pool, createNames()),
     transaction: (work) => inTransaction(pool, work),
     listen: (channel, onNotification) => listener.listen(channel, onNotification),
+    maintain: (statements, lockTimeoutMs) => maintain(pool, statements, lockTimeoutMs),
     close: async () => {
       await listener.close();
       await pool.end();
@@ -55,6 +56,17 @@ async function inTransaction<Result>(
     throw error;
   } finally {
     client.release(broken);
+  }
+}
+
+async function maintain(pool: pg.Pool, statements: readonly string[], lockTimeoutMs: number): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query(`SET lock_timeout = ${Math.round(lockTimeoutMs)}`);
+    for (const statement of statements) await client.query(statement);
+  } finally {
+    // Its settings go with it.
+    client.release(true);
   }
 }
 

@@ -36,6 +36,7 @@ import {
 } from '../../../src/platform/index.ts';
 import { eraseConversation, maskPersonalData } from '../../../src/privacy/index.ts';
 import { CHECKED_ON, realRules } from '../../eligibility/real-rules.ts';
+import { unsetFacts } from '../../privacy/unset-facts.ts';
 import { assistantOver } from '../../shipped-assistant.ts';
 import { DELAYS, PASSWORD } from '../console-server.ts';
 import { runningClock } from './running-clock.ts';
@@ -109,7 +110,12 @@ export async function startWholeServer(): Promise<WholeServer> {
     tokenSecret: SECRET,
     tokenMinutes: 45,
   });
-  mountPage(server, { sources: () => [], rules: () => publicRules(realRules(), CHECKED_ON), embedOrigins: [] });
+  mountPage(server, {
+    sources: () => [],
+    rules: () => publicRules(realRules(), CHECKED_ON),
+    embedOrigins: [],
+    privacy: unsetFacts(),
+  });
   const counsellors = await mountConsole(server, {
     ...shared,
     counters,

@@ -37,8 +37,8 @@ export function teamsManifest(appId: string, publicUrl: string) {
     developer: {
       name: 'Région Hauts-de-France',
       websiteUrl: `${origin}/`,
-      privacyUrl: `${origin}/sources`,
-      termsOfUseUrl: `${origin}/regles`,
+      privacyUrl: `${origin}/confidentialite`,
+      termsOfUseUrl: `${origin}/mentions-legales`,
     },
     name: { short: FRENCH.short, full: FRENCH.full },
     description: { short: FRENCH.shortDescription, full: FRENCH.fullDescription },

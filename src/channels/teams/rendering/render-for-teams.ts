@@ -23,7 +23,9 @@ const shape = z.object({
   type: z.literal('message'),
   text: z.string().default(''),
   from: z.object({ name: z.string().default('') }).optional(),
-  channelData: z.looseObject({ kind: z.string().optional(), quit: z.unknown().optional() }).optional(),
+  channelData: z
+    .looseObject({ kind: z.string().optional(), quit: z.unknown().optional(), offersErasure: z.boolean().optional() })
+    .optional(),
   entities: z.array(z.unknown()).default([]),
   attachments: z.array(z.object({ contentType: z.string(), content: z.unknown() })).default([]),
   attachmentLayout: z.string().optional(),
@@ -32,15 +34,20 @@ const shape = z.object({
     .optional(),
 });
 
+interface RenderWords {
+  /** Absent for local tools. */
+  readonly appId: string | undefined;
+  readonly words: TeamsWords['textes'];
+  readonly erasure: TeamsWords['effacer'];
+}
+
 /**
  * The messages that Teams is shown for one activity of the log: none for what is no message, several for a long one.
- *
- * @param options.appId absent for local tools
  */
 export function renderForTeams(
   { activity }: LoggedActivity,
   { scope, reference }: Pick<Delivery, 'scope' | 'reference'>,
-  { appId, words }: { readonly appId: string | undefined; readonly words: TeamsWords['textes'] },
+  { appId, words, erasure }: RenderWords,
 ): Partial<Activity>[] {
   const read = shape.safeParse(activity);
   if (!read.success) return [];
@@ -51,6 +58,7 @@ export function renderForTeams(
   if (kind === INVITATION || (isShared && kind === 'eligibility')) return [privateInvitation(appId, words)];
 
   const name = from?.name ?? '';
+  if (channelData?.offersErasure === true) return [erasureQuestion(erasure, isShared, reference)];
   const said = kind === 'counsellor' && name !== '' ? `**${name}** : ${text}` : text;
   const spoken = channelData?.quit === undefined ? said : `${said}\n\n${words.quitter_vite}`;
   const messages: Partial<Activity>[] = splitText(teamsMarkdown(spoken)).map((part) => {
@@ -81,6 +89,20 @@ export function renderForTeams(
   }
   if (JUDGED_KINDS.includes(kind)) last.channelData = { feedbackLoop: { type: 'default' } };
   return messages;
+}
+
+/** Whether to erase the conversation, with the words that `EraseCommand` takes. */
+function erasureQuestion(
+  { question, oui, non }: TeamsWords['effacer'],
+  isShared: boolean,
+  reference: Delivery['reference'],
+): Partial<Activity> {
+  // Behind whose name a suggestion stands is not told apart in a group: buttons of a card there.
+  if (isShared)
+    return { type: 'message', attachments: [CardFactory.adaptiveCard(suggestionsCard([oui, non], question))] };
+  const actions = [oui, non].map((title) => ({ type: 'imBack', title, value: title }));
+  const to = reference.user === undefined ? [] : [reference.user.id];
+  return { type: 'message', text: question, textFormat: 'markdown', suggestedActions: { to, actions } };
 }
 
 /** Whether what is sent there begins a thread: a channel's own id names none. */

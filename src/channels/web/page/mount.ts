@@ -1,11 +1,14 @@
 import type { Request, Response, Server } from 'restify';
 import type { PublicRules } from '../../../eligibility/index.ts';
 import { HttpError, makeAsset, makeOneAnswer, sendAsset } from '../../../platform/index.ts';
+import type { PrivacyFacts } from '../../../privacy/index.ts';
 import { accessibilityPage, readAccessibilityResults } from './accessibility-page.ts';
 import type { StaffedTeam } from './hours-html.ts';
 import { languageIn } from './language-in.ts';
 import { loadPage, versionAddresses } from './load-page.ts';
 import { mountWidget } from './mount-widget.ts';
+import { legalPage, privacyPage } from './privacy-page.ts';
+import { readPrivacyTexts } from './privacy-texts.ts';
 import { rulesPage } from './rules-page.ts';
 import { type PublicSource, sourcesPage } from './sources-page.ts';
 
@@ -16,16 +19,18 @@ export interface PageOptions {
   readonly rules: () => PublicRules;
   /** Origins of the sites whose pages may hold the chat in a frame (EMBED_ORIGINS). */
   readonly embedOrigins: readonly string[];
+  /** What is true of this installation, for `/confidentialite` and `/mentions-legales`. */
+  readonly privacy: PrivacyFacts;
   /** Our teams, for the page without JavaScript; none by default. */
   readonly teams?: readonly StaffedTeam[];
 }
 
 /**
  * Serves the residents' page: `/` (the chat; `/?langue=en` in English), `/sources`, `/regles` with its copy for machines
- * `/regles.json`, `/accessibilite`, `/assets/…`, and what other sites embed. Everything comes from our own origin, with no
+ * `/regles.json`, `/accessibilite`, `/confidentialite`, `/mentions-legales`, `/assets/…`, and what other sites embed. Everything comes from our own origin, with no
  * cookie and no inline script or style. The files are read once, here.
  */
-export function mountPage(server: Server, { sources, rules, embedOrigins, teams = [] }: PageOptions): void {
+export function mountPage(server: Server, { sources, rules, embedOrigins, privacy, teams = [] }: PageOptions): void {
   const { html, embedded, assets, version } = loadPage(teams);
 
   async function sendPage(request: Request, response: Response): Promise<void> {
@@ -42,13 +47,23 @@ export function mountPage(server: Server, { sources, rules, embedOrigins, teams 
     sendAsset(request, response, makeOneAnswer(page, 'text/html; charset=utf-8'), 'not');
   }
 
-  const declaration = makeAsset(
-    versionAddresses(accessibilityPage(readAccessibilityResults()), version),
-    'text/html; charset=utf-8',
-  );
+  const asPage = (page: string) => makeAsset(versionAddresses(page, version), 'text/html; charset=utf-8');
+  const declaration = asPage(accessibilityPage(readAccessibilityResults()));
 
   async function sendAccessibility(request: Request, response: Response): Promise<void> {
     sendAsset(request, response, declaration, 'not');
+  }
+
+  const privacyTexts = readPrivacyTexts();
+  const privacyTold = asPage(privacyPage(privacy, privacyTexts));
+  const legalTold = asPage(legalPage(privacy, privacyTexts));
+
+  async function sendPrivacy(request: Request, response: Response): Promise<void> {
+    sendAsset(request, response, privacyTold, 'not');
+  }
+
+  async function sendLegal(request: Request, response: Response): Promise<void> {
+    sendAsset(request, response, legalTold, 'not');
   }
 
   async function sendRulesAsData(request: Request, response: Response): Promise<void> {
@@ -67,6 +82,8 @@ export function mountPage(server: Server, { sources, rules, embedOrigins, teams 
   server.get('/sources', sendSources);
   server.get('/regles', sendRules);
   server.get('/accessibilite', sendAccessibility);
+  server.get('/confidentialite', sendPrivacy);
+  server.get('/mentions-legales', sendLegal);
   server.get('/regles.json', sendRulesAsData);
   server.get('/assets/:file', sendFile);
   server.get('/assets/:version/:file', sendFile);

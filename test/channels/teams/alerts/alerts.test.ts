@@ -135,7 +135,7 @@ describe('a team told of requests in Teams', () => {
     await eraseConversation(database, row?.conversation_id ?? '');
     const erased = await shown(3);
     expect(erased).toMatchObject({ method: 'PUT', id: card.id });
-    expect(titleOf(erased)).toBe('Demande effacée par la personne');
+    expect(titleOf(erased)).toBe('Demande effacée');
     expect(factsOf(erased)).toEqual({});
   });
 

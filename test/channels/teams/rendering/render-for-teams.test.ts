@@ -15,7 +15,11 @@ function rendered(body: object, scope: Scope = 'personal', at: object = referenc
     body: { type: 'message', ...body },
     at: new Date(0),
   });
-  return renderForTeams(logged, { scope, reference: at }, { appId: APP_ID, words: WORDS.textes });
+  return renderForTeams(
+    logged,
+    { scope, reference: at },
+    { appId: APP_ID, words: WORDS.textes, erasure: WORDS.effacer },
+  );
 }
 
 const submit = (skill: string, action: string) => ({

@@ -10,6 +10,7 @@ import type { PublicSource } from '../../../../src/channels/web/page/sources-pag
 import { publicRules } from '../../../../src/eligibility/index.ts';
 import { createHttpServer, createLogger } from '../../../../src/platform/index.ts';
 import { CHECKED_ON, realRules } from '../../../eligibility/real-rules.ts';
+import { unsetFacts } from '../../../privacy/unset-facts.ts';
 
 const run = promisify(execFile);
 const server = createHttpServer({ allowedOrigins: [], logger: createLogger('silent') });
@@ -26,6 +27,7 @@ beforeAll(async () => {
     sources: () => sources,
     rules: () => publicRules(realRules(), CHECKED_ON),
     embedOrigins: ['https://site.exemple'],
+    privacy: unsetFacts(),
     teams: [
       { name: 'Équipe du Nord', hours: OFFICE },
       { name: 'Équipe du Sud', hours: OFFICE },

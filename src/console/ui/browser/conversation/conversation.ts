@@ -118,6 +118,7 @@ function Bar({ detail, doing, reload, setEnding }: BarProps): JSX.Element {
         session.me.role === 'supervisor' &&
         (state === 'queued' || state === 'offered' || state === 'active') &&
         button('Confier à…', () => setEnding('reassign'), { 'aria-haspopup': 'dialog' }),
+      session.me.role === 'supervisor' && button('Effacer…', () => setEnding('erase'), { 'aria-haspopup': 'dialog' }),
     ),
   );
 }

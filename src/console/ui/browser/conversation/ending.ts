@@ -4,14 +4,14 @@ import type { RequestSummary } from '../../../api-types.ts';
 import { useDesk } from '../lib/desk.ts';
 import { el } from '../lib/el.ts';
 import { useDoing } from '../lib/hooks.ts';
-import { CHOSEN_REASONS, whoWords } from '../lib/words.ts';
+import { CHOSEN_REASONS, ERASURE_WORDS, whoWords } from '../lib/words.ts';
 import { Dialog } from '../parts/dialog.ts';
 import { FailureLine } from '../parts/failure.ts';
 import { button, form, type Option, Radios } from '../parts/field.ts';
 import { TransferForm } from './transfer-form.ts';
 
-/** `reassign` is a supervisor's: anybody's request; the others are about one's own. */
-export type EndingKind = 'transfer' | 'reassign' | 'return' | 'close';
+/** `reassign` and `erase` are a supervisor's: anybody's request; the others are about one's own. */
+export type EndingKind = 'transfer' | 'reassign' | 'return' | 'close' | 'erase';
 
 interface EndingProps {
   readonly kind: EndingKind;
@@ -26,6 +26,7 @@ const TITLES: Readonly<Record<EndingKind, string>> = {
   reassign: 'Confier la demande',
   return: 'Rendre à l’assistant',
   close: 'Terminer la conversation',
+  erase: 'Effacer la conversation',
 };
 
 /** The ways in which a conversation leaves a counsellor, each confirmed. */
@@ -41,6 +42,8 @@ export function Ending({ kind, detail, close, done }: EndingProps): JSX.Element 
         return h(ReturnForm, { id: detail.id, close, done });
       case 'close':
         return h(CloseForm, { id: detail.id, close, done });
+      case 'erase':
+        return h(EraseForm, { id: detail.id, close, done });
     }
   }
 }
@@ -105,6 +108,49 @@ function CloseForm({ id, close, done }: FormProps): JSX.Element {
       'div',
       { class: 'actions' },
       el('button', { class: 'main' }, 'Terminer la conversation'),
+      button('Annuler', close),
+    ),
+  );
+}
+
+type ErasureReason = keyof typeof ERASURE_WORDS;
+const ERASURES: readonly (Option & { readonly value: ErasureReason })[] = [
+  { value: 'asked', words: ERASURE_WORDS.asked },
+  { value: 'about_somebody_else', words: ERASURE_WORDS.about_somebody_else },
+  { value: 'sent_by_mistake', words: ERASURE_WORDS.sent_by_mistake },
+];
+
+function EraseForm({ id, close, done }: FormProps): JSX.Element {
+  const { call, readQueue } = useDesk();
+  const { failure, run } = useDoing();
+  const [reason, setReason] = useState<ErasureReason>('asked');
+  const confirm = () =>
+    void run(
+      () => call('erase', { id, body: { reason } }),
+      () => {
+        readQueue();
+        done('La conversation est effacée.');
+      },
+    );
+  return form(
+    { class: 'stack' },
+    confirm,
+    el(
+      'p',
+      {},
+      'Toute la conversation est effacée, avec ses demandes, ses notes et ses rappels. C’est définitif. Le journal d’audit garde la raison.',
+    ),
+    h(Radios, {
+      label: 'Pour quelle raison ?',
+      value: reason,
+      set: (chosen) => setReason(ERASURES.find(({ value }) => value === chosen)?.value ?? reason),
+      options: ERASURES,
+    }),
+    h(FailureLine, { failure }),
+    el(
+      'div',
+      { class: 'actions' },
+      el('button', { class: 'main' }, 'Effacer la conversation'),
       button('Annuler', close),
     ),
   );

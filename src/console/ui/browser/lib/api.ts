@@ -71,6 +71,7 @@ const PATHS: { readonly [Name in RouteName]: `${Routes[Name]['method']} ${Routes
   setCallback: 'patch /callbacks/:id',
   board: 'get /board',
   reassign: 'post /requests/:id/reassign',
+  erase: 'post /requests/:id/erase',
   hours: 'get /hours',
   setHours: 'put /teams/:id/hours',
   restoreHours: 'delete /teams/:id/hours',

@@ -40,6 +40,12 @@ export const CHOSEN_REASONS = {
   unreachable: 'La personne ne répond plus',
   abuse: 'Propos inacceptables',
 } as const;
+/** Why a conversation is erased (`ERASURE_REASONS`). */
+export const ERASURE_WORDS = {
+  asked: 'La personne l’a demandé',
+  about_somebody_else: 'Elle parle d’une autre personne',
+  sent_by_mistake: 'Elle a été envoyée par erreur',
+} as const;
 const REASON_WORDS: Readonly<Record<string, string>> = {
   ...CHOSEN_REASONS,
   returned_to_bot: 'Rendue à l’assistant',
@@ -80,6 +86,7 @@ const ACTION_WORDS: Readonly<Record<string, string>> = {
   returned: 'Retour à l’assistant',
   closed: 'Fin de conversation',
   noted: 'Note interne',
+  erased: 'Conversation effacée',
   saw_contact: 'Contact affiché',
   changed_callback: 'État d’un rappel',
   changed_canned_reply: 'Réponse type modifiée',
@@ -95,6 +102,9 @@ const ACTION_WORDS: Readonly<Record<string, string>> = {
   exported: 'Export',
   searched_history: 'Recherche dans ses conversations',
   read_audit_log: 'Lecture du journal',
+  exported_person: 'Données remises à une personne',
+  erased_person: 'Données d’une personne effacées',
+  purged_audit_log: 'Lignes anciennes du journal effacées',
   asked: 'Accès demandé',
   watched: 'Suivi demandé',
 };

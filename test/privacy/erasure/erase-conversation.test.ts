@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Database, migrate, openPglite } from '../../src/platform/index.ts';
-import { eraseConversation } from '../../src/privacy/index.ts';
+import { type Database, migrate, openPglite } from '../../../src/platform/index.ts';
+import { eraseConversation } from '../../../src/privacy/index.ts';
 
 const NOW = '2026-11-25T10:00:00Z';
 let database: Database;

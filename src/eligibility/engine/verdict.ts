@@ -7,8 +7,26 @@ export type Doubt = 'expired' | 'not-yet-valid' | 'old-source';
 /** @param today ISO day */
 export function doubtOf({ meta }: Scheme, today: string): Doubt | undefined {
   if (isNeverSure(meta)) return 'old-source';
-  if (today > meta.expire_le) return 'expired';
+  if (meta.expire_le !== undefined && today > meta.expire_le) return 'expired';
   return today < meta.valide_du ? 'not-yet-valid' : undefined;
+}
+
+/**
+ * The verdict of a rule that is in doubt. What the law itself states closes all the same, however old the rest of the rule; an
+ * expired rule closes nothing.
+ */
+export function verdictInDoubt(
+  { conditions }: Scheme,
+  doubt: Doubt,
+  stateOf: (condition: Condition) => ConditionState,
+): Exclude<Verdict, 'info'> {
+  const closed = doubt === 'old-source' && conditions.some((one) => isLawful(one) && stateOf(one) === 'missing');
+  return closed ? 'peu_probable' : 'conseiller';
+}
+
+/** Stated by an article of law, and closing. */
+export function isLawful({ articles, ifMissing }: Condition): boolean {
+  return articles.length > 0 && ifMissing === 'peu_probable';
 }
 
 /**

@@ -4,6 +4,7 @@ import { counsellorCommand } from './counsellor-command.ts';
 import { directoryCommand } from './directory-command.ts';
 import { eligibilityCommand } from './eligibility-command.ts';
 import { evalCommand } from './eval-command.ts';
+import { factsCommand } from './facts-command.ts';
 import { indexCommand } from './index-command.ts';
 import { readCommand } from './read-command.ts';
 import { searchCommand } from './search-command.ts';
@@ -22,6 +23,7 @@ const program = new Command('assistant')
   .addCommand(trainingsCommand())
   .addCommand(directoryCommand())
   .addCommand(eligibilityCommand())
+  .addCommand(factsCommand())
   .addCommand(evalCommand())
   .addCommand(counsellorCommand())
   .addCommand(teamsCommand());

@@ -21,6 +21,8 @@ export interface Standings {
 const REMEMBERED = 50_000;
 
 interface Memory {
+  /** The same, by the very object: no key to build for a rule asked again of one situation. */
+  readonly bySituation: WeakMap<Situation, Map<string, ConditionState>>;
   readonly states: Map<string, ConditionState>;
   /** A copy of the engine that takes one situation after another; the parsed rules are shared. */
   readonly worker: Engine;
@@ -35,16 +37,35 @@ const memories = new WeakMap<RuleBook, Memory>();
  * « toutes », one true part for « une »), so an answer more never takes back what was already settled.
  */
 export function standingsOf(rules: RuleBook): Standings {
-  const memory = memories.get(rules) ?? { states: new Map(), worker: rules.engine.shallowCopy(), known: undefined };
+  const memory = memories.get(rules) ?? {
+    bySituation: new WeakMap(),
+    states: new Map(),
+    worker: rules.engine.shallowCopy(),
+    known: undefined,
+  };
   memories.set(rules, memory);
+  const statesOf = (situation: Situation) => {
+    const held = memory.bySituation.get(situation);
+    if (held !== undefined) return held;
+    const states = new Map<string, ConditionState>();
+    memory.bySituation.set(situation, states);
+    return states;
+  };
   return {
     stateOf(rule, situation) {
+      const own = statesOf(situation);
+      const known = own.get(rule.name);
+      if (known !== undefined) return known;
       const key = `${rule.name}|${rule.inputs.map((id) => String(situation[id] ?? '')).join('|')}`;
       const before = memory.states.get(key);
-      if (before !== undefined) return before;
+      if (before !== undefined) {
+        own.set(rule.name, before);
+        return before;
+      }
       if (memory.states.size >= REMEMBERED) memory.states.clear();
       const state = evaluate(rules, memory, rule, situation);
       memory.states.set(key, state);
+      own.set(rule.name, state);
       return state;
     },
   };

@@ -67,6 +67,7 @@ function contextOf(rules: RuleBook, today: string, ids: readonly string[]): Ques
     standings: standingsOf(rules),
     trees: rules.trees,
     inputs: rules.inputs,
+    askable: new WeakMap(),
   };
 }
 

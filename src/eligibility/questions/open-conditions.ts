@@ -20,6 +20,8 @@ export interface QuestionContext {
   readonly trees: RuleBook['trees'];
   /** What is said of each input: one may make no sense for this person, or be a detail. */
   readonly inputs: RuleBook['inputs'];
+  /** What may be asked of each situation, found once. */
+  readonly askable: WeakMap<Situation, (id: InputId) => boolean>;
 }
 
 /**
@@ -66,7 +68,12 @@ export function openConditions(scheme: Scheme, situation: Situation, context: Qu
 }
 
 /** Which unanswered inputs may be asked of this person. */
-function askable(situation: Situation, { details, standings, inputs }: QuestionContext): (id: InputId) => boolean {
+function askable(
+  situation: Situation,
+  { details, standings, inputs, askable: found }: QuestionContext,
+): (id: InputId) => boolean {
+  const before = found.get(situation);
+  if (before !== undefined) return before;
   const asked = new Set(
     inputs
       .filter(({ isDetail, applies }) => {
@@ -75,7 +82,9 @@ function askable(situation: Situation, { details, standings, inputs }: QuestionC
       })
       .map(({ id }) => id),
   );
-  return (id) => asked.has(id);
+  const canAsk = (id: InputId) => asked.has(id);
+  found.set(situation, canAsk);
+  return canAsk;
 }
 
 function isAsked({ ask }: Condition, details: boolean): boolean {

@@ -79,12 +79,23 @@ describe('what is said beside a verdict', () => {
     expect(result.wording).toContain('sous réserve de la décision de la commission et du budget');
   });
 
-  it('an expired rule says since when it is out of date, and nothing else', () => {
+  it('an expired rule says since when and why, and closes only by what the law still states', () => {
     const result = resultOf('r08_ptp', { situation: 'salarie_prive', boeth: 'oui', formation: 'RNCP' }, '2027-01-01');
     expect(result).toMatchObject({ verdict: 'conseiller', doubt: 'expired' });
     expect(result.wording).toContain('ne vaut plus après le 31 décembre 2026 : ');
     expect(result.wording).toContain('L6323-17-2');
-    expect(resultOf('r08_ptp', { situation: 'agent_public' }, '2027-01-01').verdict).toBe('conseiller');
+    expect(resultOf('r08_ptp', { situation: 'agent_public' }, '2027-01-01').verdict).toBe('peu_probable');
+    const recent: Situation = {
+      situation: 'salarie_prive',
+      type_contrat: 'CDI',
+      anciennete_entreprise_mois: 2,
+      salariat_total_mois: 2,
+      boeth: 'non',
+      absence_sante_24m: 'non',
+      reemploi_apres_licenciement: 'non',
+    };
+    expect(resultOf('r08_ptp', recent, '2026-12-31').verdict).toBe('peu_probable');
+    expect(resultOf('r08_ptp', recent, '2027-01-01').verdict).toBe('conseiller');
   });
 
   it('a rule says nothing of the days before it existed', () => {

@@ -12,21 +12,33 @@ export function doubtOf({ meta }: Scheme, today: string): Doubt | undefined {
 }
 
 /**
- * The verdict of a rule that is in doubt. What the law itself states closes all the same, however old the rest of the rule; an
- * expired rule closes nothing.
+ * The verdict of a rule that is in doubt: never « probable ». What the law itself states closes all the same, however old the rest
+ * of the rule; of an expired rule, only what its ended articles do not state.
  */
 export function verdictInDoubt(
-  { conditions }: Scheme,
+  scheme: Scheme,
   doubt: Doubt,
   stateOf: (condition: Condition) => ConditionState,
 ): Exclude<Verdict, 'info'> {
-  const closed = doubt === 'old-source' && conditions.some((one) => isLawful(one) && stateOf(one) === 'missing');
+  const closed = standingConditions(scheme, doubt).some((one) => stateOf(one) === 'missing');
   return closed ? 'peu_probable' : 'conseiller';
 }
 
-/** Stated by an article of law, and closing. */
-export function isLawful({ articles, ifMissing }: Condition): boolean {
-  return articles.length > 0 && ifMissing === 'peu_probable';
+/** The conditions of a rule in doubt that the law still states, and that close. */
+export function standingConditions({ meta, conditions }: Scheme, doubt: Doubt): Condition[] {
+  const lawful = conditions.filter(({ articles, ifMissing }) => articles.length > 0 && ifMissing === 'peu_probable');
+  switch (doubt) {
+    case 'old-source':
+      return lawful;
+    case 'expired': {
+      const ended = meta.expire_articles;
+      return ended === undefined ? [] : lawful.filter(({ articles }) => !articles.some((one) => ended.includes(one)));
+    }
+    case 'not-yet-valid':
+      return [];
+    default:
+      return doubt satisfies never;
+  }
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { InputId, Situation } from '../../understanding/index.ts';
 import type { Standings } from '../engine/condition-states.ts';
 import { isDetained } from '../engine/route.ts';
-import { doubtOf, isLawful, verdictInDoubt, verdictOf } from '../engine/verdict.ts';
+import { doubtOf, standingConditions, verdictInDoubt, verdictOf } from '../engine/verdict.ts';
 import type { Condition, RuleBook, Scheme } from '../rules/rule-book.ts';
 import { settlingInputs } from './settling-inputs.ts';
 
@@ -36,7 +36,6 @@ export function openConditions(scheme: Scheme, situation: Situation, context: Qu
   const { stateOf } = standings;
   const doubt = doubtOf(scheme, context.today);
   const states = (condition: Condition) => stateOf(condition, situation);
-  if (doubt !== undefined && doubt !== 'old-source') return [];
   const verdict = doubt === undefined ? verdictOf(scheme, states) : verdictInDoubt(scheme, doubt, states);
   if (verdict === 'peu_probable') return [];
   const canAsk = askable(situation, context);
@@ -44,7 +43,7 @@ export function openConditions(scheme: Scheme, situation: Situation, context: Qu
     const tree = trees.get(name);
     return tree === undefined ? [] : settlingInputs(tree, situation, standings, canAsk);
   };
-  const looked = doubt === undefined ? scheme.conditions : scheme.conditions.filter(isLawful);
+  const looked = doubt === undefined ? scheme.conditions : standingConditions(scheme, doubt);
   const all = looked.map((condition) => ({
     condition,
     state: stateOf(condition, situation),

@@ -68,6 +68,8 @@ const endOfFact = {
   revoir_le: z.iso.date(),
   expire_le: z.iso.date().optional(),
   expire_raison: text.optional(),
+  /** The articles that end; what other articles state stands. Absent: the whole rule ends. */
+  expire_articles: z.array(text).min(1).optional(),
 };
 const hasReason = ({
   expire_le,

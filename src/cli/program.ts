@@ -5,6 +5,7 @@ import { counsellorCommand } from './counsellor-command.ts';
 import { directoryCommand } from './directory-command.ts';
 import { eligibilityCommand } from './eligibility-command.ts';
 import { evalCommand } from './eval-command.ts';
+import { factsCommand } from './facts-command.ts';
 import { indexCommand } from './index-command.ts';
 import { personCommand } from './person-command.ts';
 import { privacyCommand } from './privacy-command.ts';
@@ -26,6 +27,7 @@ const program = new Command('assistant')
   .addCommand(trainingsCommand())
   .addCommand(directoryCommand())
   .addCommand(eligibilityCommand())
+  .addCommand(factsCommand())
   .addCommand(evalCommand())
   .addCommand(counsellorCommand())
   .addCommand(auditCommand())

@@ -11,4 +11,5 @@ export { type LiveLibrary, openLiveLibrary } from './library/live-library.ts';
 export { haveVectors } from './library/vectors.ts';
 export { frenchDate } from './sources/french-date.ts';
 export { readManifest } from './sources/manifest.ts';
+export { filePath as packageFile } from './sources/package-file.ts';
 export { fillParameters, type Parameters, readParameters } from './sources/parameters.ts';

@@ -28,6 +28,8 @@ describe('the cases of faits.md 5.4', () => {
       anciennete_entreprise_mois: 8,
       salariat_total_mois: 36,
       boeth: 'non',
+      absence_sante_24m: 'non',
+      reemploi_apres_licenciement: 'non',
     });
     expect(result.verdict).toBe('peu_probable');
     expect(result.reasons.filter(({ state }) => state === 'missing')).toMatchObject([
@@ -77,18 +79,29 @@ describe('what is said beside a verdict', () => {
     expect(result.wording).toContain('sous réserve de la décision de la commission et du budget');
   });
 
-  it('an expired rule says since when it is out of date, and nothing else', () => {
-    const result = resultOf('r11_apprentissage', { age: 28 }, '2027-01-01');
+  it('an expired rule says since when and why, and closes only by what the law still states', () => {
+    const result = resultOf('r08_ptp', { situation: 'salarie_prive', boeth: 'oui', formation: 'RNCP' }, '2027-01-01');
     expect(result).toMatchObject({ verdict: 'conseiller', doubt: 'expired' });
-    expect(result.wording).toContain("n'est plus à jour depuis le 31 décembre 2026");
-    expect(resultOf('r11_apprentissage', { age: 60, boeth: 'non' }, '2027-01-01').verdict).toBe('conseiller');
+    expect(result.wording).toContain('ne vaut plus après le 31 décembre 2026 : ');
+    expect(result.wording).toContain('L6323-17-2');
+    expect(resultOf('r08_ptp', { situation: 'agent_public' }, '2027-01-01').verdict).toBe('peu_probable');
+    const recent: Situation = {
+      situation: 'salarie_prive',
+      type_contrat: 'CDI',
+      anciennete_entreprise_mois: 2,
+      salariat_total_mois: 2,
+      boeth: 'non',
+      absence_sante_24m: 'non',
+      reemploi_apres_licenciement: 'non',
+    };
+    expect(resultOf('r08_ptp', recent, '2026-12-31').verdict).toBe('peu_probable');
+    expect(resultOf('r08_ptp', recent, '2027-01-01').verdict).toBe('conseiller');
   });
 
   it('a rule says nothing of the days before it existed', () => {
-    expect(resultOf('r09_periode_reconversion', { situation: 'salarie_prive' }, '2026-01-31').verdict).toBe(
-      'conseiller',
-    );
-    expect(resultOf('r09_periode_reconversion', { situation: 'salarie_prive' }, '2026-02-01').verdict).toBe('probable');
+    const agreed: Situation = { situation: 'salarie_prive', accord_employeur: 'oui' };
+    expect(resultOf('r09_periode_reconversion', agreed, '2026-01-31').verdict).toBe('conseiller');
+    expect(resultOf('r09_periode_reconversion', agreed, '2026-02-01').verdict).toBe('probable');
   });
 
   it('an old source is told as such', () => {
@@ -97,10 +110,15 @@ describe('what is said beside a verdict', () => {
 
   it('an old rule does not send to a service for others', () => {
     expect(resultOf('r14_e2c', { age: 19, situation: 'demandeur_emploi_inscrit' }).body).toBe('la mission locale');
-    expect(resultOf('r14_e2c', { age: 41, situation: 'demandeur_emploi_inscrit' })).toMatchObject({
+    const graduate: Situation = { age: 19, situation: 'demandeur_emploi_inscrit', niveau_diplome: '4' };
+    expect(resultOf('r14_e2c', graduate)).toMatchObject({
       verdict: 'conseiller',
       body: 'votre conseiller France Travail',
     });
+  });
+
+  it('an age that the law closes is closed in an old rule too', () => {
+    expect(resultOf('r14_e2c', { age: 41, niveau_diplome: 'sans' }).verdict).toBe('peu_probable');
   });
 
   it('a rule that is never sure says why', () => {
@@ -115,6 +133,8 @@ describe('what is said beside a verdict', () => {
       anciennete_entreprise_mois: 8,
       salariat_total_mois: 36,
       boeth: 'non',
+      absence_sante_24m: 'non',
+      reemploi_apres_licenciement: 'non',
     };
     expect(resultOf('r08_ptp', employee).verdict).toBe('peu_probable');
     expect(resultOf('r09_periode_reconversion', { ...employee, accord_employeur: 'non' }).alternatives[0]?.scheme).toBe(
@@ -122,11 +142,28 @@ describe('what is said beside a verdict', () => {
     );
   });
 
-  it('results are shown probable first and unlikely last', () => {
-    const shown = bestFirst(evaluate(rules, { age: 20, situation: 'NEET', departement: '59' }, CHECKED_ON));
-    const order = shown.map(({ verdict }) => ['probable', 'conseiller', 'peu_probable'].indexOf(verdict));
-    expect(order).toEqual(order.toSorted());
-    expect(new Set(order).size).toBe(3);
+  it('results are shown by goal, then age, then status, then certainty, and the unlikely last', () => {
+    const shown = (person: Situation) => bestFirst(evaluate(rules, person, CHECKED_ON));
+    const carer = shown({
+      age: 31,
+      situation: 'rsa',
+      departement: '59',
+      formation: 'RNCP',
+      formation_sanitaire_social: 'AS',
+    });
+    expect(carer[0]?.id).toBe('r21_sanitaire_social_gratuit');
+    const young = shown({ age: 20, situation: 'NEET', departement: '59' });
+    expect(young.slice(0, 4).map(({ id }) => id)).toEqual(expect.arrayContaining(['r11_apprentissage', 'r13_cej']));
+    const driver = shown({ age: 58, situation: 'demandeur_emploi_inscrit', formation: 'permis_leger' });
+    expect(driver[0]?.id).toBe('r04_cpf_permis_b');
+    for (const results of [carer, young, driver]) {
+      const unlikely = results.map(({ verdict }) => verdict === 'peu_probable');
+      expect(unlikely).toEqual(unlikely.toSorted());
+    }
+  });
+
+  it('a pupil of 15 is not shown the VAE among what may be possible', () => {
+    expect(resultOf('r10_vae', { age: 15, situation: 'scolaire' }).verdict).toBe('peu_probable');
   });
 });
 

@@ -24,21 +24,22 @@ describe('a rule file with a mistake is refused, with its file and its line', ()
     [
       'an unknown input',
       PTP,
-      '    - handicap reconnu\n',
+      '    - beneficiaire obligation emploi\n',
       '    - handicape\n',
       0,
       'unknown input or rule « handicape »',
     ],
-    ['an input of a wrong name', CEJ, 'age >= 16 ans', 'agee >= 16 ans', 0, 'unknown input or rule « agee »'],
+    ['an input of a wrong name', CEJ, 'age >= parametres', 'agee >= parametres', 0, 'unknown input or rule « agee »'],
     [
       'rules in a circle',
       CEJ,
-      '[age >= 16 ans, age < 26 ans]',
+      '[age >= parametres . cej_age_min, age <= parametres . cej_age_max]',
       '[r13_cej . bon age, r13_cej . jeune]',
       -1,
       'in a circle: r13_cej . jeune → ',
     ],
-    ['no expiry', PTP, '    expire_le: 2026-12-31\n', '', null, 'expire_le'],
+    ['an expiry without its reason', PTP, '    expire_raison:', '    raison:', null, 'raison'],
+    ['no day to read it again', PTP, '    revoir_le: 2027-06-30\n', '', null, 'revoir_le'],
     ['no source', CEJ, '    sources:\n', '    origines:\n', null, 'sources'],
     [
       'an apostrophe in a value',
@@ -67,12 +68,27 @@ describe('a rule file with a mistake is refused, with its file and its line', ()
     [
       'another unit',
       PTP,
-      'salariat_total_mois >= 24 mois',
+      'salariat_total_mois >= parametres . ptp_anciennete_totale',
       'salariat_total_mois >= 2 ans',
       0,
       'compared in « mois », not « ans »',
     ],
-    ['no unit', PTP, 'salariat_total_mois >= 24 mois', 'salariat_total_mois >= 24', 0, 'compared in « mois »'],
+    [
+      'a parameter of another unit',
+      PTP,
+      'parametres . ptp_anciennete_totale',
+      'parametres . ptp_cdd_periode',
+      0,
+      'compared in « mois », not « ans »',
+    ],
+    [
+      'no unit',
+      PTP,
+      'salariat_total_mois >= parametres . ptp_anciennete_totale',
+      'salariat_total_mois >= 24',
+      0,
+      'compared in « mois »',
+    ],
     [
       'a mechanism written wrong',
       PTP,
@@ -204,7 +220,7 @@ describe('a rule file with a mistake is refused, with its file and its line', ()
 
   it('too few cases: no unlikely one, or a condition never unknown', () => {
     const unlikely = withMistake(
-      'eligibilite/cas/r10_vae.cas.yaml',
+      'eligibilite/cas/r14_e2c.cas.yaml',
       'verdict: peu_probable',
       'verdict: conseiller',
     ).read;
@@ -212,10 +228,14 @@ describe('a rule file with a mistake is refused, with its file and its line', ()
       ok: false,
       message: expect.stringContaining('no case with the verdict « peu_probable »'),
     });
-    const unknown = withMistake('eligibilite/cas/r10_vae.cas.yaml', 'inconnu: [certification]', 'inconnu: []').read;
+    const unknown = withMistake(
+      'eligibilite/cas/r10_vae.cas.yaml',
+      '[experience, assez grand, certification]',
+      '[experience, certification]',
+    ).read;
     expect(unknown).toMatchObject({
       ok: false,
-      message: expect.stringContaining('no case in which « certification » is unknown'),
+      message: expect.stringContaining('no case in which « assez grand » is unknown'),
     });
   });
 

@@ -21,10 +21,18 @@ export interface Standings {
 const REMEMBERED = 50_000;
 
 interface Memory {
+  /** The same, by the very object: no key to build for a rule asked again of one situation. */
+  readonly bySituation: WeakMap<Situation, Map<string, ConditionState>>;
   readonly states: Map<string, ConditionState>;
-  /** A copy of the engine that takes one situation after another; the parsed rules are shared. */
-  readonly worker: Engine;
-  /** What the worker knows at this moment. */
+  /** Copies of the engine that take one situation after another, by the ranges they tell apart; the parsed rules are shared. */
+  readonly workers: Map<string, Workers>;
+}
+
+interface Workers {
+  readonly engines: Engine[];
+  /** How many of the engines are in use. */
+  count: number;
+  /** What they know at this moment. */
   known: Situation | undefined;
 }
 
@@ -35,38 +43,61 @@ const memories = new WeakMap<RuleBook, Memory>();
  * « toutes », one true part for « une »), so an answer more never takes back what was already settled.
  */
 export function standingsOf(rules: RuleBook): Standings {
-  const memory = memories.get(rules) ?? { states: new Map(), worker: rules.engine.shallowCopy(), known: undefined };
+  const memory = memories.get(rules) ?? {
+    bySituation: new WeakMap(),
+    states: new Map(),
+    workers: new Map(),
+  };
   memories.set(rules, memory);
+  const statesOf = (situation: Situation) => {
+    const held = memory.bySituation.get(situation);
+    if (held !== undefined) return held;
+    const states = new Map<string, ConditionState>();
+    memory.bySituation.set(situation, states);
+    return states;
+  };
   return {
     stateOf(rule, situation) {
+      const own = statesOf(situation);
+      const known = own.get(rule.name);
+      if (known !== undefined) return known;
       const key = `${rule.name}|${rule.inputs.map((id) => String(situation[id] ?? '')).join('|')}`;
       const before = memory.states.get(key);
-      if (before !== undefined) return before;
+      if (before !== undefined) {
+        own.set(rule.name, before);
+        return before;
+      }
       if (memory.states.size >= REMEMBERED) memory.states.clear();
       const state = evaluate(rules, memory, rule, situation);
       memory.states.set(key, state);
+      own.set(rule.name, state);
       return state;
     },
   };
 }
 
-/** One situation serves all rules, but a rule that looks at a range is evaluated for each of its telling values. */
+/** One situation serves all rules; a rule that looks at a range is evaluated in each of the situations it may stand for. */
 function evaluate(rules: RuleBook, memory: Memory, rule: Rule, situation: Situation): ConditionState {
-  const limits = numberLimits(rules.engine);
-  if (rule.inputs.some((id) => isRange(id, situation[id]))) {
-    const states = engineSituations(situation, rule.inputs, limits).map((one) => {
-      memory.worker.setSituation(one);
-      return stateIn(memory.worker, rule);
-    });
-    memory.known = undefined;
-    return states.every((state) => state === states[0]) ? (states[0] ?? 'unknown') : 'unknown';
+  const ranges = rule.inputs.filter((id) => isRange(id, situation[id]));
+  const states = enginesFor(rules, memory, ranges, situation).map((engine) => stateIn(engine, rule));
+  return states.every((state) => state === states[0]) ? (states[0] ?? 'unknown') : 'unknown';
+}
+
+/** The engines that know the situation, one for each of the values that its ranges may stand for. */
+function enginesFor(rules: RuleBook, memory: Memory, ranges: readonly InputId[], situation: Situation): Engine[] {
+  const group = ranges.join(' ');
+  const workers = memory.workers.get(group) ?? { engines: [], count: 0, known: undefined };
+  memory.workers.set(group, workers);
+  if (workers.known !== situation) {
+    const told = INPUT_IDS.filter((id) => ranges.includes(id) || !isRange(id, situation[id]));
+    const meanings = engineSituations(situation, told, numberLimits(rules.engine));
+    for (const [index, meaning] of meanings.entries()) {
+      workers.engines[index] = (workers.engines[index] ?? rules.engine.shallowCopy()).setSituation(meaning);
+    }
+    workers.count = meanings.length;
+    workers.known = situation;
   }
-  if (memory.known !== situation) {
-    const certain = INPUT_IDS.filter((id) => !isRange(id, situation[id]));
-    for (const one of engineSituations(situation, certain, limits)) memory.worker.setSituation(one);
-    memory.known = situation;
-  }
-  return stateIn(memory.worker, rule);
+  return workers.engines.slice(0, workers.count);
 }
 
 /** The answer stands for several numbers: « 18-25 », or « oui » to an amount. */

@@ -1,10 +1,11 @@
 import { fillParameters, frenchDate } from '../../knowledge/index.ts';
 import type { Situation } from '../../understanding/index.ts';
-import type { ConditionalText, ConditionState, RuleBook, Scheme, Verdict } from '../rules/rule-book.ts';
+import type { Condition, ConditionalText, ConditionState, RuleBook, Scheme, Verdict } from '../rules/rule-book.ts';
 import { VERDICTS } from '../rules/rule-book.ts';
 import { type Standings, standingsOf } from './condition-states.ts';
+import { type Fitness, fitnessOf } from './fitness.ts';
 import { isDetained, routeTo } from './route.ts';
-import { type Doubt, doubtOf, verdictOf } from './verdict.ts';
+import { type Doubt, doubtOf, verdictInDoubt, verdictOf } from './verdict.ts';
 
 export interface Reason {
   /** The condition's short name in the rule's file. */
@@ -37,7 +38,11 @@ export interface SchemeResult {
   readonly sources: readonly { readonly title: string; readonly url: string; readonly date: string }[];
   /** ISO days. */
   readonly checkedOn: string;
-  readonly expiresOn: string;
+  readonly reviewOn: string;
+  /** Undefined when the rule has no known end. */
+  readonly expiresOn: string | undefined;
+  /** How well the scheme fits this person, for the order in which results are shown. */
+  readonly fitness: Fitness;
 }
 
 /**
@@ -58,15 +63,25 @@ export function evaluate(
   return rules.schemes
     .filter(({ id }) => ids.includes(id))
     .map((scheme) => {
-      const common = commonPart(rules, scheme, today);
+      const common = { ...commonPart(rules, scheme, today), fitness: fitnessOf(scheme, situation, stateOf) };
       if (isDetained(situation)) return { ...common, ...detained(rules) };
       return { ...common, ...simulated(rules, scheme, situation, today, { stateOf, adviser: route.name }) };
     });
 }
 
-/** Probable first, then what a counsellor must see, then the unlikely. */
-export function bestFirst<Result extends Pick<SchemeResult, 'verdict'>>(results: readonly Result[]): Result[] {
-  return results.toSorted((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict));
+/** What is for this person first: its goal, then its age, its status, and how sure the verdict is. The unlikely come last. */
+export function bestFirst<Result extends Pick<SchemeResult, 'verdict' | 'fitness'>>(
+  results: readonly Result[],
+): Result[] {
+  const unlikely = ({ verdict }: Result) => Number(verdict === 'peu_probable');
+  return results.toSorted(
+    (a, b) =>
+      unlikely(a) - unlikely(b) ||
+      b.fitness.goal - a.fitness.goal ||
+      b.fitness.age - a.fitness.age ||
+      b.fitness.status - a.fitness.status ||
+      VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict),
+  );
 }
 
 function commonPart({ parameters }: RuleBook, { id, title, meta }: Scheme, today: string) {
@@ -76,6 +91,7 @@ function commonPart({ parameters }: RuleBook, { id, title, meta }: Scheme, today
     nextStep: fill(meta.prochaine_etape, parameters, today),
     sources: meta.sources.map(({ titre, url, date }) => ({ title: titre, url, date })),
     checkedOn: meta.verifie_le,
+    reviewOn: meta.revoir_le,
     expiresOn: meta.expire_le,
   };
 }
@@ -104,7 +120,7 @@ function simulated(
 ) {
   const { meta, conditions } = scheme;
   const doubt = doubtOf(scheme, today);
-  const verdict = doubt === undefined ? verdictOf(scheme, (condition) => stateOf(condition, situation)) : 'conseiller';
+  const verdict = verdictOn(scheme, situation, today, stateOf);
   const reasons = conditions.map((condition): Reason => {
     const state = stateOf(condition, situation);
     const text = fill(condition.text, parameters, today);
@@ -124,13 +140,13 @@ function simulated(
     return rule !== undefined && stateOf(rule, situation) === 'met' ? 1 : 0;
   }
   function isUnlikely(other: Scheme): boolean {
-    const sure = doubtOf(other, today) === undefined;
-    return sure && verdictOf(other, (condition) => stateOf(condition, situation)) === 'peu_probable';
+    return verdictOn(other, situation, today, stateOf) === 'peu_probable';
   }
   const decides = verdict !== 'conseiller';
   const firstMissing = conditions.find(
     (condition) => condition.ifMissing === 'peu_probable' && stateOf(condition, situation) === 'missing',
   );
+  const endedOn = meta.expire_le === undefined ? '' : frenchDate(meta.expire_le);
   // An old rule may not say « peu probable », but nobody is sent to a service for others (a school for the under-26 at 41).
   const specialist = firstMissing === undefined ? meta.conseiller : undefined;
   const body = decides ? meta.organisme : (specialist ?? adviser);
@@ -150,7 +166,8 @@ function simulated(
     condition: fill(firstMissing?.text ?? '', parameters, today),
     alternative: alternatives[0]?.text ?? '',
     reserve: meta.reserve ?? '',
-    date: frenchDate(meta.expire_le),
+    date: endedOn,
+    raison: meta.expire_raison ?? '',
   };
   return {
     verdict,
@@ -169,6 +186,12 @@ function simulated(
       ...(meta.niveau === 'V2' ? [formulations.a_confirmer] : []),
     ],
   };
+}
+
+function verdictOn(scheme: Scheme, situation: Situation, today: string, stateOf: Standings['stateOf']) {
+  const doubt = doubtOf(scheme, today);
+  const states = (condition: Condition) => stateOf(condition, situation);
+  return doubt === undefined ? verdictOf(scheme, states) : verdictInDoubt(scheme, doubt, states);
 }
 
 /** Placeholders were checked when the rules were read. */

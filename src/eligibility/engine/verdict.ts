@@ -7,8 +7,38 @@ export type Doubt = 'expired' | 'not-yet-valid' | 'old-source';
 /** @param today ISO day */
 export function doubtOf({ meta }: Scheme, today: string): Doubt | undefined {
   if (isNeverSure(meta)) return 'old-source';
-  if (today > meta.expire_le) return 'expired';
+  if (meta.expire_le !== undefined && today > meta.expire_le) return 'expired';
   return today < meta.valide_du ? 'not-yet-valid' : undefined;
+}
+
+/**
+ * The verdict of a rule that is in doubt: never « probable ». What the law itself states closes all the same, however old the rest
+ * of the rule; of an expired rule, only what its ended articles do not state.
+ */
+export function verdictInDoubt(
+  scheme: Scheme,
+  doubt: Doubt,
+  stateOf: (condition: Condition) => ConditionState,
+): Exclude<Verdict, 'info'> {
+  const closed = standingConditions(scheme, doubt).some((one) => stateOf(one) === 'missing');
+  return closed ? 'peu_probable' : 'conseiller';
+}
+
+/** The conditions of a rule in doubt that the law still states, and that close. */
+export function standingConditions({ meta, conditions }: Scheme, doubt: Doubt): Condition[] {
+  const lawful = conditions.filter(({ articles, ifMissing }) => articles.length > 0 && ifMissing === 'peu_probable');
+  switch (doubt) {
+    case 'old-source':
+      return lawful;
+    case 'expired': {
+      const ended = meta.expire_articles;
+      return ended === undefined ? [] : lawful.filter(({ articles }) => !articles.some((one) => ended.includes(one)));
+    }
+    case 'not-yet-valid':
+      return [];
+    default:
+      return doubt satisfies never;
+  }
 }
 
 /**

@@ -13,7 +13,10 @@ export interface PublicScheme {
   /** ISO days. */
   readonly validFrom: string;
   readonly checkedOn: string;
-  readonly expiresOn: string;
+  readonly reviewOn: string;
+  /** Undefined when the rule has no known end. */
+  readonly expiresOn: string | undefined;
+  readonly whyExpires: string | undefined;
   /** What the rule may say today at best, and why no more. */
   readonly best: 'probable' | 'conseiller';
   readonly whyNoMore: string | undefined;
@@ -33,6 +36,7 @@ export interface PublicCondition {
   readonly condition: string;
   readonly role: Condition['role'];
   readonly ifMissing: Condition['ifMissing'];
+  readonly articles: readonly string[];
 }
 
 export interface PublicRules {
@@ -80,15 +84,18 @@ function publicScheme({ parameters, formulas }: RuleBook, scheme: Scheme, day: s
     level: meta.niveau,
     validFrom: meta.valide_du,
     checkedOn: meta.verifie_le,
+    reviewOn: meta.revoir_le,
     expiresOn: meta.expire_le,
+    whyExpires: meta.expire_raison,
     best: doubt === undefined ? meta.plafond : 'conseiller',
     whyNoMore,
     body: meta.organisme,
-    conditions: scheme.conditions.map(({ id: name, text, role, ifMissing }) => ({
+    conditions: scheme.conditions.map(({ id: name, text, role, ifMissing, articles }) => ({
       name,
       condition: fill(text),
       role,
       ifMissing,
+      articles,
     })),
     formulas: Object.fromEntries([...formulas].filter(([name]) => name.startsWith(`${id} . `))),
     toCheck: meta.a_verifier.map(fill),

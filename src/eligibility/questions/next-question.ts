@@ -61,7 +61,14 @@ export function questionsLeft(rules: RuleBook, situation: Situation, today: stri
 }
 
 function contextOf(rules: RuleBook, today: string, ids: readonly string[]): QuestionContext {
-  return { today, details: ids.length <= FEW_SCHEMES, standings: standingsOf(rules), trees: rules.trees };
+  return {
+    today,
+    details: ids.length <= FEW_SCHEMES,
+    standings: standingsOf(rules),
+    trees: rules.trees,
+    inputs: rules.inputs,
+    askable: new WeakMap(),
+  };
 }
 
 function usefulInputs(rules: RuleBook, situation: Situation, today: string, ids: readonly string[]): InputNotes[] {

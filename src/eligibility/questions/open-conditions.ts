@@ -1,7 +1,7 @@
 import type { InputId, Situation } from '../../understanding/index.ts';
 import type { Standings } from '../engine/condition-states.ts';
 import { isDetained } from '../engine/route.ts';
-import { doubtOf, verdictOf } from '../engine/verdict.ts';
+import { doubtOf, standingConditions, verdictInDoubt, verdictOf } from '../engine/verdict.ts';
 import type { Condition, RuleBook, Scheme } from '../rules/rule-book.ts';
 import { settlingInputs } from './settling-inputs.ts';
 
@@ -18,6 +18,10 @@ export interface QuestionContext {
   readonly details: boolean;
   readonly standings: Standings;
   readonly trees: RuleBook['trees'];
+  /** What is said of each input: one may make no sense for this person, or be a detail. */
+  readonly inputs: RuleBook['inputs'];
+  /** What may be asked of each situation, found once. */
+  readonly askable: WeakMap<Situation, (id: InputId) => boolean>;
 }
 
 /**
@@ -26,19 +30,21 @@ export interface QuestionContext {
  *
  * @returns none when the verdict is settled
  */
-export function openConditions(
-  scheme: Scheme,
-  situation: Situation,
-  { today, details, standings, trees }: QuestionContext,
-): OpenCondition[] {
-  if (isDetained(situation) || doubtOf(scheme, today) !== undefined) return [];
+export function openConditions(scheme: Scheme, situation: Situation, context: QuestionContext): OpenCondition[] {
+  if (isDetained(situation)) return [];
+  const { details, standings, trees } = context;
   const { stateOf } = standings;
-  if (verdictOf(scheme, (condition) => stateOf(condition, situation)) === 'peu_probable') return [];
+  const doubt = doubtOf(scheme, context.today);
+  const states = (condition: Condition) => stateOf(condition, situation);
+  const verdict = doubt === undefined ? verdictOf(scheme, states) : verdictInDoubt(scheme, doubt, states);
+  if (verdict === 'peu_probable') return [];
+  const canAsk = askable(situation, context);
   const inputsFor = ({ name }: Condition) => {
     const tree = trees.get(name);
-    return tree === undefined ? [] : settlingInputs(tree, situation, standings);
+    return tree === undefined ? [] : settlingInputs(tree, situation, standings, canAsk);
   };
-  const all = scheme.conditions.map((condition) => ({
+  const looked = doubt === undefined ? scheme.conditions : standingConditions(scheme, doubt);
+  const all = looked.map((condition) => ({
     condition,
     state: stateOf(condition, situation),
     missing: inputsFor(condition),
@@ -47,6 +53,7 @@ export function openConditions(
   const asked = unknown.filter(({ condition, missing }) => missing.length > 0 && isAsked(condition, details));
   // One firm condition that stays unknown, and « probable » is out of reach whatever else is answered.
   const mayBecomeProbable =
+    doubt === undefined &&
     scheme.meta.plafond === 'probable' &&
     all.every(({ condition, state, missing }) => {
       if (state === 'missing') return false;
@@ -57,6 +64,26 @@ export function openConditions(
   const open = asked.filter(({ condition }) => condition.ifMissing === 'peu_probable' || mayBecomeProbable);
   const firstFirm = open.findIndex(({ condition }) => condition.role === 'ferme');
   return firstFirm < 0 ? open : open.filter(({ condition }, index) => index < firstFirm || condition.role === 'ferme');
+}
+
+/** Which unanswered inputs may be asked of this person. */
+function askable(
+  situation: Situation,
+  { details, standings, inputs, askable: found }: QuestionContext,
+): (id: InputId) => boolean {
+  const before = found.get(situation);
+  if (before !== undefined) return before;
+  const asked = new Set(
+    inputs
+      .filter(({ isDetail, applies }) => {
+        const makesSense = applies === undefined || standings.stateOf(applies, situation) !== 'missing';
+        return makesSense && (details || !isDetail);
+      })
+      .map(({ id }) => id),
+  );
+  const canAsk = (id: InputId) => asked.has(id);
+  found.set(situation, canAsk);
+  return canAsk;
 }
 
 function isAsked({ ask }: Condition, details: boolean): boolean {

@@ -23,14 +23,22 @@ export function namesIn(expression: ExprAST): string[] {
   return Object.values<ExprAST[]>(expression).flatMap((operands) => operands.flatMap(namesIn));
 }
 
+/** The units of parametres.yaml, as inputs write them. */
+const UNIT_OF_INPUT: Readonly<Record<string, string>> = { EUR: '€', 'EUR/mois': '€/mois' };
+
 /**
  * What publicodes would let pass: a name written wrong becomes « unknown » for ever, a value that no answer has is never
  * equal, units that differ only warn.
  *
  * @param known every name that a formula may use
+ * @param unitOf the unit of a parameter (`parametres . id`), as parametres.yaml writes it
  * @returns the fault in English, or undefined
  */
-export function faultOfExpression(text: string, known: (name: string) => boolean): string | undefined {
+export function faultOfExpression(
+  text: string,
+  known: (name: string) => boolean,
+  unitOf: (parameter: string) => string | undefined,
+): string | undefined {
   let expression: ExprAST;
   try {
     expression = parseExpression(text, '');
@@ -39,10 +47,10 @@ export function faultOfExpression(text: string, known: (name: string) => boolean
   }
   const unknown = namesIn(expression).find((name) => !known(name));
   if (unknown !== undefined) return `unknown input or rule « ${unknown} »`;
-  return faultOfComparison(expression);
+  return faultOfComparison(expression, unitOf);
 }
 
-function faultOfComparison(expression: ExprAST): string | undefined {
+function faultOfComparison(expression: ExprAST, unitOf: (parameter: string) => string | undefined): string | undefined {
   if ('constant' in expression) return 'a formula cannot be a constant';
   if ('variable' in expression) return faultOfPlainName(expression.variable);
   const [operator, operands] = Object.entries<ExprAST[]>(expression)[0] ?? [];
@@ -51,8 +59,11 @@ function faultOfComparison(expression: ExprAST): string | undefined {
   const name = left.variable;
   const definition = isInputId(name) ? inputDefinition(name) : undefined;
   if ('variable' in right) {
-    const amount = right.variable.startsWith('parametres . ') && definition?.kind === 'number';
-    return amount ? undefined : `« ${name} » can only be compared with a value or an amount of parametres.yaml`;
+    if (!right.variable.startsWith('parametres . ') || definition?.kind !== 'number')
+      return `« ${name} » can only be compared with a value or an amount of parametres.yaml`;
+    const unit = unitOf(right.variable) ?? '';
+    if ((UNIT_OF_INPUT[unit] ?? unit) === definition.unit) return undefined;
+    return `« ${name} » is compared in « ${definition.unit} », not « ${unit} »`;
   }
   if (!('constant' in right)) return 'a comparison ends with a value';
   const { constant } = right;

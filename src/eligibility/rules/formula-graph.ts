@@ -22,17 +22,17 @@ export interface FormulaGraph {
 /**
  * Checks every formula, and finds the inputs that each rule depends on, directly or through others.
  *
- * @param given names that may be used besides the rules' own
+ * @param given names that may be used besides the rules' own, a parameter with its unit
  * @throws RulesFault on an unknown name, a value that cannot be, or rules that go round in a circle
  */
-export function formulaGraph(rules: readonly RawRule[], given: ReadonlySet<string>): FormulaGraph {
+export function formulaGraph(rules: readonly RawRule[], given: ReadonlyMap<string, string | undefined>): FormulaGraph {
   const uses = new Map<string, { raw: RawRule; names: string[] }>();
   const own = new Set(rules.map(({ name }) => name));
   const known = (name: string) => given.has(name) || own.has(name);
   for (const raw of rules) {
     const names = new Set<string>();
     for (const { text, path } of expressionsOf(raw.rule, [raw.name])) {
-      const fault = faultOfExpression(text, known);
+      const fault = faultOfExpression(text, known, (parameter) => given.get(parameter));
       if (fault !== undefined) raw.file.fail(path, fault);
       for (const name of namesIn(parseExpression(text, ''))) names.add(name);
     }

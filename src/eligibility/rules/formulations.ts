@@ -19,7 +19,7 @@ export const formulationsSchema = z.strictObject({
     peu_probable: sentence('condition', 'organisme', 'alternative'),
     conseiller: sentence('acteur'),
     info: sentence('acteur'),
-    perimee: sentence('date'),
+    perimee: sentence('date', 'raison'),
     ancienne: sentence(),
     a_confirmer: sentence(),
     mention_legale: sentence(),

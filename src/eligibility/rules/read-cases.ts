@@ -45,10 +45,13 @@ export function readCases(file: YamlFile, meta: SchemeRule['meta'], conditions: 
       day: one.le,
     };
   });
-  const reachable = { probable: !isNeverSure(meta) && meta.plafond === 'probable', peu_probable: !isNeverSure(meta) };
+  const closing = conditions.filter(({ ifMissing }) => ifMissing === 'peu_probable');
+  const reachable = {
+    probable: !isNeverSure(meta) && meta.plafond === 'probable',
+    peu_probable: closing.some(({ articles }) => articles.length > 0 || !isNeverSure(meta)),
+  };
   for (const verdict of ['probable', 'peu_probable'] as const) {
-    const possible = verdict === 'probable' || conditions.some(({ ifMissing }) => ifMissing === 'peu_probable');
-    if (reachable[verdict] && possible && !cases.some((one) => one.verdict === verdict)) {
+    if (reachable[verdict] && !cases.some((one) => one.verdict === verdict)) {
       return file.fail(['cas'], `no case with the verdict « ${verdict} »`);
     }
   }

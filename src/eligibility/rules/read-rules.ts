@@ -64,13 +64,16 @@ function read(dialogsFolder: string): RuleBook {
   for (const file of [inputsFile, commonFile, actorsFile, formulationsFile, ...schemeFiles])
     checkTexts(file, parameters);
 
-  const inputs = readInputs(inputsFile);
+  const drafted = readInputs(inputsFile);
   const raw: RawRule[] = [
+    ...drafted.flatMap(({ applies }) => (applies === undefined ? [] : [applies])),
     ...rulesOf(commonFile, (file, name) => file.check([name], helperSchema)),
     ...rulesOf(actorsFile, (file, name) => file.check([name], actorSchema)),
   ];
   const drafts = schemeFiles.map((file) => readScheme(file, raw));
-  const given = new Set([...Object.keys(inputRules()), ...amountRules.keys(), NEVER_KNOWN]);
+  const units = new Map([...parameters.values()].map(({ id, unite }) => [`${PARAMETERS} . ${id}`, unite]));
+  const names = [...Object.keys(inputRules()), ...amountRules.keys(), NEVER_KNOWN];
+  const given = new Map(names.map((name) => [name, units.get(name)]));
   for (const { name, file } of raw) {
     const short = name.split(' . ').at(-1) ?? name;
     if (given.has(short)) file.fail([name], `« ${short} » is the name of an input: choose another`);
@@ -96,7 +99,10 @@ function read(dialogsFolder: string): RuleBook {
   }
   return {
     schemes,
-    inputs,
+    inputs: drafted.map(({ notes, applies }) => ({
+      ...notes,
+      applies: applies === undefined ? undefined : ruleOf(applies.name),
+    })),
     actors: readActors(actorsFile, ruleOf),
     formulations: formulationsFile.check([], formulationsSchema).formulations,
     parameters,
@@ -112,7 +118,13 @@ function rulesOf(file: YamlFile, check: (file: YamlFile, name: string) => Formul
   return names.map((name) => ({ name, rule: check(file, name), file }));
 }
 
-function readInputs(file: YamlFile): InputNotes[] {
+/** An input's notes, and the formula that says when it applies, before the engine knows it. */
+interface InputDraft {
+  readonly notes: Omit<InputNotes, 'applies'>;
+  readonly applies: RawRule | undefined;
+}
+
+function readInputs(file: YamlFile): InputDraft[] {
   const names = Object.keys(file.check([], z.record(z.string(), z.unknown())));
   const missing = INPUT_IDS.find((id) => !names.includes(id));
   if (missing !== undefined) file.fail([], `the input « ${missing} » is missing`);
@@ -127,7 +139,15 @@ function readInputs(file: YamlFile): InputNotes[] {
       if (!parsed.ok) return file.fail([name, 'meta', 'reponses_types', written], parsed.message);
       return { answer: parsed.answer, weight };
     });
-    return { id: name, label: titre, typical: typical.length > 0 ? typical : evenly(name) };
+    return {
+      notes: {
+        id: name,
+        label: titre,
+        typical: typical.length > 0 ? typical : evenly(name),
+        isDetail: meta?.demander === 'detail',
+      },
+      applies: meta?.si === undefined ? undefined : { name: `demander ${name}`, rule: { valeur: meta.si }, file },
+    };
   });
 }
 

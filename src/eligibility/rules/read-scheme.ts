@@ -32,6 +32,15 @@ export function readScheme(
       raw.push({ name, rule: { valeur: entry.si }, file });
       return name;
     });
+  const { pour } = meta;
+  const fitRule = (part: 'but' | 'age' | 'statut') => {
+    const formula = pour[part];
+    if (formula === undefined) return undefined;
+    const name = `${id} . pour ${part}`;
+    raw.push({ name, rule: { valeur: formula }, file });
+    return name;
+  };
+  const fitNames = { goal: fitRule('but'), age: fitRule('age'), status: fitRule('statut') };
   const ruleNames = { precisions: conditional('precisions'), alternatives: conditional('alternatives') };
 
   return (ruleOf, open) => {
@@ -43,6 +52,7 @@ export function readScheme(
         role: meta.role,
         ifMissing: meta.si_manque,
         ask: meta.demander ?? (meta.role === 'ferme' ? 'toujours' : 'jamais'),
+        articles: meta.articles ?? [],
         text: meta.condition,
         phrases: { met: meta.remplie, missing: meta.manque, unknown: meta.inconnue },
       };
@@ -53,8 +63,15 @@ export function readScheme(
         const scheme = 'dispositif' in entry ? entry.dispositif : undefined;
         return { text: entry.texte, rule: name === undefined ? undefined : ruleOf(name), scheme };
       });
+    const fitOf = (name: string | undefined) => (name === undefined ? undefined : ruleOf(name));
     return {
       id,
+      fit: {
+        goal: fitOf(fitNames.goal),
+        goalIsPrecise: pour.but_precis,
+        age: fitOf(fitNames.age),
+        status: fitOf(fitNames.status),
+      },
       title: titre,
       description,
       meta,

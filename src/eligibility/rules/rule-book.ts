@@ -17,6 +17,8 @@ export interface Condition extends Rule {
   readonly role: 'ferme' | 'inconnu_autorise';
   readonly ifMissing: 'peu_probable' | 'conseiller';
   readonly ask: 'toujours' | 'detail' | 'jamais';
+  /** The articles of law that state it. */
+  readonly articles: readonly string[];
   /** Completes « Une condition semble manquer : … ». */
   readonly text: string;
   /** The sentence for each state. */
@@ -42,8 +44,17 @@ export interface Case {
   readonly day: string | undefined;
 }
 
+/** Whom a scheme is made for: formulas that only order what is shown. */
+export interface Fit {
+  readonly goal: Rule | undefined;
+  readonly goalIsPrecise: boolean;
+  readonly age: Rule | undefined;
+  readonly status: Rule | undefined;
+}
+
 export interface Scheme {
   readonly id: string;
+  readonly fit: Fit;
   readonly title: string;
   readonly description: string;
   readonly meta: SchemeRule['meta'];
@@ -67,6 +78,10 @@ export interface InputNotes {
   readonly label: string;
   /** Typical answers and their weights. */
   readonly typical: readonly { readonly answer: Answer; readonly weight: number }[];
+  /** Asked only when few schemes are looked at. */
+  readonly isDetail: boolean;
+  /** When it is missing, the question makes no sense. */
+  readonly applies: Rule | undefined;
 }
 
 /** All the rules, read and checked once; shared by all conversations. */

@@ -47,6 +47,8 @@ export const conditionSchema = z
       role: z.enum(['ferme', 'inconnu_autorise']),
       /** What the verdict becomes when the condition is missing. */
       si_manque: z.enum(['peu_probable', 'conseiller']).default('peu_probable'),
+      /** The articles that state it: « L6222-1 », or with its code « C. éduc. L214-14 ». It then closes even in an old rule. */
+      articles: z.array(text).min(1).optional(),
       /** `toujours`: asked in an overview too. `detail`: only when few schemes are looked at. `jamais`: never asked. */
       demander: z.enum(['toujours', 'detail', 'jamais']).optional(),
       /** Completes « Une condition semble manquer : … ». */
@@ -61,6 +63,23 @@ export const conditionSchema = z
 /** A sentence that is said only when its formula may hold. */
 const conditionalText = z.strictObject({ texte: text, si: text.optional() });
 
+/** When a fact ends, and why; a fact without a known end is only read again. */
+const endOfFact = {
+  revoir_le: z.iso.date(),
+  expire_le: z.iso.date().optional(),
+  expire_raison: text.optional(),
+  /** The articles that end; what other articles state stands. Absent: the whole rule ends. */
+  expire_articles: z.array(text).min(1).optional(),
+};
+const hasReason = ({
+  expire_le,
+  expire_raison,
+}: {
+  expire_le?: string | undefined;
+  expire_raison?: string | undefined;
+}) => (expire_le === undefined) === (expire_raison === undefined);
+const NEEDS_REASON = '« expire_le » and « expire_raison » go together';
+
 const source = z.strictObject({ code: text.optional(), titre: text, url: z.url(), date: text });
 
 /** The scheme itself. */
@@ -72,7 +91,7 @@ export const schemeSchema = z.strictObject({
       niveau: z.enum(LEVELS),
       valide_du: z.iso.date(),
       verifie_le: z.iso.date(),
-      expire_le: z.iso.date(),
+      ...endOfFact,
       sources: z.array(source).min(1),
       /** Who decides, with its article: « la Région Hauts-de-France ». */
       organisme: text,
@@ -84,6 +103,17 @@ export const schemeSchema = z.strictObject({
       pourquoi_plafond: text.optional(),
       /** Always said beside « probable ». */
       reserve: text.optional(),
+      /** Whom the scheme is made for: only to show it before others. */
+      pour: z
+        .strictObject({
+          /** The training or trade wished is what the scheme is for. */
+          but: text.optional(),
+          /** Nothing else is made for that goal: shown before what serves any goal. */
+          but_precis: z.boolean().default(false),
+          age: text.optional(),
+          statut: text.optional(),
+        })
+        .default({ but_precis: false }),
       prochaine_etape: text,
       a_verifier: z.array(text).default([]),
       precisions: z.array(conditionalText).default([]),
@@ -95,7 +125,11 @@ export const schemeSchema = z.strictObject({
     .refine(({ plafond, pourquoi_plafond }) => (plafond === 'conseiller') === (pourquoi_plafond !== undefined), {
       message: '« plafond: conseiller » and « pourquoi_plafond » go together',
     })
-    .refine(({ valide_du, expire_le }) => valide_du < expire_le, 'expires before it is valid'),
+    .refine(
+      ({ valide_du, expire_le }) => expire_le === undefined || valide_du < expire_le,
+      'expires before it is valid',
+    )
+    .refine(hasReason, NEEDS_REASON),
 });
 
 export const inputSchema = z.strictObject({
@@ -105,6 +139,10 @@ export const inputSchema = z.strictObject({
     .strictObject({
       /** Typical answers, with how many people in a hundred give them: only to choose what to ask first. */
       reponses_types: z.record(z.string(), z.number().positive()).optional(),
+      /** Asked only when few schemes are looked at. */
+      demander: z.enum(['toujours', 'detail']).default('toujours'),
+      /** A formula: when it is false, the question makes no sense and is not asked. */
+      si: text.optional(),
     })
     .optional(),
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { type SourceFailure, sourceFailure } from './source-failure.ts';
+import { hasTrust, NEEDS_TRUST, trustFields } from './trust.ts';
 
 const day = z.iso.date();
 const common = {
@@ -12,7 +13,7 @@ const common = {
   address: z.url(),
   licence: z.string().min(1),
   version_date: day,
-  valid_until: day,
+  ...trustFields,
   tier: z.union([z.literal(1), z.literal(2)]),
 };
 
@@ -35,7 +36,7 @@ const sourceSchema = z.discriminatedUnion('reader', [
   }),
 ]);
 
-const manifestSchema = z.strictObject({ sources: z.array(sourceSchema).min(1) });
+const manifestSchema = z.strictObject({ sources: z.array(sourceSchema.refine(hasTrust, NEEDS_TRUST)).min(1) });
 
 export type Source = z.output<typeof sourceSchema>;
 export type MarkdownSource = Extract<Source, { reader: 'markdown' }>;

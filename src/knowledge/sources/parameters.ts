@@ -5,19 +5,40 @@ import { frenchDate } from './french-date.ts';
 import { type SourceFailure, sourceFailure } from './source-failure.ts';
 
 /** One dated amount of `dialogs/parametres.yaml`; field names are French because its editors are. */
-const parameterSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9_]+$/),
-  libelle: z.string().min(1),
-  affichage: z.string().min(1),
-  valeur: z.number().optional(),
-  unite: z.string().min(1),
-  date_effet: z.iso.date(),
-  verifie_le: z.iso.date(),
-  expire_le: z.iso.date(),
-  niveau: z.enum(['V', 'V2', 'ANCIEN', 'MEM', 'NON_TROUVE']),
-  source: z.string().min(1),
-  precision: z.string().optional(),
-});
+const parameterSchema = z
+  .strictObject({
+    id: z.string().regex(/^[a-z0-9_]+$/),
+    libelle: z.string().min(1),
+    affichage: z.string().min(1),
+    valeur: z.number().optional(),
+    unite: z.string().min(1),
+    date_effet: z.iso.date(),
+    verifie_le: z.iso.date(),
+    /** The last day on which it holds, when that is known, and why it ends then. */
+    expire_le: z.iso.date().optional(),
+    expire_raison: z.string().min(1).optional(),
+    /** When to read the source again; a fact without a known end has this only. */
+    revoir_le: z.iso.date().optional(),
+    niveau: z.enum(['V', 'V2', 'ANCIEN', 'MEM', 'NON_TROUVE']),
+    source: z.string().min(1),
+    /** Articles of the Code du travail (« L6222-1 »), or of another code, named (« C. éduc. L214-14 »). */
+    articles: z.array(z.string().min(1)).optional(),
+    precision: z.string().optional(),
+    /**
+     * Where nobody else may write a figure of this unit: a sentence that holds one word of each list. Words are folded, and may
+     * end with `*`.
+     */
+    surveille: z
+      .array(z.array(z.string().min(1)).min(1))
+      .min(1)
+      .optional(),
+  })
+  .refine(({ expire_le, expire_raison }) => (expire_le === undefined) === (expire_raison === undefined), {
+    message: '« expire_le » and « expire_raison » go together',
+  })
+  .refine(({ expire_le, revoir_le }) => expire_le !== undefined || revoir_le !== undefined, {
+    message: 'needs « expire_le » or « revoir_le »',
+  });
 
 export type Parameter = z.output<typeof parameterSchema>;
 export type Parameters = ReadonlyMap<string, Parameter>;
@@ -73,7 +94,7 @@ function withDate(parameter: Parameter, today: string): string {
   switch (niveau) {
     case 'V':
     case 'V2':
-      return expire_le < today
+      return expire_le !== undefined && expire_le < today
         ? `${affichage} (montant du ${frenchDate(date_effet)}, à confirmer)`
         : `${affichage} (depuis le ${frenchDate(date_effet)}${niveau === 'V2' ? ', à confirmer' : ''})`;
     case 'ANCIEN':

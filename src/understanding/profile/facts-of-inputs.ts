@@ -29,6 +29,12 @@ const SITUATIONS: Readonly<Record<string, readonly Raw[]>> = {
   arret_maladie: [['status', ['arret_maladie']]],
   retraite: [['status', ['retraite']]],
   detenu: [['status', ['detenu']]],
+  frontalier: [['status', ['frontalier']]],
+  conge_parental: [['status', ['conge_parental']]],
+  saisonnier: [['status', ['saisonnier']]],
+  service_civique: [['status', ['service_civique']]],
+  invalidite: [['status', ['invalidite']]],
+  aah: [['benefits', ['AAH']]],
 };
 const EMPLOYED: Raw = ['status', ['salarie']];
 const CONTRACTS: Readonly<Record<string, readonly Raw[]>> = {

@@ -66,12 +66,19 @@ export const SITUATIONS = [
   'arret_maladie',
   'retraite',
   'detenu',
+  // Beyond §5.0: situations of their own, to which rules for employees or job seekers do not simply apply.
+  'frontalier',
+  'conge_parental',
+  'saisonnier',
+  'service_civique',
+  'invalidite',
+  'aah',
 ] as const;
 
 export const INPUTS = {
   age: { ...number('ans', 0, 120), range: true },
   situation: several(...SITUATIONS),
-  type_contrat: several('CDI', 'CDD', 'interim', 'contrat_aide', 'temps_partiel_<24h'),
+  type_contrat: several('CDI', 'CDD', 'interim', 'contrat_aide', 'temps_partiel_<24h', 'intermittent'),
   anciennete_entreprise_mois: number('mois', 0, MONTHS_OF_A_LIFE),
   salariat_total_mois: number('mois', 0, MONTHS_OF_A_LIFE),
   mois_cdd_12m: number('mois', 0, 12),
@@ -129,6 +136,36 @@ export const INPUTS = {
   formation_qualifiante_2_mois: yesNo,
   formation_sanitaire_social: choice('TISF', 'ME', 'AES', 'AS', 'AP', 'ambulancier', 'aucune'),
   institut_finance_region: yesNo,
+
+  // What the articles of law exempt, or ask besides.
+  /** L5411-1 3° and 4°: followed by a mission locale or by Cap emploi, hence registered. */
+  suivi_ml_cap_emploi: yesNo,
+  /** L5151-2: has worked, so that the account may hold something. */
+  deja_travaille: yesNo,
+  /** L5421-4: a pension at the full rate. */
+  retraite_taux_plein: yesNo,
+  /** L6323-17-2, D6323-9: an occupational disease, or six months of absence for health, in the last 24 months. */
+  absence_sante_24m: { ...yesNo, sensitive: true },
+  /** L6323-17-2: changed jobs after a dismissal for economic reasons or unfitness, without training in between. */
+  reemploi_apres_licenciement: yesNo,
+  /** D6323-9 I 2°: the 24 months as an employee fall within the last five years. */
+  salariat_24m_5ans: yesNo,
+  /** R6323-9-1 II: 1,600 hours in the branch, 600 of them in the agency, over 18 months. */
+  interim_1600h: yesNo,
+  /** D6222-1 2°: the apprenticeship before ended less than a year ago. */
+  apprentissage_moins_un_an: yesNo,
+  /** L6222-2 4° and 5°. */
+  derogation_apprentissage: choice('creation_entreprise', 'sportif_haut_niveau', 'aucune'),
+  /** L6325-1 3°: has had a contrat unique d'insertion. */
+  ancien_contrat_aide: yesNo,
+  /** L6411-1: an activity directly related to the diploma aimed at. */
+  experience_en_rapport: yesNo,
+  /** L5422-1-1: advice is asked before resigning. */
+  demission_donnee: yesNo,
+  /** 1,300 days worked in the last 60 months. */
+  activite_1300_jours: yesNo,
+  parent_isole: yesNo,
+  enfant_moins_10: yesNo,
 } as const satisfies Readonly<Record<string, InputDefinition>>;
 
 export type InputId = keyof typeof INPUTS;

@@ -43,6 +43,7 @@ const textsSchema = z.strictObject({
   resultats_partiels: said,
   autres: said,
   autres_liste: said,
+  repliees: said,
   pas_d_autres: said,
   prochaine_etape: said,
   a_verifier: said,

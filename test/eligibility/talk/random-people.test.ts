@@ -4,8 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { INPUT_IDS, inputDefinition } from '../../../src/eligibility/index.ts';
 import { FIRST_MESSAGE } from '../../../src/understanding/index.ts';
 import { readingOf } from '../../dialogue/real-reader.ts';
+import { realRules } from '../real-rules.ts';
 import { ASKED, FOLDER, questions, texts } from './real-reader.ts';
 import { talk } from './real-talk.ts';
+
+const { parameters } = realRules();
 
 const PEOPLE = 25;
 const MOST_QUESTIONS = 30;
@@ -84,6 +87,9 @@ describe('the limits that rules look at', () => {
   });
 });
 
+/** A comparison with a number, or with a parameter. */
+const LIMIT = /\b(\w+) (>=|<=|>|<|=) (\d+ |parametres \. \w+)/g;
+
 /** The smallest whole number on the upper side of each comparison with a number, by input. */
 function limitsInRules(): Map<string, Set<number>> {
   const limits = new Map<string, Set<number>>();
@@ -94,7 +100,8 @@ function limitsInRules(): Map<string, Set<number>> {
   });
   for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.publicodes'))) {
     const text = readFileSync(join(FOLDER, file), 'utf8').replaceAll(/^\s*#.*$/gm, '');
-    for (const [, input, operator, value] of text.matchAll(/\b(\w+) (>=|<=|>|<|=) (\d+) /g)) {
+    for (const [, input, operator, written = ''] of text.matchAll(LIMIT)) {
+      const value = parameters.get(written.replace('parametres . ', ''))?.valeur ?? written;
       const known = numbers.find((one) => one === input);
       if (known === undefined) continue;
       const limit = Number(value) + (operator === '>' || operator === '<=' ? 1 : 0);

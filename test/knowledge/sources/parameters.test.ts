@@ -80,7 +80,9 @@ describe('dialogs/parametres.yaml', () => {
   });
 
   it('never expires before it takes effect', () => {
-    expect(all.filter(({ date_effet, expire_le }) => expire_le < date_effet).map(({ id }) => id)).toEqual([]);
+    expect(all.filter(({ date_effet, expire_le }) => (expire_le ?? '9999') < date_effet).map(({ id }) => id)).toEqual(
+      [],
+    );
   });
 
   it('dates the amounts that are often told wrongly as faits.md §0.2 does', () => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readManifest } from '../../../src/knowledge/index.ts';
+import { readManifest, readParameters } from '../../../src/knowledge/index.ts';
 import { readSources } from '../../../src/knowledge/sources/read-sources.ts';
 import { fold, splitSentences } from '../../../src/language/index.ts';
 
@@ -21,6 +21,14 @@ const read = readSources({
 });
 if (!read.ok) throw new Error(read.message);
 const { documents } = read;
+const amounts = readParameters(join(PROJECT, 'dialogs', 'parametres.yaml'));
+if (!amounts.ok) throw new Error(amounts.message);
+const { parameters } = amounts;
+/** The sums of money that a sentence shows without their date; an age or a duration of the law needs none. */
+const amountsAlone = (sentence: string) =>
+  [...sentence.matchAll(/\{\{\s*([a-z0-9_]+)\s*\|\s*seul\s*\}\}/g)].filter(([, id = '']) =>
+    parameters.get(id)?.unite.startsWith('EUR'),
+  );
 const ours = documents.filter(({ sourceId }) => sourceId === 'documents');
 
 const folder = join(PROJECT, 'knowledge', 'documents');
@@ -41,7 +49,7 @@ describe('what the assistant knows', () => {
     const manifest = readManifest(join(PROJECT, 'knowledge'));
     expect(manifest).toMatchObject({ ok: true });
     for (const source of manifest.ok ? manifest.sources : []) {
-      expect(source.version_date < source.valid_until, source.id).toBe(true);
+      expect(source.version_date < (source.valid_until ?? source.review_on ?? ''), source.id).toBe(true);
       expect(source.address, source.id).toMatch(/^https:/);
     }
   });
@@ -121,7 +129,7 @@ describe('amounts in our own sheets', () => {
       body
         .split('\n')
         .flatMap((line) => splitSentences(line))
-        .filter((sentence) => /\|\s*seul\s*\}\}/.test(sentence) && !YEAR.test(sentence))
+        .filter((sentence) => amountsAlone(sentence).length > 0 && !YEAR.test(sentence))
         .map((sentence) => `${file}: ${sentence}`),
     );
     expect(undated).toEqual([]);

@@ -22,6 +22,7 @@ parametres:
     date_effet: 2026-01-01
     verifie_le: 2026-11-23
     expire_le: 2026-12-31
+    expire_raison: essai
     niveau: V
     source: essai
 `;

@@ -50,10 +50,16 @@ function section(scheme: PublicScheme): string {
         <h3>Et ensuite</h3>
         <p>${escapeHtml(scheme.nextStep)}</p>
         ${titled('Sources', scheme.sources.map(sourceItem))}
-        <p>Règle vérifiée le ${day(scheme.checkedOn)}, valable jusqu’au ${day(scheme.expiresOn)}. ${level(scheme.level)}</p>
+        <p>Règle vérifiée le ${day(scheme.checkedOn)}, ${validity(scheme)} ${level(scheme.level)}</p>
         <details><summary>Voir des exemples : ${escapeHtml(scheme.title)}</summary><ul>${scheme.examples.map(example).join('')}</ul></details>
         ${formulas(`Voir les formules exactes : ${scheme.title}`, scheme.formulas)}
       </section>`;
+}
+
+function validity({ reviewOn, expiresOn, whyExpires }: PublicScheme): string {
+  return expiresOn === undefined
+    ? `à relire le ${day(reviewOn)}.`
+    : `valable jusqu’au ${day(expiresOn)} (${escapeHtml(whyExpires ?? '')}).`;
 }
 
 function titled(title: string, items: readonly string[]): string {

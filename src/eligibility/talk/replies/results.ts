@@ -46,21 +46,26 @@ export function resultsReply(results: readonly SchemeResult[], lead: string, par
   };
 }
 
-/** All but the best, a line a verdict. */
+/** All but the best, a line a verdict; what is plainly not for the person is only counted. */
 export function othersReply(others: readonly SchemeResult[], parts: ReplyParts): TalkReply {
   const { texts } = parts;
   const { boutons } = texts;
-  const lines = VERDICTS.flatMap((verdict: Verdict) => {
+  const lines = VERDICTS.filter((verdict) => verdict !== 'peu_probable').flatMap((verdict: Verdict) => {
     const titles = others.filter((other) => other.verdict === verdict).map(({ title }) => title);
     return titles.length === 0
       ? []
       : [`**${texts.groupes[verdict]}**\n${titles.map((title) => `- ${title}`).join('\n')}`];
   });
+  const unlikely = others.filter(({ verdict }) => verdict === 'peu_probable').length;
+  if (unlikely > 0) lines.push(say(texts.repliees, { nombre: String(unlikely) }));
   if (lines.length === 0) return plainTalk(texts.pas_d_autres, [boutons.toutes]);
   return {
     text: paragraphs(texts.autres_liste, ...lines, parts.rules.formulations.mention_legale),
     buttons: [
-      ...others.slice(0, DETAILS_OFFERED).map(({ title }) => say(boutons.detail, { titre: title })),
+      ...others
+        .filter(({ verdict }) => verdict !== 'peu_probable')
+        .slice(0, DETAILS_OFFERED)
+        .map(({ title }) => say(boutons.detail, { titre: title })),
       boutons.reponses,
     ],
     asksPerson: true,

@@ -6,21 +6,24 @@ import type { KnowledgeDocument, Section } from '../../document.ts';
 import type { FichesTravailSource } from '../manifest.ts';
 import { filePath } from '../package-file.ts';
 import { type SourceFailure, sourceFailure } from '../source-failure.ts';
+import { hasTrust, NEEDS_TRUST, trustedUntil, trustFields } from '../trust.ts';
 import { htmlSections } from './html-sections.ts';
 
 /** Which of the ministry's sheets we index, under which title, for which questions: `knowledge/fiches-travail-emploi.yaml`. */
-const selectionSchema = z.strictObject({
+export const selectionSchema = z.strictObject({
   fiches: z.array(
-    z.strictObject({
-      pubId: z.string().min(1),
-      title: z.string().min(1),
-      tier: z.union([z.literal(1), z.literal(2)]),
-      valid_until: z.iso.date(),
-      warnings: z.array(z.string()),
-      skip_sections: z.array(z.string()),
-      skip_phrases: z.array(z.string().min(1)),
-      questions: z.array(z.string().min(1)).min(3),
-    }),
+    z
+      .strictObject({
+        pubId: z.string().min(1),
+        title: z.string().min(1),
+        tier: z.union([z.literal(1), z.literal(2)]),
+        ...trustFields,
+        warnings: z.array(z.string()),
+        skip_sections: z.array(z.string()),
+        skip_phrases: z.array(z.string().min(1)),
+        questions: z.array(z.string().min(1)).min(3),
+      })
+      .refine(hasTrust, NEEDS_TRUST),
   ),
 });
 
@@ -70,7 +73,7 @@ export function readFichesTravailSource(
         title: chosen.title,
         url: fiche.url,
         date: fiche.date.split('/').reverse().join('-'),
-        validUntil: chosen.valid_until,
+        validUntil: trustedUntil(chosen),
         level: 'V',
         tier: chosen.tier,
         questions: chosen.questions,

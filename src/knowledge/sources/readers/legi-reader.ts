@@ -4,6 +4,7 @@ import type { KnowledgeDocument } from '../../document.ts';
 import type { LegiSource } from '../manifest.ts';
 import { filePath } from '../package-file.ts';
 import { type SourceFailure, sourceFailure } from '../source-failure.ts';
+import { trustedUntil } from '../trust.ts';
 
 const articleSchema = z.object({
   id: z.string(),
@@ -80,7 +81,7 @@ function articleDocument(
     title: `Code du travail, article ${num} : ${places.slice(-2).join(' – ')}`,
     url: `https://www.legifrance.gouv.fr/codes/article_lc/${id}`,
     date: new Date(dateDebut).toISOString().slice(0, 10),
-    validUntil: source.valid_until,
+    validUntil: trustedUntil(source),
     level: 'V',
     tier: source.tier,
     questions: [],

@@ -6,35 +6,38 @@ import type { KnowledgeDocument, Section } from '../../document.ts';
 import type { MarkdownSource } from '../manifest.ts';
 import { fillParameters, type Parameters } from '../parameters.ts';
 import { type SourceFailure, sourceFailure } from '../source-failure.ts';
+import { hasTrust, NEEDS_TRUST, trustedUntil, trustFields } from '../trust.ts';
 import { markdownSections } from './markdown-sections.ts';
 
 const questionList = z.array(z.string().min(1)).min(1);
-const frontMatterSchema = z.strictObject({
-  id: z.string().regex(/^[a-z]+\/[a-z0-9-]+$/),
-  title: z.string().min(1),
-  url: z.url({ protocol: /^https?$/ }),
-  date: z.iso.date(),
-  verified_on: z.iso.date(),
-  valid_until: z.iso.date(),
-  level: z.enum(['V', 'V2', 'ANCIEN', 'MEM', 'NON_TROUVE']),
-  sources: z
-    .array(
-      z.strictObject({
-        code: z.string().min(1),
-        title: z.string().min(1),
-        url: z.string().optional(),
-        date: z.string().optional(),
-      }),
-    )
-    .min(1),
-  questions: z.union([questionList.transform((untied) => ({ '': untied })), z.record(z.string(), questionList)]),
-  only_about: z.array(z.string().min(1)).min(1).optional(),
-});
+export const frontMatterSchema = z
+  .strictObject({
+    id: z.string().regex(/^[a-z]+\/[a-z0-9-]+$/),
+    title: z.string().min(1),
+    url: z.url({ protocol: /^https?$/ }),
+    date: z.iso.date(),
+    verified_on: z.iso.date(),
+    ...trustFields,
+    level: z.enum(['V', 'V2', 'ANCIEN', 'MEM', 'NON_TROUVE']),
+    sources: z
+      .array(
+        z.strictObject({
+          code: z.string().min(1),
+          title: z.string().min(1),
+          url: z.string().optional(),
+          date: z.string().optional(),
+        }),
+      )
+      .min(1),
+    questions: z.union([questionList.transform((untied) => ({ '': untied })), z.record(z.string(), questionList)]),
+    only_about: z.array(z.string().min(1)).min(1).optional(),
+  })
+  .refine(hasTrust, NEEDS_TRUST);
 
 /** In `questions`, the key of what stands before the first heading; a list without keys belongs to no section. */
 const INTRODUCTION = 'introduction';
 const QUESTIONS_LEAST = 3;
-const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/;
+export const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/;
 
 /**
  * Reads the documents written for this project.
@@ -85,7 +88,7 @@ export function readMarkdownDocument(
   }
   const body = fillParameters(parts[2], parameters, today);
   if (!body.ok) return sourceFailure('PARAMETER_UNKNOWN', `no parameter is called ${body.unknown}`);
-  const { id, title, url, date, valid_until, level, questions, only_about } = front.data;
+  const { id, title, url, date, level, questions, only_about } = front.data;
   const tied = tieQuestions(markdownSections(body.text), questions);
   if (!tied.ok) return tied;
   const document: KnowledgeDocument = {
@@ -95,7 +98,7 @@ export function readMarkdownDocument(
     title,
     url,
     date,
-    validUntil: valid_until,
+    validUntil: trustedUntil(front.data),
     level,
     tier: source.tier,
     questions: Object.values(questions).flat(),

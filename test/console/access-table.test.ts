@@ -24,6 +24,7 @@ const BODIES = (newName: string): Partial<Record<RouteName, unknown>> => ({
   addNote: { text: 'une note' },
   transfer: { to: { kind: 'team', team: 'cep' } },
   reassign: { to: { kind: 'team', team: 'cep' } },
+  erase: { reason: 'asked' },
   close: { reason: 'answered' },
   addCannedReply: { title: newName, text: 'Bonjour {prenom}' },
   changeCannedReply: { title: newName, text: 'Bonjour {prenom}' },

@@ -14,6 +14,7 @@ import { eligibilityPart } from './eligibility-part.ts';
 import type { HandoffDesk, Routing } from './handoff/index.ts';
 import { handoffSkill } from './handoff-part.ts';
 import type { Library } from './knowledge/index.ts';
+import { tradeSkills } from './metiers-part.ts';
 import type { WithModel } from './model-part.ts';
 import type { Clock } from './platform/index.ts';
 import { readingPart } from './reading-part.ts';
@@ -69,6 +70,8 @@ export function createAssistantOver(sources: AssistantSources): AssistantParts {
   const { findPlaces } = territory;
   const trainings = createTrainings({ projectFolder: PROJECT_FOLDER, catalogue, territory, spellings });
   const eligibility = eligibilityPart(join(PROJECT_FOLDER, 'dialogs'), data, findPlaces, today);
+  const ready = () => sources.trainingsReady(trainings);
+  const trades = tradeSkills(data, { projectFolder: PROJECT_FOLDER, dataFolder, trainings, ready, today, onFault });
   const person = (handoff: NonNullable<AssistantSources['handoff']>) =>
     handoffSkill(data, {
       projectFolder: PROJECT_FOLDER,
@@ -99,7 +102,9 @@ export function createAssistantOver(sources: AssistantSources): AssistantParts {
       ...(sources.handoff === undefined ? [] : [person(sources.handoff)]),
       eligibility.skill,
       directorySkill(data, { projectFolder: PROJECT_FOLDER, dataFolder, territory, today, onFault }),
-      createTrainingsSkill({ trainings, ready: () => sources.trainingsReady(trainings), texts, today }),
+      trades.explore,
+      trades.trades,
+      createTrainingsSkill({ trainings, ready, texts, today }),
       eligibility.listening,
     ],
     ...data,

@@ -20,6 +20,7 @@ const ROOMS: Readonly<Record<string, number>> = {
   directory: 5,
   eligibility: 5,
   handoff: 5,
+  metiers: 5,
   dialogue: 6,
   evaluation: 7,
   'channels/web': 7,

@@ -1,0 +1,261 @@
+import type { Trainings } from '../../../catalogue/index.ts';
+import { type Lead, propose, type Trade, type TradeBook } from '../../../metiers/index.ts';
+import type { NeedPlace, Reading } from '../../../understanding/index.ts';
+import type { Texts } from '../../dialogs/texts.ts';
+import { type SaidTaste, STEPS, type Step, type TradeWords } from '../../dialogs/trade-words.ts';
+import { plainReply, type Reply } from '../../reply.ts';
+import type { Skill, SkillResult, SkillTurn } from '../skill.ts';
+import { collectSources } from '../trades/sources.ts';
+import { areaAt, tradeSaid, tradesOf } from '../trades/trades-named.ts';
+import { trainingsNear } from '../trades/trainings-near.ts';
+import { wantsAct } from '../wants-act.ts';
+import { leadLine, understood } from './explore-lines.ts';
+import { type ExploreMemory, NOTHING_SAID, readExploreMemory } from './explore-memory.ts';
+import { readTastes, type SaidWishes, says } from './read-tastes.ts';
+
+export interface ExploreSkillParts {
+  readonly book: TradeBook;
+  readonly words: TradeWords;
+  readonly trainings: Trainings;
+  /** Awaited before the catalogue is searched. */
+  readonly ready: () => Promise<void>;
+  readonly texts: Pick<Texts, 'askPerson'>;
+  /** ISO day. */
+  readonly today: () => string;
+}
+
+/** How sure it must be that an idea of trade is looked for: documents answer some such questions. */
+const EXPLORES_FROM = 0.7;
+/** How sure it must be that something else is wanted, for an open question to be left alone. */
+const ELSE_FROM = 0.6;
+const ANSWER_WORDS_MOST = 25;
+/** Said so well at first that no more is asked of it. */
+const LIKES_ENOUGH = 1;
+/** « non, pas soudeur » after leads. */
+const REFINING_WORDS_MOST = 14;
+
+/** « je sais pas quoi faire »: a few light questions, then leads with why; each answer can be changed. */
+export function createExploreSkill({ book, words, trainings, ready, texts, today }: ExploreSkillParts): Skill {
+  const { vocabulary } = trainings;
+
+  /** The memory after what a message says. */
+  function after(memory: ExploreMemory, turn: SkillTurn): ExploreMemory {
+    const { read } = turn;
+    if (says(words.changes, read.words) && memory.asked.length > 0) return { ...NOTHING_SAID, not: [] };
+    const said = readTastes(read, memory.asking, words);
+    const isRefining = memory.shown.length > 0;
+    const wantsOthers = isRefining && says(words.others, read.words);
+    const like = isRefining && says(words.similar, read.words) ? likedOf(memory, turn) : undefined;
+    const refused = isRefining ? refusedOf(memory, turn) : [];
+    const seen = wantsOthers || like !== undefined ? memory.shown : refused;
+    return {
+      ...memory,
+      likes: joined(memory.likes, said.likes, said.avoids),
+      avoids: joined(memory.avoids, said.avoids, said.likes),
+      level: said.level ?? memory.level,
+      months: said.months ?? memory.months,
+      from: memory.from ?? tradeKnown(turn)?.code ?? null,
+      like: like ?? memory.like,
+      not: [...new Set([...memory.not, ...seen])],
+      asking: null,
+    };
+  }
+
+  /** « plus comme la 2 », « plus comme ça »: the one named, else the first shown. */
+  function likedOf(memory: ExploreMemory, { read }: SkillTurn): string | undefined {
+    const named = tradesOf(read.need.subject, vocabulary, book)[0]?.code;
+    return memory.shown.find((code) => code === named) ?? memory.shown[rankIn(read)] ?? memory.shown[0];
+  }
+
+  /** « pas soudeur », « pas le 2, parce que… » */
+  function refusedOf(memory: ExploreMemory, { read }: SkillTurn): readonly string[] {
+    const named = read.need.notSubjects.flatMap((id) => tradesOf({ ids: [id], label: id, said: id }, vocabulary, book));
+    const ranked = says(words.refusals, read.words) ? memory.shown[rankIn(read)] : undefined;
+    return [...named.map(({ code }) => code), ...(ranked === undefined ? [] : [ranked])];
+  }
+
+  /** What the person has been, as this message tells. */
+  function tradeKnown({ read }: SkillTurn): Trade | undefined {
+    const had = read.told.profile.find(({ kind, takenAway }) => kind === 'tradeHad' && !takenAway);
+    if (had?.kind === 'tradeHad') return tradeSaid(had.value, vocabulary, book);
+    return wantsAct(read, 'explore-trades', EXPLORES_FROM)
+      ? tradesOf(read.need.subject, vocabulary, book)[0]
+      : undefined;
+  }
+
+  function nextStep(memory: ExploreMemory, place: NeedPlace | null): Step | undefined {
+    return STEPS.find((step) => {
+      if (memory.asked.includes(step)) return false;
+      switch (step) {
+        case 'gouts':
+          return memory.likes.length < LIKES_ENOUGH && memory.from === null;
+        case 'eviter':
+          return memory.avoids.length === 0;
+        case 'temps':
+          return memory.level === null && memory.months === null;
+        case 'lieu':
+          return place === null;
+        default:
+          return step satisfies never;
+      }
+    });
+  }
+
+  function ask(step: Step, memory: ExploreMemory): SkillResult {
+    const question = words.questions.find((one) => one.step === step);
+    const known = understood(tastesOf(memory.likes), tastesOf(memory.avoids), tradeOf(memory.from), { words });
+    const text = [...(known === '' ? [] : [known]), question?.text ?? ''].join('\n\n');
+    const suggestions = [...(question?.buttons ?? []), words.explore('bouton_sans_idee'), texts.askPerson];
+    return {
+      reply: plainReply('clarify', text, suggestions),
+      memory: { ...memory, asked: [...memory.asked, step], asking: step, shown: [] } satisfies ExploreMemory,
+    };
+  }
+
+  async function show(memory: ExploreMemory, place: NeedPlace | null): Promise<SkillResult> {
+    await ready();
+    const area = areaAt(place, book);
+    const from = tradeOf(memory.from);
+    const leads = propose(book, wishesOf(memory), area);
+    if (leads.length === 0) return none(memory);
+    const sources = collectSources(today());
+    const parts = { book, words, sources, today: today(), tastes: words.tastes, from, area };
+    const lines = leads.map((lead, at) => {
+      const near = trainingsNear(lead.trade, lead.sheet, place, trainings, today());
+      return leadLine(lead, at + 1, near, parts);
+    });
+    const text = [
+      understood(tastesOf(memory.likes), tastesOf(memory.avoids), from, { words }),
+      words.explore(from === undefined ? 'pistes' : 'pistes_depuis'),
+      lines.join('\n'),
+      words.explore('personne'),
+      words.explore('garde'),
+    ].filter((line) => line !== '');
+    const reply: Reply = {
+      kind: 'answer',
+      text: text.join('\n\n'),
+      citations: sources.citations(),
+      suggestions: buttons(leads),
+    };
+    return {
+      reply,
+      memory: { ...memory, asking: null, shown: leads.map(({ trade }) => trade.code) } satisfies ExploreMemory,
+    };
+  }
+
+  function buttons(leads: readonly Lead[]): readonly string[] {
+    const [first] = leads;
+    return [
+      ...(first === undefined ? [] : [words.explore('bouton_metier', { metier: first.trade.masculine.toLowerCase() })]),
+      words.explore('bouton_autres'),
+      words.explore('bouton_changer'),
+      words.explore('bouton_droits'),
+      words.explore('bouton_essayer'),
+      texts.askPerson,
+    ];
+  }
+
+  function none(memory: ExploreMemory): SkillResult {
+    const text = [words.explore('aucune'), words.explore('personne')].join('\n\n');
+    const suggestions = [words.explore('bouton_changer'), texts.askPerson];
+    return { reply: plainReply('answer', text, suggestions), memory: { ...memory, asking: null, shown: [] } };
+  }
+
+  function wishesOf(memory: ExploreMemory) {
+    return {
+      likes: tastesOf(memory.likes),
+      avoids: tastesOf(memory.avoids),
+      level: memory.level ?? undefined,
+      months: memory.months ?? undefined,
+      from: tradeOf(memory.from),
+      not: new Set(memory.not),
+      like: tradeOf(memory.like),
+    };
+  }
+
+  function tastesOf(ids: readonly string[]): readonly SaidTaste[] {
+    return ids.flatMap((id) => words.tastes.find((taste) => taste.id === id) ?? []);
+  }
+
+  function tradeOf(code: string | null): Trade | undefined {
+    return code === null ? undefined : book.trade(code);
+  }
+
+  /** An answer to the open question, or something that refines what is shown. */
+  function continues(turn: SkillTurn): boolean {
+    const { read, active } = turn;
+    const memory = readExploreMemory(turn.memory);
+    if (!active || memory === undefined || read.words.length === 0 || wantsElse(turn)) return false;
+    if (says(words.changes, read.words)) return true;
+    const said = readTastes(read, memory.asking, words);
+    if (memory.asking === 'lieu' && (read.need.place !== null || read.need.named !== null)) return true;
+    if (memory.asking !== null) return read.words.length <= ANSWER_WORDS_MOST && (isSomething(said) || isAnswer(read));
+    if (memory.shown.length === 0 || read.words.length > REFINING_WORDS_MOST) return false;
+    return says(words.others, read.words) || says(words.similar, read.words) || isRefusal(read, said, words);
+  }
+
+  return {
+    id: 'explore',
+    wants(turn) {
+      if (turn.value !== undefined || turn.read.told.about === 'other') return 'no';
+      if (continues(turn)) return 'continues';
+      if (turn.intention !== undefined || !wantsAct(turn.read, 'explore-trades', EXPLORES_FROM)) return 'no';
+      return asksWhoRecruits(turn, words) ? 'no' : 'opens';
+    },
+    async respond(turn) {
+      const before = (turn.active ? readExploreMemory(turn.memory) : undefined) ?? NOTHING_SAID;
+      const memory = after(before, turn);
+      const place = turn.read.need.place ?? turn.read.need.named?.place ?? turn.focus?.place ?? null;
+      const step = nextStep(memory, place);
+      return step === undefined ? show(memory, place) : ask(step, memory);
+    },
+    isAsking: (memory) => readExploreMemory(memory)?.asking != null,
+    pending(memory) {
+      const open = readExploreMemory(memory)?.asking;
+      const question = words.questions.find(({ step }) => step === open);
+      return question && { text: question.text, suggestions: [...question.buttons, words.explore('bouton_sans_idee')] };
+    },
+  };
+}
+
+/** « quels métiers recrutent… »: figures answer, not an exploration. */
+function asksWhoRecruits({ read }: SkillTurn, words: TradeWords): boolean {
+  const [first] = words.aspectsIn(read.words);
+  return (
+    first?.aspect === 'recrute' && first.share >= words.sureFrom && readTastes(read, null, words).likes.length === 0
+  );
+}
+
+function isSomething({ likes, avoids, level, months, noIdea }: SaidWishes): boolean {
+  return likes.length > 0 || avoids.length > 0 || level !== undefined || months !== undefined || noIdea;
+}
+
+/** Words that nobody else takes are an answer, though nothing of them is known. */
+function isAnswer({ text, shares, intention }: Reading): boolean {
+  return intention === undefined && !text.includes('?') && Math.max(shares.reply, shares['only-tells']) >= ELSE_FROM;
+}
+
+function isRefusal(read: Reading, said: SaidWishes, words: TradeWords): boolean {
+  return (
+    says(words.refusals, read.words) && (isSomething(said) || read.need.notSubjects.length > 0 || rankIn(read) >= 0)
+  );
+}
+
+/** « la 2 », « le 3 »: from 0; -1 when none is said. */
+function rankIn({ words }: Reading): number {
+  const number = words.find((word) => /^[1-5]$/.test(word));
+  return number === undefined ? -1 : Number(number) - 1;
+}
+
+const ELSE = ['about-trade', 'check-rights', 'person', 'danger', 'find-training', 'go-to', 'answer'] as const;
+
+function wantsElse({ read, intention }: SkillTurn): boolean {
+  if (read.danger !== undefined || intention !== undefined) return true;
+  const { shares } = read;
+  return ELSE.some((kind) => shares[kind] >= ELSE_FROM && shares[kind] > shares['explore-trades']);
+}
+
+/** What was said now counts more than what was said before. */
+function joined(before: readonly string[], now: readonly string[], against: readonly string[]): string[] {
+  return [...new Set([...before.filter((id) => !against.includes(id)), ...now])];
+}

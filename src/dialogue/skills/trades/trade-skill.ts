@@ -1,0 +1,206 @@
+import type { Trainings } from '../../../catalogue/index.ts';
+import type { Trade, TradeBook } from '../../../metiers/index.ts';
+import type { NeedPlace } from '../../../understanding/index.ts';
+import type { Texts } from '../../dialogs/texts.ts';
+import type { Aspect, TradeWords } from '../../dialogs/trade-words.ts';
+import type { Reply } from '../../reply.ts';
+import type { Skill, SkillResult, SkillTurn } from '../skill.ts';
+import { wantsAct } from '../wants-act.ts';
+import { topLines } from './figure-lines.ts';
+import { readAspects } from './read-aspects.ts';
+import { collectSources } from './sources.ts';
+import { tradeCard } from './trade-card.ts';
+import { aspectLines, capital, compareLines } from './trade-lines.ts';
+import { readTradeMemory, type TradeMemory } from './trade-memory.ts';
+import { areaAt, tradeSaid, tradesOf } from './trades-named.ts';
+import { searchedAs, trainingsNear } from './trainings-near.ts';
+
+export interface TradeSkillParts {
+  readonly book: TradeBook;
+  readonly words: TradeWords;
+  readonly trainings: Trainings;
+  /** Awaited before the catalogue is searched. */
+  readonly ready: () => Promise<void>;
+  readonly texts: Pick<Texts, 'askPerson'>;
+  /** ISO day. */
+  readonly today: () => string;
+}
+
+/** How sure it must be that a trade is asked about; documents answer some such questions. */
+const ABOUT_FROM = 0.6;
+/** A follow-up of more words is a question of its own. */
+const FOLLOW_UP_WORDS = 9;
+/** Below this a place, or another trade, is all that a follow-up brings. */
+const FOLLOW_UP_SURE = 0.5;
+/** « et vers Laon ? » */
+const PLACE_WORDS_MOST = 4;
+const TOP = 6;
+/** Buttons of other aspects. */
+const OTHER_ASPECTS = 3;
+const BUTTONS: readonly Aspect[] = ['quoi', 'diplome', 'salaire', 'recrute', 'penible', 'horaires', 'apres'];
+
+/** « C'est quoi le boulot de chaudronnier ? », « ça recrute vers Lens ? », « et le salaire ? »: what is known of a trade, sourced. */
+export function createTradeSkill(parts: TradeSkillParts): Skill {
+  const { book, words, trainings, ready, texts, today } = parts;
+  const { vocabulary } = trainings;
+
+  function namedIn({ read }: SkillTurn): readonly Trade[] {
+    const named = tradesOf(read.need.subject, vocabulary, book);
+    if (named.length > 0) return named;
+    return read.told.profile.flatMap((fact) =>
+      fact.kind === 'tradeWanted' || fact.kind === 'tradeHad' ? (tradeSaid(fact.value, vocabulary, book) ?? []) : [],
+    );
+  }
+
+  /** What was spoken of before: by this skill, or by a search. */
+  function before({ memory, active, focus }: SkillTurn): readonly Trade[] {
+    const last = readTradeMemory(memory)?.code;
+    const own = active && last != null ? book.trade(last) : undefined;
+    if (own !== undefined) return [own];
+    return tradesOf(focus?.subject ?? null, vocabulary, book);
+  }
+
+  function placeOf({ read, focus }: SkillTurn): NeedPlace | null {
+    return read.need.place ?? focus?.place ?? null;
+  }
+
+  /** Whether the message goes on about the trade that was just spoken of. */
+  function continues(turn: SkillTurn): boolean {
+    const { read, active, memory } = turn;
+    const last = readTradeMemory(memory);
+    if (!active || last === undefined || read.words.length === 0 || read.words.length > FOLLOW_UP_WORDS) return false;
+    if (read.intention !== undefined || read.danger !== undefined) return false;
+    const { need } = read;
+    if (need.place !== null && need.subject === null && read.words.length <= PLACE_WORDS_MOST) {
+      return last.aspects.includes('recrute');
+    }
+    const [first] = readAspects(read, words, []);
+    if (last.code === null || need.subject !== null) return false;
+    return first !== undefined && first.share >= FOLLOW_UP_SURE && !isForOthers(turn);
+  }
+
+  async function about(
+    trade: Trade,
+    other: Trade | undefined,
+    aspects: readonly Aspect[],
+    turn: SkillTurn,
+  ): Promise<Reply> {
+    const sources = collectSources(today());
+    const lineParts = { book, words, sources, today: today() };
+    const place = placeOf(turn);
+    const area = areaAt(place, book);
+    const lines: string[] = [];
+    for (const aspect of aspects) {
+      if (aspect === 'difference') {
+        if (other !== undefined) lines.push(...compareLines(trade, other, lineParts));
+      } else if (aspect === 'formation') lines.push(await trainingsLine(trade, place));
+      else lines.push(...aspectLines(aspect, trade, area, lineParts));
+    }
+    const isCompared = aspects.includes('difference') && other !== undefined;
+    const heading = isCompared ? [] : [words.say('titre', { Metier: capital(trade.name) })];
+    const sheet = book.sheet(trade.code);
+    const isWhole = aspects.includes('quoi') && sheet !== undefined;
+    return {
+      kind: 'answer',
+      text: [...heading, ...lines].join('\n\n'),
+      citations: sources.citations(),
+      suggestions: buttons(trade, aspects, place),
+      ...(isWhole && { cards: [tradeCard(trade, sheet, words)] }),
+    };
+  }
+
+  async function trainingsLine(trade: Trade, place: NeedPlace | null): Promise<string> {
+    await ready();
+    const { count, nearest, where, hasDemonstration } = trainingsNear(
+      trade,
+      book.sheet(trade.code),
+      place,
+      trainings,
+      today(),
+    );
+    if (count === 0) return words.say('formation_aucune', { pres: where });
+    const nombre = count === 1 ? words.say('formation_une') : words.say('formation_plusieurs', { n: String(count) });
+    const plus_proche = nearest === undefined ? '' : words.say('formation_plus_proche', { commune: nearest });
+    const demonstration = hasDemonstration ? words.say('formation_demonstration') : '';
+    return words.say('formation', { nombre, pres: where, plus_proche: `${plus_proche}${demonstration}` });
+  }
+
+  function buttons(trade: Trade, told: readonly Aspect[], place: NeedPlace | null): readonly string[] {
+    const others = BUTTONS.filter((aspect) => !told.includes(aspect))
+      .flatMap((aspect) => words.buttonOf(aspect) ?? [])
+      .slice(0, OTHER_ASPECTS);
+    const subject = searchedAs(trade, book.sheet(trade.code), vocabulary);
+    const search =
+      subject === undefined
+        ? []
+        : [words.explore('bouton_formation', { metier: subject.label, lieu: placeWords(place) })];
+    return [...others, ...search, words.explore('bouton_essayer'), texts.askPerson];
+  }
+
+  function placeWords(place: NeedPlace | null): string {
+    return place?.kind === 'commune' ? ` ${words.explore('vers', { lieu: place.name })}` : '';
+  }
+
+  function inGeneral(turn: SkillTurn): SkillResult {
+    const sources = collectSources(today());
+    const area = areaAt(placeOf(turn), book);
+    const lines = topLines(area, TOP, { book, words, sources, today: today() });
+    const text = lines?.join('\n\n') ?? words.say('top_inconnu', { lieu: area.name });
+    const reply: Reply = {
+      kind: 'answer',
+      text,
+      citations: sources.citations(),
+      suggestions: [words.explore('bouton_idee'), texts.askPerson],
+    };
+    return { reply, memory: { code: null, aspects: ['recrute'] } satisfies TradeMemory, aside: true };
+  }
+
+  return {
+    id: 'trades',
+    wants(turn) {
+      if (turn.value !== undefined || turn.read.told.about === 'other') return 'no';
+      if (continues(turn)) return 'continues';
+      if (turn.intention !== undefined || isForOthers(turn)) return 'no';
+      if (asksWhoRecruits(turn, words, namedIn(turn).length)) return 'opens';
+      if (!wantsAct(turn.read, 'about-trade', ABOUT_FROM)) return 'no';
+      return namedIn(turn).length > 0 || before(turn).length > 0 ? 'opens' : 'no';
+    },
+    async respond(turn) {
+      const named = namedIn(turn);
+      const last = readTradeMemory(turn.memory);
+      const isFollowUp = named.length === 0;
+      const aspects = readAspects(turn.read, words, named);
+      const sure = aspects.filter(({ share }) => share >= words.sureFrom).map(({ aspect }) => aspect);
+      const trades = isFollowUp ? before(turn) : named;
+      const [first, second] = trades;
+      if (first === undefined) return inGeneral(turn);
+      const isOnlyPlace = isFollowUp && turn.read.need.place !== null && turn.read.words.length <= PLACE_WORDS_MOST;
+      const asked: readonly Aspect[] = isOnlyPlace
+        ? (last?.aspects ?? ['recrute'])
+        : sure.length === 0
+          ? ['quoi']
+          : sure.includes('difference') && second === undefined
+            ? ['quoi']
+            : sure;
+      const reply = await about(first, second, asked, turn);
+      return { reply, memory: { code: first.code, aspects: [...asked] } satisfies TradeMemory, aside: true };
+    },
+    showsResults: () => false,
+  };
+}
+
+/** « quels métiers recrutent à Dunkerque ? »: no trade is named, and who recruits is asked. */
+function asksWhoRecruits(turn: SkillTurn, words: TradeWords, named: number): boolean {
+  const { read } = turn;
+  if (named > 0 || read.need.subject !== null) return false;
+  if (Math.max(read.shares['explore-trades'], read.shares['about-trade']) < ABOUT_FROM) return false;
+  const [first] = readAspects(read, words, []);
+  return first?.aspect === 'recrute' && first.share >= FOLLOW_UP_SURE;
+}
+
+/** A right, a training, an address or a person is more surely wanted. */
+function isForOthers({ read }: SkillTurn): boolean {
+  const { shares } = read;
+  const about = Math.max(shares['about-trade'], shares['explore-trades']);
+  return (['check-rights', 'go-to', 'person', 'danger'] as const).some((kind) => shares[kind] > about);
+}

@@ -1,0 +1,60 @@
+import type { SearchFocus } from '../../../catalogue/index.ts';
+import type { Area, AreaOptions, Trade, TradeBook } from '../../../metiers/index.ts';
+import { type NeedPlace, type Vocabulary, wordingStems } from '../../../understanding/index.ts';
+
+type Subject = NonNullable<SearchFocus['subject']>;
+
+/** The trades that a message names, or that the conversation spoke of: one for each thing said. */
+export function tradesOf(subject: Subject | null, vocabulary: Pick<Vocabulary, 'sense'>, book: TradeBook): Trade[] {
+  if (subject === null) return [];
+  const senses = subject.ids.flatMap((id) => vocabulary.sense(id) ?? []);
+  const named = subject.said.split(', ');
+  if (named.length > 1 && named.length <= senses.length) {
+    const each = senses.flatMap((sense, n) => tradeOf([sense], named[n] ?? sense.label, book));
+    return [...new Map(each.map((trade) => [trade.code, trade])).values()];
+  }
+  return tradeOf(senses, subject.said, book);
+}
+
+function tradeOf(senses: readonly { id: string; romes: readonly string[] }[], said: string, book: TradeBook): Trade[] {
+  const romes = [...new Set(senses.flatMap((sense) => sense.romes))];
+  if (romes.length === 0) return [];
+  const trade = book.find({ ids: senses.map(({ id }) => id), romes, said });
+  return trade === undefined ? [] : [trade];
+}
+
+/** A trade by words that were told of somebody (« vendeuse »). */
+export function tradeSaid(said: string, vocabulary: Pick<Vocabulary, 'meanings'>, book: TradeBook): Trade | undefined {
+  const meanings = vocabulary.meanings(wordingStems(said).join(' '));
+  const senses = meanings.flatMap((meaning) => (meaning.kind === 'ambiguous' ? [] : [meaning]));
+  return tradeOf(senses, said, book)[0];
+}
+
+/** Where figures are looked for: the basins of a place; the whole region where none is said. */
+export function areaAt(place: NeedPlace | null, book: TradeBook): Area {
+  return book.area(optionsOf(place));
+}
+
+function optionsOf(place: NeedPlace | null): AreaOptions | undefined {
+  switch (place?.kind) {
+    case 'commune':
+      return { communes: [place.insee], departments: [place.department], said: place.name };
+    case 'area':
+      return { communes: place.insee, departments: place.departments, said: place.name };
+    case 'departments':
+      return { communes: [], departments: place.departments, said: place.name };
+    case 'several': {
+      const parts = place.places.flatMap((one) => optionsOf(one) ?? []);
+      return {
+        communes: parts.flatMap(({ communes }) => communes),
+        departments: parts.flatMap(({ departments }) => departments),
+        said: place.name,
+      };
+    }
+    case 'region':
+    case 'ambiguous':
+    case 'outside':
+    case undefined:
+      return undefined;
+  }
+}

@@ -39,7 +39,7 @@ const taste = z.strictObject({
   cherche: drawbacks,
   evite: drawbacks,
   codes: z.array(text).default([]),
-  toujours_evite: z.boolean().default(false),
+  craint: z.array(text).default([]),
 });
 const schema = z.strictObject({
   verifie_le: z.iso.date(),
@@ -70,8 +70,8 @@ export interface SaidTaste extends Taste {
   /** What is said when it is refused: « le travail de nuit ». */
   readonly avoidName: string;
   readonly phrases: readonly Phrase[];
-  /** Said in any way, it is something to avoid: « sans permis ». */
-  readonly isAlwaysAvoided: boolean;
+  /** Said in any way, it is something to avoid: « mal de dos », « sans permis ». */
+  readonly feared: readonly Phrase[];
 }
 
 export interface Measured {
@@ -90,6 +90,8 @@ export interface TradeWords {
   /** What a question asks of a trade, the likeliest first, with its probability. @param words without the trade's own */
   aspectsIn(words: readonly string[]): readonly { readonly aspect: Aspect; readonly share: number }[];
   readonly sureFrom: number;
+  /** Whether all these words only ask: « recrute », « paie » are no trade then. */
+  onlyAsk(words: readonly string[]): boolean;
   buttonOf(aspect: Aspect): string | undefined;
   readonly questions: readonly { readonly step: Step; readonly text: string; readonly buttons: readonly string[] }[];
   readonly tastes: readonly SaidTaste[];
@@ -130,6 +132,7 @@ export function readTradeWords(path: string, today: () => string): TradeWords {
     return fill(written, values);
   };
   const compiled = (list: readonly string[]) => compilePhrases(list.map(fold));
+  const asking = new Set(file.aspects.flatMap(({ dites }) => dites.flatMap(wordsOf)));
   let model: LinearModel | undefined;
   return {
     region: file.region,
@@ -146,9 +149,10 @@ export function readTradeWords(path: string, today: () => string): TradeWords {
       );
     },
     sureFrom: file.aspect_sur,
+    onlyAsk: (words) => words.every((word) => asking.has(word)),
     buttonOf: (aspect) => file.aspects.find(({ id }) => id === aspect)?.bouton,
     questions: exploration.questions.map(({ id, texte, boutons }) => ({ step: id, text: texte, buttons: boutons })),
-    tastes: file.gouts.map(({ id, nom, evite_nom, dites, aime, cherche, evite, codes, toujours_evite }) => ({
+    tastes: file.gouts.map(({ id, nom, evite_nom, dites, aime, cherche, evite, codes, craint }) => ({
       id,
       name: nom,
       avoidName: evite_nom ?? nom,
@@ -157,7 +161,7 @@ export function readTradeWords(path: string, today: () => string): TradeWords {
       seeks: cherche,
       avoids: evite,
       codes,
-      isAlwaysAvoided: toujours_evite,
+      feared: compiled(craint),
     })),
     refusals: compiled(file.refus),
     levels: exploration.niveaux.map(({ niveau, dites }) => ({ value: niveau, phrases: compiled(dites) })),

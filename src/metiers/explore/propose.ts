@@ -135,7 +135,7 @@ function nearness(targets: readonly string[], { code }: Trade, weight: number): 
 
 /** 0 to about 4: the order of magnitude of what its first family recruits all year round. */
 function recruits(book: TradeBook, trade: Trade, area: Area): number {
-  const [first] = book.recruiting(trade, area);
+  const first = book.recruiting(trade, area);
   return first === undefined ? 0 : Math.log10(1 + Math.max(first.projects.count - first.seasonal.count, 0));
 }
 

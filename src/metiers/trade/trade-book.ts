@@ -42,10 +42,10 @@ export interface TradeBook {
   /** The trade that words mean; undefined when they name none. */
   find(mention: TradeMention): Trade | undefined;
   area(place: AreaOptions | undefined): Area;
-  /** One figure a family that the trade belongs to, the one that recruits most first. */
-  recruiting(trade: Trade, area: Area): readonly Recruiting[];
+  /** Of the narrowest family that the trade belongs to and that the area tells of. */
+  recruiting(trade: Trade, area: Area): Recruiting | undefined;
   top(area: Area, most: number): readonly (Recruiting & { readonly trades: readonly Trade[] })[];
-  pay(trade: Trade): readonly Pay[];
+  pay(trade: Trade): Pay | undefined;
   hours(trade: Trade): Hours | undefined;
   tension(trade: Trade, area: Area): Tension | undefined;
   outlook(trade: Trade): Outlook | undefined;
@@ -68,9 +68,6 @@ export interface TradeBookParts {
   readonly onFault: (fault: { code: string; message: string }) => void;
 }
 
-/** Figures of one trade come from so many families at most. */
-const FAMILIES_MOST = 2;
-
 /** Opens what is known of trades; nothing is read before it is asked for. Throws when a shipped file is faulty. */
 export function openTradeBook({ places, basinNames, region, onFault }: TradeBookParts): TradeBook {
   const data = openDatasets(places, onFault);
@@ -87,11 +84,13 @@ export function openTradeBook({ places, basinNames, region, onFault }: TradeBook
     return indexes().familiesByParent.get(trade.parent) ?? [];
   }
 
-  function figures<Figure>(trade: Trade, kind: KindId, of: (family: string) => Figure | undefined): readonly Figure[] {
-    if (data.get(kind) === undefined) return [];
-    return familiesOf(trade)
-      .flatMap((family) => of(family) ?? [])
-      .slice(0, FAMILIES_MOST);
+  /** Of the narrowest family that has the figure. */
+  function figure<Figure>(trade: Trade, of: (family: string) => Figure | undefined): Figure | undefined {
+    for (const family of familiesOf(trade)) {
+      const found = of(family);
+      if (found !== undefined) return found;
+    }
+    return undefined;
   }
 
   const book: TradeBook = {
@@ -106,12 +105,13 @@ export function openTradeBook({ places, basinNames, region, onFault }: TradeBook
     },
     recruiting(trade, area) {
       const survey = data.get('recrutement');
-      if (survey === undefined) return [];
+      if (survey === undefined) return undefined;
       const families = indexes().surveyFamilies.get(trade.parent) ?? [];
-      return families
-        .flatMap((family) => recruitingOf(survey, family, area) ?? [])
-        .sort((a, b) => b.projects.count - a.projects.count)
-        .slice(0, FAMILIES_MOST);
+      for (const family of families) {
+        const found = recruitingOf(survey, family, area);
+        if (found !== undefined) return found;
+      }
+      return undefined;
     },
     top(area, most) {
       const survey = data.get('recrutement');
@@ -124,15 +124,15 @@ export function openTradeBook({ places, basinNames, region, onFault }: TradeBook
     },
     pay: (trade) => {
       const wages = data.get('salaires');
-      return wages === undefined ? [] : figures(trade, 'salaires', (family) => payOf(wages, family));
+      return wages && figure(trade, (family) => payOf(wages, family));
     },
     hours(trade) {
       const conditions = data.get('conditions');
-      return conditions && figures(trade, 'conditions', (family) => hoursOf(conditions, family))[0];
+      return conditions && figure(trade, (family) => hoursOf(conditions, family));
     },
     outlook(trade) {
       const outlook = data.get('perspectives');
-      return outlook && figures(trade, 'perspectives', (family) => outlookOf(outlook, family))[0];
+      return outlook && figure(trade, (family) => outlookOf(outlook, family));
     },
     tension: (trade, area) => tensionOf(trade, area, whole, data, familiesOf(trade)),
     near: (trade) => {
@@ -231,6 +231,8 @@ function indexesOf(data: Datasets, sheets: ReadonlyMap<string, Sheet>): Indexes 
   }
   const familiesByParent = new Map<string, string[]>();
   for (const [family, , rome] of rows('familles')) add(familiesByParent, rome, family);
+  narrowestFirst(familiesByParent);
+  narrowestFirst(surveyFamilies);
   const namesOfTrade = new Map<string, string[]>();
   for (const [name, code] of rows('appellations')) add(namesOfTrade, code, name);
   return {
@@ -267,6 +269,13 @@ function findTrade({ ids, romes, said }: TradeMention, indexes: Indexes): Trade 
   if (own !== undefined) return own;
   if (everyday !== undefined) return everyday;
   return siblings.find(called) ?? indexes.trades.get(romes[0] ?? '');
+}
+
+/** A family of fewer trades says more of each. */
+function narrowestFirst(familiesOf: ReadonlyMap<string, string[]>): void {
+  const sizes = new Map<string, number>();
+  for (const families of familiesOf.values()) for (const one of families) sizes.set(one, (sizes.get(one) ?? 0) + 1);
+  for (const families of familiesOf.values()) families.sort((a, b) => (sizes.get(a) ?? 0) - (sizes.get(b) ?? 0));
 }
 
 function add<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {

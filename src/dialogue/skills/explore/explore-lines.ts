@@ -92,7 +92,7 @@ function trainingsPiece(near: TrainingsNear | undefined, { words }: LeadParts): 
 }
 
 function recruitingPiece(trade: Trade, { book, words, sources, area }: LeadParts): string[] {
-  const [first] = book.recruiting(trade, area);
+  const first = book.recruiting(trade, area);
   if (first === undefined || first.projects.count < SMALLEST_TOLD) return [];
   const { publication, family } = first;
   const source = sources.cite(publication, `${family}, ${area.name} : ${first.projects.count} projets`);

@@ -29,6 +29,8 @@ const EXPLORES_FROM = 0.7;
 /** How sure it must be that something else is wanted, for an open question to be left alone. */
 const ELSE_FROM = 0.6;
 const ANSWER_WORDS_MOST = 25;
+/** « pas la nuit », « un CAP, quelques mois » */
+const PLAIN_WORDS_MOST = 8;
 /** Said so well at first that no more is asked of it. */
 const LIKES_ENOUGH = 1;
 /** « non, pas soudeur » after leads. */
@@ -76,11 +78,23 @@ export function createExploreSkill({ book, words, trainings, ready, texts, today
 
   /** What the person has been, as this message tells. */
   function tradeKnown({ read }: SkillTurn): Trade | undefined {
-    const had = read.told.profile.find(({ kind, takenAway }) => kind === 'tradeHad' && !takenAway);
-    if (had?.kind === 'tradeHad') return tradeSaid(had.value, vocabulary, book);
+    const had = tradeHad(read);
+    if (had !== undefined) return had;
     return wantsAct(read, 'explore-trades', EXPLORES_FROM)
       ? tradesOf(read.need.subject, vocabulary, book)[0]
       : undefined;
+  }
+
+  function tradeHad({ told }: Reading): Trade | undefined {
+    const had = told.profile.find(({ kind, takenAway }) => kind === 'tradeHad' && !takenAway);
+    return had?.kind === 'tradeHad' ? tradeSaid(had.value, vocabulary, book) : undefined;
+  }
+
+  /** « je suis maçon et mon dos ne suit plus »: a trade that one knows, and what it can no longer be. */
+  function tellsLimit(read: Reading): boolean {
+    const { shares } = read;
+    const only = Math.max(shares['only-tells'], shares['explore-trades']);
+    return only >= ELSE_FROM && tradeHad(read) !== undefined && readTastes(read, null, words).feared.length > 0;
   }
 
   function nextStep(memory: ExploreMemory, place: NeedPlace | null): Step | undefined {
@@ -185,10 +199,15 @@ export function createExploreSkill({ book, words, trainings, ready, texts, today
   function continues(turn: SkillTurn): boolean {
     const { read, active } = turn;
     const memory = readExploreMemory(turn.memory);
-    if (!active || memory === undefined || read.words.length === 0 || wantsElse(turn)) return false;
-    if (says(words.changes, read.words)) return true;
+    if (!active || memory === undefined || read.words.length === 0) return false;
     const said = readTastes(read, memory.asking, words);
-    if (memory.asking === 'lieu' && (read.need.place !== null || read.need.named !== null)) return true;
+    // « pas la nuit »: what answers the open question is an answer, whatever else it resembles.
+    const isPlace = memory.asking === 'lieu' && (read.need.place !== null || read.need.named !== null);
+    const isShort = memory.asking !== null && read.words.length <= PLAIN_WORDS_MOST;
+    const isPlainAnswer = isShort && (isPlace || isSomething(said));
+    if (wantsElse(turn, isPlainAnswer && !read.text.includes('?'))) return false;
+    if (says(words.changes, read.words)) return true;
+    if (isPlace) return true;
     if (memory.asking !== null) return read.words.length <= ANSWER_WORDS_MOST && (isSomething(said) || isAnswer(read));
     if (memory.shown.length === 0 || read.words.length > REFINING_WORDS_MOST) return false;
     return says(words.others, read.words) || says(words.similar, read.words) || isRefusal(read, said, words);
@@ -199,15 +218,25 @@ export function createExploreSkill({ book, words, trainings, ready, texts, today
     wants(turn) {
       if (turn.value !== undefined || turn.read.told.about === 'other') return 'no';
       if (continues(turn)) return 'continues';
-      if (turn.intention !== undefined || !wantsAct(turn.read, 'explore-trades', EXPLORES_FROM)) return 'no';
+      if (turn.intention !== undefined) return 'no';
+      if (tellsLimit(turn.read)) return 'opens';
+      if (!wantsAct(turn.read, 'explore-trades', EXPLORES_FROM)) return 'no';
       return asksWhoRecruits(turn, words) ? 'no' : 'opens';
     },
     async respond(turn) {
-      const before = (turn.active ? readExploreMemory(turn.memory) : undefined) ?? NOTHING_SAID;
-      const memory = after(before, turn);
+      const before = readExploreMemory(turn.memory) ?? NOTHING_SAID;
+      // Asked again later, it begins again; what was told of work and health stays.
+      const memory = after(turn.active ? before : { ...NOTHING_SAID, from: before.from, avoids: before.avoids }, turn);
       const place = turn.read.need.place ?? turn.read.need.named?.place ?? turn.focus?.place ?? null;
       const step = nextStep(memory, place);
       return step === undefined ? show(memory, place) : ask(step, memory);
+    },
+    notice(turn) {
+      const from = turn.read.told.about === 'other' ? undefined : tradeHad(turn.read);
+      const { feared } = readTastes(turn.read, null, words);
+      if (from === undefined && feared.length === 0) return turn.memory;
+      const before = readExploreMemory(turn.memory) ?? NOTHING_SAID;
+      return { ...before, from: from?.code ?? before.from, avoids: joined(before.avoids, feared, []) };
     },
     isAsking: (memory) => readExploreMemory(memory)?.asking != null,
     pending(memory) {
@@ -249,7 +278,9 @@ function rankIn({ words }: Reading): number {
 
 const ELSE = ['about-trade', 'check-rights', 'person', 'danger', 'find-training', 'go-to', 'answer'] as const;
 
-function wantsElse({ read, intention }: SkillTurn): boolean {
+function wantsElse({ read, intention }: SkillTurn, isPlainAnswer: boolean): boolean {
+  if (read.danger?.strength === 'sure') return true;
+  if (isPlainAnswer) return false;
   if (read.danger !== undefined || intention !== undefined) return true;
   const { shares } = read;
   return ELSE.some((kind) => shares[kind] >= ELSE_FROM && shares[kind] > shares['explore-trades']);

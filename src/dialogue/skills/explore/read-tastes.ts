@@ -6,6 +6,8 @@ import type { Measured, SaidTaste, Step, TradeWords } from '../../dialogs/trade-
 export interface SaidWishes {
   readonly likes: readonly string[];
   readonly avoids: readonly string[];
+  /** Of those to avoid, what was told of health or a permit, wherever it stands. */
+  readonly feared: readonly string[];
   readonly level: number | undefined;
   readonly months: number | undefined;
   /** « Aucune idée » is an answer. */
@@ -27,14 +29,18 @@ export function readTastes(read: Reading, asking: Step | null, words: TradeWords
   const refused = words.refusals.flatMap((phrase) => spansOf(phrase, said));
   const likes = new Set<string>();
   const avoids = new Set<string>();
+  const feared: string[] = [];
   for (const taste of words.tastes) {
     const spans = taste.phrases.flatMap((phrase) => spansOf(phrase, said));
     for (const span of spans) (isAvoided(taste, span, refused, read, asking) ? avoids : likes).add(taste.id);
+    if (says(taste.feared, said)) feared.push(taste.id);
   }
+  for (const id of feared) avoids.add(id);
   const isShort = said.length <= NO_IDEA_WORDS_MOST;
   return {
     likes: [...likes].filter((id) => !avoids.has(id)),
     avoids: [...avoids],
+    feared,
     level: measured(words.levels, said),
     months: measured(words.times, said),
     noIdea: isShort && says(words.noIdea, said),
@@ -48,7 +54,6 @@ function isAvoided(
   read: Reading,
   asking: Step | null,
 ): boolean {
-  if (taste.isAlwaysAvoided) return true;
   const isRefused = refused.some(({ from, to }) => {
     // « pas le permis », a refusal that is itself the taste's first word, counts from there.
     const gap = span.from - to - 1;

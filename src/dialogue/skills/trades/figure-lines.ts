@@ -27,10 +27,15 @@ export function spacedNumber(count: number): string {
 /** Who recruits: every figure with its year, its area and its source; a hidden one is unknown, never 0. */
 export function recruitingLines(trade: Trade, area: Area, parts: LineParts): string[] {
   const { book, words, sources, today } = parts;
-  const found = book.recruiting(trade, area);
+  const near = book.recruiting(trade, area);
+  // Nothing is published of so small an area: then of the region.
+  const found = near ?? book.recruiting(trade, book.area(undefined));
   const tension = book.tension(trade, area);
-  const lines = found.map((one) => recruitingLine(one, parts));
-  if (lines.length === 0) lines.push(words.say('recrute_inconnu', { dans_lieu: `dans ${area.name}` }));
+  const lines = [
+    found === undefined
+      ? words.say('recrute_inconnu', { dans_lieu: `dans ${area.name}` })
+      : recruitingLine(found, parts),
+  ];
   if (tension !== undefined) {
     const { publication, level } = tension;
     const values = {
@@ -55,7 +60,7 @@ export function recruitingLines(trade: Trade, area: Area, parts: LineParts): str
     };
     lines.push(words.say('perspectives', values));
   }
-  return found.length > 0 ? [...lines, words.say('recrute_avis')] : lines;
+  return found === undefined ? lines : [...lines, words.say('recrute_avis')];
 }
 
 /** One family in one area. */
@@ -88,8 +93,7 @@ export function counted({ projects, difficultShare, seasonal }: Recruiting, word
 export function payLines(trade: Trade, parts: LineParts): string[] {
   const { book, words } = parts;
   const found = book.pay(trade);
-  if (found.length === 0) return [words.say('salaire_inconnu')];
-  return [...found.map((pay) => payLine(pay, parts)), words.say('salaire_avis')];
+  return found === undefined ? [words.say('salaire_inconnu')] : [payLine(found, parts), words.say('salaire_avis')];
 }
 
 function payLine({ family, median, range, publication }: Pay, { words, sources, today }: LineParts): string {

@@ -69,8 +69,10 @@ export function compareLines(first: Trade, second: Trade, parts: LineParts): str
 function whatLines(trade: Trade, sheet: Sheet | undefined, parts: LineParts): string[] {
   const { book, words, sources } = parts;
   const official = officialLine('definition', book.texts(trade.code)?.definition, trade, parts);
-  if (sheet !== undefined)
-    return [words.say('fait', { fait: sheet.does, source: own(sheet.does, parts) }), ...official];
+  if (sheet !== undefined) {
+    const does = words.say('fait', { fait: sheet.does, source: own(sheet.does, parts) });
+    return [does, ...official, sheetLine('cadre', sheet.where, parts), sheetLine('acces', sheet.access, parts)];
+  }
   if (official.length > 0) return official;
   const publication = book.publication('metiers');
   const source = publication === undefined ? '' : sources.cite(publication, `${trade.code} ${trade.masculine}`);

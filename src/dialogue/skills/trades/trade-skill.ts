@@ -1,6 +1,7 @@
 import type { Trainings } from '../../../catalogue/index.ts';
+import { plainWords } from '../../../language/index.ts';
 import type { Trade, TradeBook } from '../../../metiers/index.ts';
-import type { NeedPlace } from '../../../understanding/index.ts';
+import type { NeedPlace, Reading } from '../../../understanding/index.ts';
 import type { Texts } from '../../dialogs/texts.ts';
 import type { Aspect, TradeWords } from '../../dialogs/trade-words.ts';
 import type { Reply } from '../../reply.ts';
@@ -34,6 +35,9 @@ const FOLLOW_UP_WORDS = 9;
 const FOLLOW_UP_SURE = 0.5;
 /** « et vers Laon ? » */
 const PLACE_WORDS_MOST = 4;
+/** What a place alone asks of a trade. */
+const OF_A_PLACE: readonly Aspect[] = ['recrute', 'formation'];
+const NO_SPELLINGS = new Map<string, string>();
 const TOP = 6;
 /** Buttons of other aspects. */
 const OTHER_ASPECTS = 3;
@@ -45,7 +49,10 @@ export function createTradeSkill(parts: TradeSkillParts): Skill {
   const { vocabulary } = trainings;
 
   function namedIn({ read }: SkillTurn): readonly Trade[] {
-    const named = tradesOf(read.need.subject, vocabulary, book);
+    const { subject } = read.need;
+    // « ça recrute ? », « et la paie ? »: words that ask are no trade, though one is called so.
+    const isNamed = subject !== null && !words.onlyAsk(plainWords(subject.said, NO_SPELLINGS));
+    const named = isNamed ? tradesOf(subject, vocabulary, book) : [];
     if (named.length > 0) return named;
     return read.told.profile.flatMap((fact) =>
       fact.kind === 'tradeWanted' || fact.kind === 'tradeHad' ? (tradeSaid(fact.value, vocabulary, book) ?? []) : [],
@@ -70,12 +77,9 @@ export function createTradeSkill(parts: TradeSkillParts): Skill {
     const last = readTradeMemory(memory);
     if (!active || last === undefined || read.words.length === 0 || read.words.length > FOLLOW_UP_WORDS) return false;
     if (read.intention !== undefined || read.danger !== undefined) return false;
-    const { need } = read;
-    if (need.place !== null && need.subject === null && read.words.length <= PLACE_WORDS_MOST) {
-      return last.aspects.includes('recrute');
-    }
+    if (isOnlyPlace(read)) return true;
     const [first] = readAspects(read, words, []);
-    if (last.code === null || need.subject !== null) return false;
+    if (last.code === null || namedIn(turn).length > 0) return false;
     return first !== undefined && first.share >= FOLLOW_UP_SURE && !isForOthers(turn);
   }
 
@@ -167,26 +171,29 @@ export function createTradeSkill(parts: TradeSkillParts): Skill {
     },
     async respond(turn) {
       const named = namedIn(turn);
-      const last = readTradeMemory(turn.memory);
       const isFollowUp = named.length === 0;
       const aspects = readAspects(turn.read, words, named);
       const sure = aspects.filter(({ share }) => share >= words.sureFrom).map(({ aspect }) => aspect);
       const trades = isFollowUp ? before(turn) : named;
       const [first, second] = trades;
       if (first === undefined) return inGeneral(turn);
-      const isOnlyPlace = isFollowUp && turn.read.need.place !== null && turn.read.words.length <= PLACE_WORDS_MOST;
-      const asked: readonly Aspect[] = isOnlyPlace
-        ? (last?.aspects ?? ['recrute'])
-        : sure.length === 0
-          ? ['quoi']
-          : sure.includes('difference') && second === undefined
-            ? ['quoi']
-            : sure;
+      const asked = isFollowUp && isOnlyPlace(turn.read) ? OF_A_PLACE : askedOf(sure, second !== undefined);
       const reply = await about(first, second, asked, turn);
       return { reply, memory: { code: first.code, aspects: [...asked] } satisfies TradeMemory, aside: true };
     },
     showsResults: () => false,
   };
+}
+
+/** « et vers Laon ? » */
+function isOnlyPlace({ need, words }: Reading): boolean {
+  return need.place !== null && need.subject === null && words.length <= PLACE_WORDS_MOST;
+}
+
+/** Nothing sure: what the trade is. */
+function askedOf(sure: readonly Aspect[], hasTwo: boolean): readonly Aspect[] {
+  const asked = sure.filter((aspect) => aspect !== 'difference' || hasTwo);
+  return asked.length === 0 ? ['quoi'] : asked;
 }
 
 /** « quels métiers recrutent à Dunkerque ? »: no trade is named, and who recruits is asked. */

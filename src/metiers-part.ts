@@ -6,6 +6,7 @@ import {
   createTradeSkill,
   readTradeWords,
   type Skill,
+  type TradeWords,
 } from './dialogue/index.ts';
 import { openTradeBook, type TradeBook, tradePlaces } from './metiers/index.ts';
 
@@ -26,10 +27,10 @@ export interface TradesPart {
 export function tradeSkills(
   { texts }: Pick<AssistantData, 'texts'>,
   { projectFolder, dataFolder, trainings, ready, today, onFault }: TradesPart,
-): { explore: Skill; trades: Skill; book: TradeBook } {
+): { explore: Skill; trades: Skill; book: TradeBook; words: TradeWords } {
   const words = readTradeWords(join(projectFolder, 'dialogs', 'metiers.yaml'), today);
   const places = tradePlaces(projectFolder, dataFolder);
   const book = openTradeBook({ places, basinNames: words.basins, region: words.region, onFault });
   const parts = { book, words, trainings, ready, texts, today };
-  return { explore: createExploreSkill(parts), trades: createTradeSkill(parts), book };
+  return { explore: createExploreSkill(parts), trades: createTradeSkill(parts), book, words };
 }

@@ -5,6 +5,7 @@ import { directoryCommand } from './directory-command.ts';
 import { eligibilityCommand } from './eligibility-command.ts';
 import { evalCommand } from './eval-command.ts';
 import { indexCommand } from './index-command.ts';
+import { metiersCommand } from './metiers-command.ts';
 import { readCommand } from './read-command.ts';
 import { searchCommand } from './search-command.ts';
 import { serveCommand } from './serve-command.ts';
@@ -21,6 +22,7 @@ const program = new Command('assistant')
   .addCommand(searchCommand())
   .addCommand(trainingsCommand())
   .addCommand(directoryCommand())
+  .addCommand(metiersCommand())
   .addCommand(eligibilityCommand())
   .addCommand(evalCommand())
   .addCommand(counsellorCommand())

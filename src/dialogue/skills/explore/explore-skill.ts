@@ -6,7 +6,7 @@ import { type SaidTaste, STEPS, type Step, type TradeWords } from '../../dialogs
 import { plainReply, type Reply } from '../../reply.ts';
 import type { Skill, SkillResult, SkillTurn } from '../skill.ts';
 import { collectSources } from '../trades/sources.ts';
-import { areaAt, tradeSaid, tradesOf } from '../trades/trades-named.ts';
+import { areaAt, isSomebody, tradeSaid, tradesOf } from '../trades/trades-named.ts';
 import { trainingsNear } from '../trades/trainings-near.ts';
 import { wantsAct } from '../wants-act.ts';
 import { leadLine, understood } from './explore-lines.ts';
@@ -26,6 +26,11 @@ export interface ExploreSkillParts {
 
 /** How sure it must be that an idea of trade is looked for: documents answer some such questions. */
 const EXPLORES_FROM = 0.7;
+const EXPLORES_WITH_TASTES_FROM = 0.55;
+/** So much surer than anything that others answer. */
+const OVER_OTHERS = 0.3;
+/** From this on documents are asked too when nothing was told to start from. */
+const DOCUMENTS_FROM = 0.1;
 /** How sure it must be that something else is wanted, for an open question to be left alone. */
 const ELSE_FROM = 0.6;
 const ANSWER_WORDS_MOST = 25;
@@ -80,9 +85,10 @@ export function createExploreSkill({ book, words, trainings, ready, texts, today
   function tradeKnown({ read }: SkillTurn): Trade | undefined {
     const had = tradeHad(read);
     if (had !== undefined) return had;
-    return wantsAct(read, 'explore-trades', EXPLORES_FROM)
-      ? tradesOf(read.need.subject, vocabulary, book)[0]
-      : undefined;
+    const [named] = tradesOf(read.need.subject, vocabulary, book);
+    // « j'aime les animaux » names a field, « vendeuse 15 ans » somebody.
+    const isKnown = named !== undefined && isSomebody(named, read.need.subject?.said ?? '');
+    return isKnown && wantsAct(read, 'explore-trades', EXPLORES_FROM) ? named : undefined;
   }
 
   function tradeHad({ told }: Reading): Trade | undefined {
@@ -95,6 +101,15 @@ export function createExploreSkill({ book, words, trainings, ready, texts, today
     const { shares } = read;
     const only = Math.max(shares['only-tells'], shares['explore-trades']);
     return only >= ELSE_FROM && tradeHad(read) !== undefined && readTastes(read, null, words).feared.length > 0;
+  }
+
+  /** An idea of trade is looked for, more than what documents or an address answer; what one likes makes it surer. */
+  function explores(read: Reading): boolean {
+    const { shares } = read;
+    const { likes, avoids } = readTastes(read, null, words);
+    const from = likes.length + avoids.length > 0 ? EXPLORES_WITH_TASTES_FROM : EXPLORES_FROM;
+    const others = Math.max(shares.answer, shares['go-to'], shares['check-rights'], shares['about-trade']);
+    return wantsAct(read, 'explore-trades', from) && shares['explore-trades'] - others >= OVER_OTHERS;
   }
 
   function nextStep(memory: ExploreMemory, place: NeedPlace | null): Step | undefined {
@@ -216,12 +231,11 @@ export function createExploreSkill({ book, words, trainings, ready, texts, today
   return {
     id: 'explore',
     wants(turn) {
-      if (turn.value !== undefined || turn.read.told.about === 'other') return 'no';
+      if (turn.value !== undefined) return 'no';
       if (continues(turn)) return 'continues';
       if (turn.intention !== undefined) return 'no';
       if (tellsLimit(turn.read)) return 'opens';
-      if (!wantsAct(turn.read, 'explore-trades', EXPLORES_FROM)) return 'no';
-      return asksWhoRecruits(turn, words) ? 'no' : 'opens';
+      return explores(turn.read) && !asksWhoRecruits(turn, words) ? 'opens' : 'no';
     },
     async respond(turn) {
       const before = readExploreMemory(turn.memory) ?? NOTHING_SAID;
@@ -229,7 +243,9 @@ export function createExploreSkill({ book, words, trainings, ready, texts, today
       const memory = after(turn.active ? before : { ...NOTHING_SAID, from: before.from, avoids: before.avoids }, turn);
       const place = turn.read.need.place ?? turn.read.need.named?.place ?? turn.focus?.place ?? null;
       const step = nextStep(memory, place);
-      return step === undefined ? show(memory, place) : ask(step, memory);
+      if (step === undefined) return show(memory, place);
+      const isBare = !turn.active && memory.likes.length + memory.avoids.length === 0 && memory.from === null;
+      return { ...ask(step, memory), alsoAnswer: isBare && turn.read.shares.answer >= DOCUMENTS_FROM };
     },
     notice(turn) {
       const from = turn.read.told.about === 'other' ? undefined : tradeHad(turn.read);

@@ -6,7 +6,6 @@ import type { Texts } from '../../dialogs/texts.ts';
 import type { Aspect, TradeWords } from '../../dialogs/trade-words.ts';
 import type { Reply } from '../../reply.ts';
 import type { Skill, SkillResult, SkillTurn } from '../skill.ts';
-import { wantsAct } from '../wants-act.ts';
 import { topLines } from './figure-lines.ts';
 import { readAspects } from './read-aspects.ts';
 import { collectSources } from './sources.ts';
@@ -29,6 +28,11 @@ export interface TradeSkillParts {
 
 /** How sure it must be that a trade is asked about; documents answer some such questions. */
 const ABOUT_FROM = 0.6;
+/** So much surer than an answer of the documents. */
+const OVER_DOCUMENTS = 0.3;
+/** With a trade named and a plain question, it is enough that little speaks for it. */
+const HINTED_FROM = 0.15;
+const ASPECT_SURE = 0.7;
 /** A follow-up of more words is a question of its own. */
 const FOLLOW_UP_WORDS = 9;
 /** Below this a place, or another trade, is all that a follow-up brings. */
@@ -162,12 +166,14 @@ export function createTradeSkill(parts: TradeSkillParts): Skill {
   return {
     id: 'trades',
     wants(turn) {
-      if (turn.value !== undefined || turn.read.told.about === 'other') return 'no';
+      if (turn.value !== undefined) return 'no';
       if (continues(turn)) return 'continues';
-      if (turn.intention !== undefined || isForOthers(turn)) return 'no';
-      if (asksWhoRecruits(turn, words, namedIn(turn).length)) return 'opens';
-      if (!wantsAct(turn.read, 'about-trade', ABOUT_FROM)) return 'no';
-      return namedIn(turn).length > 0 || before(turn).length > 0 ? 'opens' : 'no';
+      if (turn.intention !== undefined) return 'no';
+      const named = namedIn(turn);
+      if (named.length === 0 && asksWhoRecruits(turn.read, words)) return 'opens';
+      if (isForOthers(turn)) return 'no';
+      if (!isAbout(turn.read, named, words)) return 'no';
+      return named.length > 0 || before(turn).length > 0 ? 'opens' : 'no';
     },
     async respond(turn) {
       const named = namedIn(turn);
@@ -197,12 +203,27 @@ function askedOf(sure: readonly Aspect[], hasTwo: boolean): readonly Aspect[] {
 }
 
 /** « quels métiers recrutent à Dunkerque ? »: no trade is named, and who recruits is asked. */
-function asksWhoRecruits(turn: SkillTurn, words: TradeWords, named: number): boolean {
-  const { read } = turn;
-  if (named > 0 || read.need.subject !== null) return false;
-  if (Math.max(read.shares['explore-trades'], read.shares['about-trade']) < ABOUT_FROM) return false;
+function asksWhoRecruits(read: Reading, words: TradeWords): boolean {
+  const { shares } = read;
+  if (Math.max(shares['explore-trades'], shares['about-trade']) < HINTED_FROM || shares.danger >= ABOUT_FROM)
+    return false;
   const [first] = readAspects(read, words, []);
-  return first?.aspect === 'recrute' && first.share >= FOLLOW_UP_SURE;
+  return first?.aspect === 'recrute' && first.share >= ASPECT_SURE;
+}
+
+/**
+ * Whether a trade is asked about: surely, and more than what documents know; or it is named and what is asked of it is
+ * plain. On diplomas and ages documents may know more.
+ */
+function isAbout(read: Reading, named: readonly Trade[], words: TradeWords): boolean {
+  const { shares } = read;
+  const about = shares['about-trade'];
+  if (about >= ABOUT_FROM && about - shares.answer >= OVER_DOCUMENTS) return true;
+  if (named.length === 0 || shares['find-training'] >= ABOUT_FROM) return false;
+  const [first] = readAspects(read, words, named);
+  if (first === undefined || first.share < ASPECT_SURE) return false;
+  const isOurs = first.aspect !== 'diplome' && first.aspect !== 'age' && first.aspect !== 'formation';
+  return about >= HINTED_FROM && (isOurs || about >= shares.answer);
 }
 
 /** A right, a training, an address or a person is more surely wanted. */

@@ -23,6 +23,12 @@ function tradeOf(senses: readonly { id: string; romes: readonly string[] }[], sa
   return trade === undefined ? [] : [trade];
 }
 
+/** Whether words call somebody by a trade, and do not only name its field. */
+export function isSomebody({ masculine, feminine }: Trade, said: string): boolean {
+  const [first] = wordingStems(said);
+  return [masculine, feminine].some((name) => wordingStems(name)[0] === first);
+}
+
 /** A trade by words that were told of somebody (« vendeuse »). */
 export function tradeSaid(said: string, vocabulary: Pick<Vocabulary, 'meanings'>, book: TradeBook): Trade | undefined {
   const meanings = vocabulary.meanings(wordingStems(said).join(' '));

@@ -7,6 +7,7 @@ import {
   createAssistant,
   createTrainingsSkill,
   loadAssistantData,
+  type TradeSheets,
 } from './dialogue/index.ts';
 import { directorySkill } from './directory-part.ts';
 import type { RuleBook } from './eligibility/index.ts';
@@ -49,6 +50,8 @@ export interface AssistantParts {
   readonly trainings: Trainings;
   readonly rules: RuleBook;
   readonly read: ReadOnce;
+  /** The pages of trades. */
+  readonly sheets: TradeSheets;
 }
 
 /** The communes, postcodes and areas of the region, as the project ships them. */
@@ -109,5 +112,5 @@ export function createAssistantOver(sources: AssistantSources): AssistantParts {
     ],
     ...data,
   });
-  return { assistant, data, trainings, rules: eligibility.rules, read };
+  return { assistant, data, trainings, rules: eligibility.rules, read, sheets: trades.sheets };
 }

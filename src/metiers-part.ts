@@ -6,7 +6,9 @@ import {
   createTradeSkill,
   readTradeWords,
   type Skill,
+  type TradeSheets,
   type TradeWords,
+  tradeSheets,
 } from './dialogue/index.ts';
 import { openTradeBook, type TradeBook, tradePlaces } from './metiers/index.ts';
 
@@ -27,10 +29,16 @@ export interface TradesPart {
 export function tradeSkills(
   { texts }: Pick<AssistantData, 'texts'>,
   { projectFolder, dataFolder, trainings, ready, today, onFault }: TradesPart,
-): { explore: Skill; trades: Skill; book: TradeBook; words: TradeWords } {
+): { explore: Skill; trades: Skill; book: TradeBook; words: TradeWords; sheets: TradeSheets } {
   const words = readTradeWords(join(projectFolder, 'dialogs', 'metiers.yaml'), today);
   const places = tradePlaces(projectFolder, dataFolder);
   const book = openTradeBook({ places, basinNames: words.basins, region: words.region, onFault });
   const parts = { book, words, trainings, ready, texts, today };
-  return { explore: createExploreSkill(parts), trades: createTradeSkill(parts), book, words };
+  return {
+    explore: createExploreSkill(parts),
+    trades: createTradeSkill(parts),
+    book,
+    words,
+    sheets: tradeSheets(book, words, today),
+  };
 }

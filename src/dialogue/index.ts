@@ -17,6 +17,7 @@ export { createHandoffSkill, type HandoffSkillParts } from './skills/handoff-ski
 export { type HandoffWords, isSensitiveText, readHandoffWords } from './skills/handoff-words.ts';
 export { createListeningSkill } from './skills/listening-skill.ts';
 export type { Skill, SkillEvent } from './skills/skill.ts';
+export { type TradeSheet, type TradeSheets, tradeSheets } from './skills/trades/trade-sheet.ts';
 export { createTradeSkill } from './skills/trades/trade-skill.ts';
 export { createTrainingsSkill } from './skills/trainings-skill.ts';
 export type { Memory, Turn } from './turns.ts';

@@ -46,7 +46,7 @@ const schema = z.strictObject({
   region: text,
   bassins: texts,
   textes: texts,
-  carte: z.strictObject({ fait: text, cadre: text, corps: text, acces: text, suite: text, page: text }),
+  carte: z.strictObject({ fait: text, cadre: text, corps: text, acces: text, suite: text }),
   page: texts,
   aspects: z.array(z.strictObject({ id: z.enum(ASPECTS), bouton: text.optional(), dites: phrases })),
   aspect_sur: z.number().min(0).max(1),

@@ -1,4 +1,5 @@
 import type { Request, Response, Server } from 'restify';
+import type { TradeSheets } from '../../../dialogue/index.ts';
 import type { PublicRules } from '../../../eligibility/index.ts';
 import { HttpError, makeAsset, makeOneAnswer, sendAsset } from '../../../platform/index.ts';
 import { accessibilityPage, readAccessibilityResults } from './accessibility-page.ts';
@@ -8,12 +9,15 @@ import { loadPage, versionAddresses } from './load-page.ts';
 import { mountWidget } from './mount-widget.ts';
 import { rulesPage } from './rules-page.ts';
 import { type PublicSource, sourcesPage } from './sources-page.ts';
+import { tradePage, tradesPage } from './trade-page.ts';
 
 export interface PageOptions {
   /** The documents that can be quoted at this moment; asked at each visit of `/sources`. */
   readonly sources: () => readonly PublicSource[];
   /** The eligibility rules as they are today; asked at each visit of `/regles`. */
   readonly rules: () => PublicRules;
+  /** The pages of trades, `/metiers` and `/metiers/H2902`; none by default. */
+  readonly trades?: TradeSheets;
   /** Origins of the sites whose pages may hold the chat in a frame (EMBED_ORIGINS). */
   readonly embedOrigins: readonly string[];
   /** Our teams, for the page without JavaScript; none by default. */
@@ -22,10 +26,10 @@ export interface PageOptions {
 
 /**
  * Serves the residents' page: `/` (the chat; `/?langue=en` in English), `/sources`, `/regles` with its copy for machines
- * `/regles.json`, `/accessibilite`, `/assets/…`, and what other sites embed. Everything comes from our own origin, with no
+ * `/regles.json`, `/metiers`, `/accessibilite`, `/assets/…`, and what other sites embed. Everything comes from our own origin, with no
  * cookie and no inline script or style. The files are read once, here.
  */
-export function mountPage(server: Server, { sources, rules, embedOrigins, teams = [] }: PageOptions): void {
+export function mountPage(server: Server, { sources, rules, trades, embedOrigins, teams = [] }: PageOptions): void {
   const { html, embedded, assets, version } = loadPage(teams);
 
   async function sendPage(request: Request, response: Response): Promise<void> {
@@ -51,6 +55,19 @@ export function mountPage(server: Server, { sources, rules, embedOrigins, teams 
     sendAsset(request, response, declaration, 'not');
   }
 
+  async function sendTrades(request: Request, response: Response): Promise<void> {
+    const page = trades && tradesPage(trades);
+    if (page === undefined) throw new HttpError(404, 'NOT_FOUND', 'Cette page n’existe pas.');
+    sendAsset(request, response, makeOneAnswer(versionAddresses(page, version), 'text/html; charset=utf-8'), 'not');
+  }
+
+  async function sendTrade(request: Request, response: Response): Promise<void> {
+    const sheet = trades?.of(String(request.params.code));
+    if (sheet === undefined) throw new HttpError(404, 'NOT_FOUND', 'Cette page n’existe pas.');
+    const page = versionAddresses(tradePage(sheet), version);
+    sendAsset(request, response, makeOneAnswer(page, 'text/html; charset=utf-8'), 'not');
+  }
+
   async function sendRulesAsData(request: Request, response: Response): Promise<void> {
     sendAsset(request, response, makeOneAnswer(JSON.stringify(rules()), 'application/json; charset=utf-8'), 'not');
   }
@@ -66,6 +83,8 @@ export function mountPage(server: Server, { sources, rules, embedOrigins, teams 
   server.head('/', sendPage);
   server.get('/sources', sendSources);
   server.get('/regles', sendRules);
+  server.get('/metiers', sendTrades);
+  server.get('/metiers/:code', sendTrade);
   server.get('/accessibilite', sendAccessibility);
   server.get('/regles.json', sendRulesAsData);
   server.get('/assets/:file', sendFile);

@@ -6,8 +6,13 @@ import { type Area, isOld } from '../../src/metiers/index.ts';
 import { book, DAY, words } from './talk.ts';
 
 const region = book.area(undefined);
-const dunkerque = book.area({ communes: ['59183'], departments: ['59'], said: 'Dunkerque' });
-const aisne = book.area({ communes: [], departments: ['02'], said: 'Aisne' });
+const dunkerque = book.area({
+  communes: ['59183'],
+  departments: ['59'],
+  said: 'Dunkerque',
+  departmentsSaid: 'le Nord',
+});
+const aisne = book.area({ communes: [], departments: ['02'], said: "l'Aisne", departmentsSaid: "l'Aisne" });
 const AREAS: readonly Area[] = [region, dunkerque, aisne];
 /** Words before which a number is a figure. */
 const FIGURE = /(\d[\d ]*) (?:projets|€|%|postes)/;

@@ -13,8 +13,10 @@ export interface AreaOptions {
   readonly communes: readonly string[];
   /** Codes of departments, when no commune is named. */
   readonly departments: readonly string[];
-  /** How the place is said back. */
+  /** How the place is said back, after « dans »: « la Thiérache ». */
   readonly said: string;
+  /** How its departments are: « l'Aisne ». */
+  readonly departmentsSaid: string;
 }
 
 /** Names of basins as they are said; by code. */
@@ -26,7 +28,7 @@ export type BasinNames = ReadonlyMap<string, string>;
  * @param departmentOf department of each basin
  */
 export function areaOf(
-  { communes, departments, said }: AreaOptions,
+  { communes, departments, said, departmentsSaid }: AreaOptions,
   basins: Dataset<'bassins'>,
   departmentOf: ReadonlyMap<string, string>,
   names: BasinNames,
@@ -40,5 +42,5 @@ export function areaOf(
   }
   if (found.length > 1) return { name: said, basins: new Set(found.map(([code]) => code)) };
   const inside = [...departmentOf].filter(([, department]) => departments.includes(department)).map(([code]) => code);
-  return inside.length === 0 ? { name: region, basins: undefined } : { name: said, basins: new Set(inside) };
+  return inside.length === 0 ? { name: region, basins: undefined } : { name: departmentsSaid, basins: new Set(inside) };
 }

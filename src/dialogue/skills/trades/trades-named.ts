@@ -1,5 +1,6 @@
 import type { SearchFocus } from '../../../catalogue/index.ts';
 import type { Area, AreaOptions, Trade, TradeBook } from '../../../metiers/index.ts';
+import { spokenName } from '../../../territory/index.ts';
 import { type NeedPlace, type Vocabulary, wordingStems } from '../../../understanding/index.ts';
 
 type Subject = NonNullable<SearchFocus['subject']>;
@@ -44,17 +45,33 @@ export function areaAt(place: NeedPlace | null, book: TradeBook): Area {
 function optionsOf(place: NeedPlace | null): AreaOptions | undefined {
   switch (place?.kind) {
     case 'commune':
-      return { communes: [place.insee], departments: [place.department], said: place.name };
+      return {
+        communes: [place.insee],
+        departments: [place.department],
+        said: place.name,
+        departmentsSaid: spoken([place.department]),
+      };
     case 'area':
-      return { communes: place.insee, departments: place.departments, said: place.name };
+      return {
+        communes: place.insee,
+        departments: place.departments,
+        said: place.name,
+        departmentsSaid: spoken(place.departments),
+      };
     case 'departments':
-      return { communes: [], departments: place.departments, said: place.name };
+      return {
+        communes: [],
+        departments: place.departments,
+        said: place.name,
+        departmentsSaid: spoken(place.departments),
+      };
     case 'several': {
       const parts = place.places.flatMap((one) => optionsOf(one) ?? []);
       return {
         communes: parts.flatMap(({ communes }) => communes),
         departments: parts.flatMap(({ departments }) => departments),
         said: place.name,
+        departmentsSaid: parts.map(({ departmentsSaid }) => departmentsSaid).join(', '),
       };
     }
     case 'region':
@@ -63,4 +80,11 @@ function optionsOf(place: NeedPlace | null): AreaOptions | undefined {
     case undefined:
       return undefined;
   }
+}
+
+/** « l'Aisne, la Somme » */
+function spoken(departments: readonly string[]): string {
+  return departments
+    .map((code) => spokenName({ kind: 'department', name: code, communes: [], departments: [code], within: null }))
+    .join(', ');
 }

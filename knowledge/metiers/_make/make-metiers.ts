@@ -36,6 +36,10 @@ for (const { file, period, version, date } of FILES) {
   for (const { kind, kept, rejected } of result.imports) {
     const path = join(made, 'metiers', `${kind}.json`);
     const { publication, lignes } = JSON.parse(readFileSync(path, 'utf8'));
+    // The project's own link brings veterinary assistants to care assistants: their figures would mislead.
+    for (const row of kind === 'familles-recrutement' ? lignes : []) {
+      if (row[0] === 'V0X60') row[1] = row[1].filter((code: string) => code !== 'A1501');
+    }
     write(kind, { ...publication, ...(version && { version }), ...(date && { date }) }, lignes);
     process.stdout.write(`${kind}: ${kept} rows, ${rejected} rejected\n`);
   }

@@ -88,7 +88,7 @@ export async function startApp(settings: Settings, clock: Clock, logger: Logger)
     newId,
   });
   const { promise: trainingsReady, resolve: haveTrainings } = Promise.withResolvers<void>();
-  const { assistant, data, trainings, rules } = createAssistantOver({
+  const { assistant, data, trainings, rules, sheets } = createAssistantOver({
     library: live.current,
     clock,
     dataFolder: settings.DATA_DIR,
@@ -166,6 +166,7 @@ export async function startApp(settings: Settings, clock: Clock, logger: Logger)
   mountPage(server, {
     sources: () => live.current().documents.filter(({ tier }) => tier === 1),
     rules: () => publicRules(rules, clock.now().toISOString().slice(0, 10)),
+    trades: sheets,
     embedOrigins: settings.EMBED_ORIGINS,
     privacy: privacyFacts(settings),
     teams: handoff.teams,

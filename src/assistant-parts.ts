@@ -7,6 +7,7 @@ import {
   createAssistant,
   createTrainingsSkill,
   loadAssistantData,
+  type TradeSheets,
 } from './dialogue/index.ts';
 import { directorySkill } from './directory-part.ts';
 import type { RuleBook } from './eligibility/index.ts';
@@ -14,6 +15,7 @@ import { eligibilityPart } from './eligibility-part.ts';
 import type { HandoffDesk, Routing } from './handoff/index.ts';
 import { handoffSkill } from './handoff-part.ts';
 import type { Library } from './knowledge/index.ts';
+import { tradeSkills } from './metiers-part.ts';
 import type { WithModel } from './model-part.ts';
 import type { Clock } from './platform/index.ts';
 import { readingPart } from './reading-part.ts';
@@ -48,6 +50,8 @@ export interface AssistantParts {
   readonly trainings: Trainings;
   readonly rules: RuleBook;
   readonly read: ReadOnce;
+  /** The pages of trades. */
+  readonly sheets: TradeSheets;
 }
 
 /** The communes, postcodes and areas of the region, as the project ships them. */
@@ -69,6 +73,8 @@ export function createAssistantOver(sources: AssistantSources): AssistantParts {
   const { findPlaces } = territory;
   const trainings = createTrainings({ projectFolder: PROJECT_FOLDER, catalogue, territory, spellings });
   const eligibility = eligibilityPart(join(PROJECT_FOLDER, 'dialogs'), data, findPlaces, today);
+  const ready = () => sources.trainingsReady(trainings);
+  const trades = tradeSkills(data, { projectFolder: PROJECT_FOLDER, dataFolder, trainings, ready, today, onFault });
   const person = (handoff: NonNullable<AssistantSources['handoff']>) =>
     handoffSkill(data, {
       projectFolder: PROJECT_FOLDER,
@@ -99,10 +105,12 @@ export function createAssistantOver(sources: AssistantSources): AssistantParts {
       ...(sources.handoff === undefined ? [] : [person(sources.handoff)]),
       eligibility.skill,
       directorySkill(data, { projectFolder: PROJECT_FOLDER, dataFolder, territory, today, onFault }),
-      createTrainingsSkill({ trainings, ready: () => sources.trainingsReady(trainings), texts, today }),
+      trades.explore,
+      trades.trades,
+      createTrainingsSkill({ trainings, ready, texts, today }),
       eligibility.listening,
     ],
     ...data,
   });
-  return { assistant, data, trainings, rules: eligibility.rules, read };
+  return { assistant, data, trainings, rules: eligibility.rules, read, sheets: trades.sheets };
 }

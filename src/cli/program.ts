@@ -7,6 +7,7 @@ import { eligibilityCommand } from './eligibility-command.ts';
 import { evalCommand } from './eval-command.ts';
 import { factsCommand } from './facts-command.ts';
 import { indexCommand } from './index-command.ts';
+import { metiersCommand } from './metiers-command.ts';
 import { personCommand } from './person-command.ts';
 import { privacyCommand } from './privacy-command.ts';
 import { readCommand } from './read-command.ts';
@@ -26,6 +27,7 @@ const program = new Command('assistant')
   .addCommand(searchCommand())
   .addCommand(trainingsCommand())
   .addCommand(directoryCommand())
+  .addCommand(metiersCommand())
   .addCommand(eligibilityCommand())
   .addCommand(factsCommand())
   .addCommand(evalCommand())

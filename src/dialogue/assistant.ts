@@ -292,7 +292,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
       ...alone,
       reply: {
         ...reply,
-        kind: skill.id === 'listening' ? 'answer' : reply.kind,
+        kind: skill.id === 'listening' || skill.id === 'explore' ? 'answer' : reply.kind,
         text: `${answer.text}\n\n${reply.text}`,
         citations: answer.citations,
       },

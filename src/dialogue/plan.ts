@@ -10,6 +10,8 @@ const SKILLS_MOST = 3;
 const SERVES: Readonly<Partial<Record<SkillId, ActKind>>> = {
   eligibility: 'check-rights',
   directory: 'go-to',
+  explore: 'explore-trades',
+  trades: 'about-trade',
   trainings: 'find-training',
   handoff: 'person',
 };

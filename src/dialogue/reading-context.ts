@@ -1,5 +1,5 @@
 import { FIRST_MESSAGE, type ReadingContext } from '../understanding/index.ts';
-import type { Skill } from './skills/skill.ts';
+import type { Skill, SkillId } from './skills/skill.ts';
 import type { Memory } from './turns.ts';
 
 /** What is open when a message comes: the question put last, and whether results or an answer stand before it. */
@@ -10,6 +10,11 @@ export function contextOf({ skills: skillMemory, topic }: Memory, skills: readon
   return {
     showsResults: active.showsResults?.(notes) === true,
     hasTopic: true,
-    ...(active.id !== 'listening' && active.isAsking?.(notes) === true && { openQuestion: active.id }),
+    ...(isLearned(active.id) && active.isAsking?.(notes) === true && { openQuestion: active.id }),
   };
+}
+
+/** Acts were learned after questions of these; an exploration reads the answers to its own by itself. */
+function isLearned(id: SkillId): id is NonNullable<ReadingContext['openQuestion']> {
+  return id !== 'listening' && id !== 'explore' && id !== 'trades';
 }

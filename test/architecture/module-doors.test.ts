@@ -21,6 +21,7 @@ const ROOMS: Readonly<Record<string, number>> = {
   eligibility: 5,
   handoff: 5,
   facts: 6,
+  metiers: 5,
   dialogue: 6,
   evaluation: 7,
   'channels/web': 7,

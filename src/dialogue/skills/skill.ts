@@ -4,7 +4,15 @@ import type { Intention, Reading, SpokenLanguage } from '../../understanding/ind
 import type { Reply } from '../reply.ts';
 
 /** The skills that hold a dialogue of their own, in the order in which they are asked. */
-export const SKILL_IDS = ['handoff', 'eligibility', 'directory', 'trainings', 'listening'] as const;
+export const SKILL_IDS = [
+  'handoff',
+  'eligibility',
+  'directory',
+  'explore',
+  'trades',
+  'trainings',
+  'listening',
+] as const;
 export type SkillId = (typeof SKILL_IDS)[number];
 
 /** One message, as a skill sees it. */

@@ -1,4 +1,5 @@
 import type { Request, Response, Server } from 'restify';
+import type { TradeSheets } from '../../../dialogue/index.ts';
 import type { PublicRules } from '../../../eligibility/index.ts';
 import { HttpError, makeAsset, makeOneAnswer, sendAsset } from '../../../platform/index.ts';
 import type { PrivacyFacts } from '../../../privacy/index.ts';
@@ -11,12 +12,15 @@ import { legalPage, privacyPage } from './privacy-page.ts';
 import { readPrivacyTexts } from './privacy-texts.ts';
 import { rulesPage } from './rules-page.ts';
 import { type PublicSource, sourcesPage } from './sources-page.ts';
+import { tradePage, tradesPage } from './trade-page.ts';
 
 export interface PageOptions {
   /** The documents that can be quoted at this moment; asked at each visit of `/sources`. */
   readonly sources: () => readonly PublicSource[];
   /** The eligibility rules as they are today; asked at each visit of `/regles`. */
   readonly rules: () => PublicRules;
+  /** The pages of trades, `/metiers` and `/metiers/H2902`; none by default. */
+  readonly trades?: TradeSheets;
   /** Origins of the sites whose pages may hold the chat in a frame (EMBED_ORIGINS). */
   readonly embedOrigins: readonly string[];
   /** What is true of this installation, for `/confidentialite` and `/mentions-legales`. */
@@ -27,10 +31,13 @@ export interface PageOptions {
 
 /**
  * Serves the residents' page: `/` (the chat; `/?langue=en` in English), `/sources`, `/regles` with its copy for machines
- * `/regles.json`, `/accessibilite`, `/confidentialite`, `/mentions-legales`, `/assets/…`, and what other sites embed. Everything comes from our own origin, with no
+ * `/regles.json`, `/metiers`, `/accessibilite`, `/confidentialite`, `/mentions-legales`, `/assets/…`, and what other sites embed. Everything comes from our own origin, with no
  * cookie and no inline script or style. The files are read once, here.
  */
-export function mountPage(server: Server, { sources, rules, embedOrigins, privacy, teams = [] }: PageOptions): void {
+export function mountPage(
+  server: Server,
+  { sources, rules, trades, embedOrigins, privacy, teams = [] }: PageOptions,
+): void {
   const { html, embedded, assets, version } = loadPage(teams);
 
   async function sendPage(request: Request, response: Response): Promise<void> {
@@ -66,6 +73,19 @@ export function mountPage(server: Server, { sources, rules, embedOrigins, privac
     sendAsset(request, response, legalTold, 'not');
   }
 
+  async function sendTrades(request: Request, response: Response): Promise<void> {
+    const page = trades && tradesPage(trades);
+    if (page === undefined) throw new HttpError(404, 'NOT_FOUND', 'Cette page n’existe pas.');
+    sendAsset(request, response, makeOneAnswer(versionAddresses(page, version), 'text/html; charset=utf-8'), 'not');
+  }
+
+  async function sendTrade(request: Request, response: Response): Promise<void> {
+    const sheet = trades?.of(String(request.params.code));
+    if (sheet === undefined) throw new HttpError(404, 'NOT_FOUND', 'Cette page n’existe pas.');
+    const page = versionAddresses(tradePage(sheet), version);
+    sendAsset(request, response, makeOneAnswer(page, 'text/html; charset=utf-8'), 'not');
+  }
+
   async function sendRulesAsData(request: Request, response: Response): Promise<void> {
     sendAsset(request, response, makeOneAnswer(JSON.stringify(rules()), 'application/json; charset=utf-8'), 'not');
   }
@@ -81,6 +101,8 @@ export function mountPage(server: Server, { sources, rules, embedOrigins, privac
   server.head('/', sendPage);
   server.get('/sources', sendSources);
   server.get('/regles', sendRules);
+  server.get('/metiers', sendTrades);
+  server.get('/metiers/:code', sendTrade);
   server.get('/accessibilite', sendAccessibility);
   server.get('/confidentialite', sendPrivacy);
   server.get('/mentions-legales', sendLegal);

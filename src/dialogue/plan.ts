@@ -16,6 +16,9 @@ const SERVES: Readonly<Partial<Record<SkillId, ActKind>>> = {
   handoff: 'person',
 };
 
+/** A message of fewer words says what it wants by them alone. */
+const QUESTION_WORDS_LEAST = 3;
+
 /** What a reply that is written for an intention does. */
 const SERVED_BY_INTENTION: Readonly<Partial<Record<IntentionKind, ActKind>>> = { smalltalk: 'chat', handoff: 'person' };
 
@@ -29,6 +32,8 @@ export function mayBeForDocuments(
   { active }: SkillMemory,
 ): boolean {
   if (value !== undefined || (active !== undefined && (skill === undefined || skill.id === active))) return false;
+  // « Reprendre » is no question.
+  if (read.words.length < QUESTION_WORDS_LEAST) return false;
   const writtenFor = intention?.searchesDocuments === false ? SERVED_BY_INTENTION[intention.kind] : undefined;
   const act = skill === undefined ? writtenFor : SERVES[skill.id];
   return act !== undefined && act !== 'go-to' && !wantsAct(read, act);

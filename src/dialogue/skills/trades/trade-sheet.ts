@@ -26,7 +26,10 @@ export interface TradeSheets {
 /** @param today ISO day */
 export function tradeSheets(book: TradeBook, words: TradeWords, today: () => string): TradeSheets {
   return {
-    title: words.page('liste'),
+    // Read when asked: the day in it is that day's.
+    get title() {
+      return words.page('liste');
+    },
     list: () =>
       book
         .sheets()

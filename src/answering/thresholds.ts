@@ -8,7 +8,7 @@ export const LAW_FROM = 2.5;
 /** Probability that the chosen sentences answer, from which they are given. */
 export const RIGHT_FROM = 0.75;
 /** …a part of a composed message, when it is about what the whole message is about. */
-export const BACKED_RIGHT_FROM = 0.25;
+export const BACKED_RIGHT_FROM = 0.12;
 /** Share of a unit among the candidates of the whole message, from which its topic is what the message is about. */
 export const BACKING_SHARE = 0.08;
 /** Share among the candidates of a part, from which a unit is looked at for it. */

@@ -31,7 +31,7 @@ const ABOUT_FROM = 0.6;
 /** So much surer than an answer of the documents. */
 const OVER_DOCUMENTS = 0.3;
 /** With a trade named and a plain question, it is enough that little speaks for it. */
-const HINTED_FROM = 0.15;
+const HINTED_FROM = 0.45;
 const ASPECT_SURE = 0.7;
 /** A follow-up of more words is a question of its own. */
 const FOLLOW_UP_WORDS = 9;

@@ -166,7 +166,6 @@ describe('somebody goes, or does not write', () => {
       await heard(anna, 'Léa ne peut plus continuer cet échange');
       await clickOn(luc, 'Prendre la demande : Béthune');
       await heard(anna, 'Luc, de');
-      await end(luc);
     },
     LIMIT_MS,
   );

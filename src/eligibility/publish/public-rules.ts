@@ -80,7 +80,7 @@ function publicScheme({ parameters, formulas }: RuleBook, scheme: Scheme, day: s
   return {
     id,
     title,
-    description,
+    description: fill(description),
     level: meta.niveau,
     validFrom: meta.valide_du,
     checkedOn: meta.verifie_le,

@@ -243,8 +243,9 @@ export function createExploreSkill({ book, words, trainings, ready, texts, today
       const step = nextStep(memory, place);
       if (step === undefined) return show(memory, place);
       const isBare = !turn.active && memory.likes.length + memory.avoids.length === 0 && memory.from === null;
-      const asksSomething = turn.read.clauses.some(({ mood }) => mood === 'asks');
-      return { ...ask(step, memory), alsoAnswer: isBare && asksSomething };
+      const { clauses } = turn.read;
+      const saysMore = clauses.length > 1 || clauses.some(({ mood }) => mood === 'asks');
+      return { ...ask(step, memory), alsoAnswer: isBare && saysMore };
     },
     notice(turn) {
       const from = turn.read.told.about === 'other' ? undefined : tradeHad(turn.read);

@@ -1,27 +1,38 @@
 import { describe, expect, it } from 'vitest';
-import { learnListwise, learnLogistic, listShares, logisticOf } from '../../src/learning/index.ts';
+import { boostedModelSchema, boostedOf, learnBoosted, learnListwise, listShares } from '../../src/learning/index.ts';
 
-describe('a logistic regression over a few numbers', () => {
-  const cases = Array.from({ length: 200 }, (_, at) => ({
-    values: [at / 100, at % 7],
-    holds: at % 4 === 0 ? at < 100 : at >= 100,
-  }));
-  const model = learnLogistic(cases);
+describe('boosted trees over a few numbers', () => {
+  /** Holds where one of two numbers is high, but not both: no line parts them. The third number is chance. */
+  const cases = Array.from({ length: 400 }, (_, at) => {
+    const [first, second] = [(at % 20) / 20, Math.floor(at / 20) / 20];
+    return { values: [first, second, at % 7], holds: first > 0.5 !== second > 0.5 };
+  });
+  const model = learnBoosted(cases);
 
-  it('gives the share that holds, where it was learned', () => {
-    const mean = cases.reduce((sum, { values }) => sum + logisticOf(model, values), 0) / cases.length;
+  it('give the share that holds, where they were learned', () => {
+    const mean = cases.reduce((sum, { values }) => sum + boostedOf(model, values), 0) / cases.length;
     expect(mean).toBeCloseTo(cases.filter(({ holds }) => holds).length / cases.length, 1);
   });
 
-  it('follows what tells, and hardly what does not', () => {
-    expect(logisticOf(model, [1.9, 3])).toBeGreaterThan(0.6);
-    expect(logisticOf(model, [0.1, 3])).toBeLessThan(0.4);
-    expect(Math.abs(logisticOf(model, [1, 0]) - logisticOf(model, [1, 6]))).toBeLessThan(0.15);
+  it('follow what tells, also two numbers together, and not what is chance', () => {
+    expect(boostedOf(model, [0.9, 0.1, 3])).toBeGreaterThan(0.8);
+    expect(boostedOf(model, [0.1, 0.9, 3])).toBeGreaterThan(0.8);
+    expect(boostedOf(model, [0.9, 0.9, 3])).toBeLessThan(0.2);
+    expect(Math.abs(boostedOf(model, [0.9, 0.1, 0]) - boostedOf(model, [0.9, 0.1, 6]))).toBeLessThan(0.1);
   });
 
-  it('counts a heavier case more', () => {
-    const heavy = learnLogistic(cases.map((one) => ({ ...one, weight: one.holds ? 10 : 1 })));
-    expect(logisticOf(heavy, [1, 3])).toBeGreaterThan(logisticOf(model, [1, 3]) + 0.2);
+  it('count a heavier case more', () => {
+    const heavy = learnBoosted(cases.map((one) => ({ ...one, weight: one.holds ? 10 : 1 })));
+    expect(boostedOf(heavy, [0.9, 0.9, 3])).toBeGreaterThan(boostedOf(model, [0.9, 0.9, 3]));
+  });
+
+  it('are the same when they are learned again, and once they are read back', () => {
+    expect(learnBoosted(cases)).toEqual(model);
+    expect(boostedModelSchema.parse(JSON.parse(JSON.stringify(model)))).toEqual(model);
+  });
+
+  it('say something of nothing', () => {
+    expect(boostedOf(learnBoosted([]), [])).toBe(0.5);
   });
 });
 

@@ -69,14 +69,17 @@ export const SIGNS = [
   'unsaid',
   'situation',
   'otherSituation',
+  'likelyByWords',
+  'likelyByPieces',
+  'likelyPage',
 ] as const;
 const WIDTH = SIGNS.length;
 export type Sign = (typeof SIGNS)[number];
 
 /** Documents of the search of which all units are looked at. */
 const DOCUMENTS_LOOKED_AT = 5;
-/** Units that the first stage adds: by likeness and topic, by words. */
-const ADDED = { likeness: 20, words: 7 } as const;
+/** Units that the first stage adds: by likeness and topic, by words, by what is said for them. */
+const ADDED = { likeness: 20, words: 7, likely: 8 } as const;
 const LIKENESS_WORTH = 3;
 const TOPIC_WORTH = 0.5;
 const LEAST_LOG = -9;
@@ -102,6 +105,7 @@ export function candidatesFor(
       ...units.flatMap(({ documentId }, at) => (looked.has(documentId) ? [at] : [])),
       ...greatest(likeness, ADDED.likeness),
       ...greatest(fields.all.bm25, ADDED.words),
+      ...greatest(first.likely.words, ADDED.likely),
     ]),
   ].sort((a, b) => a - b);
   const most = (list: ArrayLike<number>) => numbers.reduce((top, at) => Math.max(top, list[at] ?? 0), 1e-6);
@@ -117,6 +121,11 @@ export function candidatesFor(
     toPage.set(page, Math.max(toPage.get(page) ?? -1, toSaid[at] ?? 0));
   }
   const values = new Float32Array(numbers.length * WIDTH);
+  const likely = {
+    words: belowMost(first.likely.words, numbers),
+    pieces: belowMost(first.likely.pieces, numbers),
+    page: belowMost(first.likely.page, numbers),
+  };
   numbers.forEach((at, row) => {
     const unit = units[at];
     if (unit === undefined) return;
@@ -154,6 +163,9 @@ export function candidatesFor(
       unsaid: (fields.said.bm25[at] ?? 0) === 0 ? 1 : 0,
       situation: fits ? 1 : 0,
       otherSituation: unit.for.length > 0 && !fits && situations.size > 0 ? 1 : 0,
+      likelyByWords: likely.words[row] ?? 0,
+      likelyByPieces: likely.pieces[row] ?? 0,
+      likelyPage: likely.page[row] ?? 0,
     };
     SIGNS.forEach((sign, k) => {
       values[row * WIDTH + k] = signs[sign];
@@ -174,6 +186,13 @@ function messageSigns({ topicShares, toSaid, contentWords }: FirstScores, search
     foundFirst: search.documents[0]?.id,
     contentWords,
   };
+}
+
+/** The logarithms of some units, by how far each is under the greatest of them. */
+function belowMost(logarithms: Float32Array, units: readonly number[]): number[] {
+  const own = units.map((at) => logarithms[at] ?? 0);
+  const most = own.reduce((top, value) => Math.max(top, value), Number.NEGATIVE_INFINITY);
+  return own.map((value) => value - most);
 }
 
 function logOf(share: number | undefined): number {

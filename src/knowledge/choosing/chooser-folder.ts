@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { readLinearModel, writeLinearModel } from '../../learning/index.ts';
+import { boostedModelSchema, readLinearModel, writeLinearModel } from '../../learning/index.ts';
 import { readModel, writeModel } from '../dense/model-file.ts';
 import { SIGNS } from './candidates.ts';
 import type { ChooserModel } from './chooser.ts';
@@ -11,21 +11,15 @@ import type { ChooserMaterial } from './learn-chooser.ts';
 
 const FILES = { topics: 'topics.bin', asked: 'asked.bin', said: 'said.bin', weights: 'chooser.json' } as const;
 /** Raise it when what is learned, or how, changes: older choosers are then learned again. */
-const FORMAT = 3;
+const FORMAT = 5;
 
 const numbers = (length: number) => z.array(z.number()).length(length);
-const logistic = z.object({
-  weights: numbers(GATE_SIGNS.length),
-  constant: z.number(),
-  means: numbers(GATE_SIGNS.length),
-  deviations: numbers(GATE_SIGNS.length),
-});
 const contentSchema = z.object({
   from: z.string(),
   /** Of the vectors' model: the three files belong together. */
   said: z.string(),
   weights: numbers(SIGNS.length),
-  gate: z.object({ right: logistic, onPage: logistic, inside: logistic }),
+  gate: z.object({ right: boostedModelSchema, onPage: boostedModelSchema, inside: boostedModelSchema }),
 });
 const fileSchema = z.object({ checksum: z.string(), content: contentSchema });
 

@@ -1,4 +1,4 @@
-import { type LogisticModel, listShares, logisticOf } from '../../learning/index.ts';
+import { type BoostedModel, boostedOf, listShares } from '../../learning/index.ts';
 import type { Answerable, AnswerUnit } from './answer-unit.ts';
 import { type Candidates, candidatesFor, type SearchSigns } from './candidates.ts';
 import { type FirstModels, openFirst } from './first-stage.ts';
@@ -17,11 +17,11 @@ export interface ChooserModel extends FirstModels {
 /** What is calibrated, each on messages that its inputs had not been learned from. */
 export interface Gate {
   /** The first choice answers. */
-  readonly right: LogisticModel;
+  readonly right: BoostedModel;
   /** The first choice stands on a page that answers. */
-  readonly onPage: LogisticModel;
+  readonly onPage: BoostedModel;
   /** Some unit answers. */
-  readonly inside: LogisticModel;
+  readonly inside: BoostedModel;
 }
 
 export interface Choice {
@@ -82,9 +82,9 @@ export function createChooser(
           const unit = units[at];
           return unit === undefined ? [] : [{ unit, share }];
         }),
-        right: logisticOf(model.gate.right, signs),
-        onPage: logisticOf(model.gate.onPage, signs),
-        inside: logisticOf(model.gate.inside, signs),
+        right: boostedOf(model.gate.right, signs),
+        onPage: boostedOf(model.gate.onPage, signs),
+        inside: boostedOf(model.gate.inside, signs),
         signs,
       };
     },

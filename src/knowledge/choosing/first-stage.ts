@@ -11,6 +11,7 @@ import { type CorpusModel, embedder } from '../dense/corpus-model.ts';
 import { dotProducts } from '../dense/dot-products.ts';
 import type { Answerable, AnswerUnit, Utterance } from './answer-unit.ts';
 import { indexField, type SoughtWord, type UnitField } from './field-scores.ts';
+import { learnSaidLikelihood, pieces, wordsAndPairs } from './said-likelihood.ts';
 import { allTokens, learnSaidVectors } from './said-vectors.ts';
 import type { UnitTexts } from './unit-texts.ts';
 
@@ -35,6 +36,15 @@ export interface FirstScores {
   /** …to the nearest single thing that people say who want it. */
   toNearest(unit: number): number;
   readonly fields: Readonly<Record<FieldName, ReturnType<UnitField['score']>>>;
+  /** How much less likely than the likeliest each unit is to be what the person wants, as logarithms. */
+  readonly likely: Likely;
+}
+
+/** …by words and pairs of them, by pieces of words, and its whole page by words. */
+export interface Likely {
+  readonly words: Float32Array;
+  readonly pieces: Float32Array;
+  readonly page: Float32Array;
 }
 
 export const FIELDS = ['heading', 'title', 'text', 'said', 'all'] as const;
@@ -116,6 +126,7 @@ export function openFirst(
       texts.map(({ title, heading, text }, at) => [title, heading, text, ...(saidOf[at] ?? [])].join('\n')),
     ),
   };
+  const likelyFor = likelihoods(units, texts, saidOf);
   return {
     scores(message, { words: sought, before }) {
       const whole = before === undefined ? message : `${before} ${message}`;
@@ -135,6 +146,7 @@ export function openFirst(
           said: fields.said.score(sought),
           all: fields.all.score(sought),
         },
+        likely: likelyFor(words(whole)),
       };
     },
   };
@@ -153,6 +165,40 @@ export function openFirst(
     const of = each.subarray((starts[unit] ?? 0) * width, (starts[unit + 1] ?? 0) * width);
     return dotProducts(of, vector).reduce((most, likeness) => Math.max(most, likeness), -1);
   }
+}
+
+/** Learns which unit, and which page, is wanted by what is said for it and what it says itself. */
+function likelihoods(
+  units: readonly AnswerUnit[],
+  texts: readonly UnitTexts[],
+  saidOf: readonly (readonly string[])[],
+): (said: readonly string[]) => Likely {
+  const pages = new Map<string, number>();
+  for (const { documentId } of units) if (!pages.has(documentId)) pages.set(documentId, pages.size);
+  const pageOf = Uint16Array.from(units, ({ documentId }) => pages.get(documentId) ?? 0);
+  const sayings = units.flatMap((_, unit) => {
+    const { title = '', heading = '', text = '' } = texts[unit] ?? {};
+    return [...(saidOf[unit] ?? []), `${title}\n${heading}\n${text}`].map((said) => ({ unit, said: words(said) }));
+  });
+  const byWords = sayings.map(({ unit, said }) => ({ of: unit, features: wordsAndPairs(said) }));
+  const ofUnit = learnSaidLikelihood(units.length, byWords);
+  const ofPage = learnSaidLikelihood(
+    pages.size,
+    byWords.map(({ of, features }) => ({ of: pageOf[of] ?? 0, features })),
+  );
+  const byPieces = learnSaidLikelihood(
+    units.length,
+    sayings.map(({ unit, said }) => ({ of: unit, features: pieces(said) })),
+  );
+  return (said) => {
+    const features = wordsAndPairs(said);
+    const page = ofPage.of(features);
+    return {
+      words: ofUnit.of(features),
+      pieces: byPieces.of(pieces(said)),
+      page: Float32Array.from(pageOf, (number) => page[number] ?? 0),
+    };
+  };
 }
 
 function sharesOf(model: LinearModel, vector: ReturnType<typeof textFeatures>): ReadonlyMap<string, number> {

@@ -1,4 +1,4 @@
-import { type LogisticCase, learnListwise, learnLogistic } from '../../learning/index.ts';
+import { type BoostedCase, learnBoosted, learnListwise } from '../../learning/index.ts';
 import type { Answerable, Trial } from './answer-unit.ts';
 import { type Candidates, candidatesFor, type SearchSigns, SIGNS } from './candidates.ts';
 import { type ChooserModel, rankUnits } from './chooser.ts';
@@ -92,6 +92,6 @@ function learnGate(tried: readonly Tried[], units: Answerable['units'], weights:
     };
   });
   const fitted = (of: 'right' | 'onPage' | 'inside') =>
-    learnLogistic(cases.map(({ values, weight, ...one }): LogisticCase => ({ values, weight, holds: one[of] })));
+    learnBoosted(cases.map(({ values, weight, ...one }): BoostedCase => ({ values, weight, holds: one[of] })));
   return { right: fitted('right'), onPage: fitted('onPage'), inside: fitted('inside') };
 }

@@ -96,7 +96,7 @@ export function decide({ question, before, found, choosing }: Judged, { live, al
   if (first === undefined || !isInside) return { kind: 'none' };
   const asked = { question, words: found.words, age: person.age };
   const others = different(choosing.choices).slice(1);
-  if (choosing.right >= RIGHT_FROM && choosing.onPage >= PAGE_FROM) {
+  if (isSure({ question, found, choosing })) {
     const cases = [first, ...otherCases(first, others, person)];
     const quotes = cases.flatMap(({ unit }) => quoteUnit(unit, live, asked, allows) ?? []);
     if (quotes.length > 0) return { kind: 'answer', quotes, others: others.map(({ unit }) => unit) };
@@ -105,9 +105,15 @@ export function decide({ question, before, found, choosing }: Judged, { live, al
   return { kind: 'clarify', units: offered.map(({ unit }) => unit) };
 }
 
+/** Whether the chosen sentences surely answer. */
+export function isSure({ choosing: { right, onPage } }: Judged): boolean {
+  return right >= RIGHT_FROM && onPage >= PAGE_FROM;
+}
+
 /**
- * The quote for a part of a composed message: among the units that may answer it and are about what the message is about,
- * the one whose words suit the part; else the unit that surely answers; none otherwise.
+ * The quote for a part of a composed message. What surely answers the whole message answers a part about the same that nothing
+ * surely answers alone: it was one question. Else, among the units that may answer the part and are about what the message is about,
+ * the one whose words suit it; else the unit that surely answers; none otherwise.
  */
 export function quoteForPart(
   part: AskedPart,
@@ -118,6 +124,11 @@ export function quoteForPart(
   if (judged === undefined || judged.choosing.inside < INSIDE_FROM) return [];
   const { question, found, choosing } = judged;
   const asked = { question, words: found.words, age: tools.person.age };
+  const [main] = whole.choosing.choices;
+  if (main !== undefined && isSure(whole) && !isSure(judged) && main.unit.topic === choosing.choices[0]?.unit.topic) {
+    const quote = quoteUnit(main.unit, tools.live, { ...asked, question: whole.question }, tools.allows);
+    if (quote !== undefined) return [quote];
+  }
   const topics = whole.choosing.choices.filter(({ share }) => share >= BACKING_SHARE).map(({ unit }) => unit.topic);
   const fitting = choosing.choices.flatMap(({ unit, share }) => {
     if (share < PART_LEAST_SHARE || !topics.includes(unit.topic)) return [];

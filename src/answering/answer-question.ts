@@ -22,7 +22,7 @@ import { preparedDocument } from './prepared-document.ts';
 import { asksSomething } from './question-type.ts';
 import { quoteLaw } from './quote-law.ts';
 import { splitIntoParts } from './split-question.ts';
-import { ANSWER_FROM, CLARIFY_FROM } from './thresholds.ts';
+import { ANSWER_FROM, CLARIFY_FROM, PART_RIGHT_FROM } from './thresholds.ts';
 import { type DomainStems, trust } from './trust.ts';
 
 export type AnswerResult = (
@@ -209,7 +209,10 @@ export function createAnswerer({ library, domain, allows, today }: AnswererSetti
       const told = judged.map((one) => ({ ...one, quotes: quoteForPart(one.part, one.best, best, tools) }));
       const quotes = merge(told.flatMap((one) => one.quotes));
       const missing = told.filter((one) => one.quotes.length === 0 && one.part.isWish !== true);
-      if (quotes.length > 0)
+      const anySure = [best, ...told.flatMap((one) => one.best ?? [])].some(
+        ({ choosing }) => choosing.right >= PART_RIGHT_FROM,
+      );
+      if (quotes.length > 0 && anySure)
         return answerFrom(
           quotes,
           whole,

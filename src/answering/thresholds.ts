@@ -7,6 +7,8 @@ export const LAW_FROM = 2.5;
 
 /** Probability that the chosen sentences answer, from which they are given. */
 export const RIGHT_FROM = 0.75;
+/** …of the whole or of some part of a composed message, from which its parts are answered at all. */
+export const PART_RIGHT_FROM = 0.5;
 /** …a part of a composed message, when it is about what the whole message is about. */
 export const BACKED_RIGHT_FROM = 0.12;
 /** Share of a unit among the candidates of the whole message, from which its topic is what the message is about. */

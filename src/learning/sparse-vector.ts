@@ -36,14 +36,27 @@ export function featureCounter(): FeatureCounter {
 
 /** Several vectors side by side in one; the buckets of each must be salted apart (`FeatureCounter.add` with a prefix). */
 export function joined(vectors: readonly SparseVector[]): SparseVector {
-  const sums = new Map<number, number>();
-  for (const { ids, values } of vectors) {
-    ids.forEach((id, at) => {
-      sums.set(id, (sums.get(id) ?? 0) + (values[at] ?? 0));
-    });
+  const most = vectors.reduce((sum, { ids }) => sum + ids.length, 0);
+  const ids = new Uint32Array(most);
+  const values = new Float32Array(most);
+  const at = vectors.map(() => 0);
+  let size = 0;
+  for (;;) {
+    let least = BUCKETS;
+    for (let one = 0; one < vectors.length; one += 1) least = Math.min(least, vectors[one]?.ids[at[one] ?? 0] ?? BUCKETS);
+    if (least === BUCKETS) return { ids: ids.slice(0, size), values: values.slice(0, size) };
+    let sum = 0;
+    for (let one = 0; one < vectors.length; one += 1) {
+      const place = at[one] ?? 0;
+      const vector = vectors[one];
+      if (vector?.ids[place] !== least) continue;
+      sum += vector.values[place] ?? 0;
+      at[one] = place + 1;
+    }
+    ids[size] = least;
+    values[size] = sum;
+    size += 1;
   }
-  const ids = Uint32Array.from(sums.keys()).sort();
-  return { ids, values: Float32Array.from(ids, (id) => sums.get(id) ?? 0) };
 }
 
 /** The same features, each weighing `share` times as much. */

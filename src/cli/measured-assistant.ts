@@ -74,7 +74,9 @@ export function evaluationPlaces(retrieval: {
     needsDay: NEEDS_DAY,
     fittedRefusals: join(PROJECT_FOLDER, 'knowledge', 'hors-domaine.yaml'),
     danger: {
-      heldOut: join(PROJECT_FOLDER, 'test', 'understanding', 'danger-tenu-a-part.jsonl'),
+      heldOut: ['danger-tenu-a-part.jsonl', 'danger-tenu-a-part-2.jsonl'].map((file) =>
+        join(PROJECT_FOLDER, 'test', 'understanding', file),
+      ),
       learnedFrom: join(PROJECT_FOLDER, 'dialogs', 'comprendre', 'danger'),
     },
     retrieval: {

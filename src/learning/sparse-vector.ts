@@ -43,7 +43,8 @@ export function joined(vectors: readonly SparseVector[]): SparseVector {
   let size = 0;
   for (;;) {
     let least = BUCKETS;
-    for (let one = 0; one < vectors.length; one += 1) least = Math.min(least, vectors[one]?.ids[at[one] ?? 0] ?? BUCKETS);
+    for (let one = 0; one < vectors.length; one += 1)
+      least = Math.min(least, vectors[one]?.ids[at[one] ?? 0] ?? BUCKETS);
     if (least === BUCKETS) return { ids: ids.slice(0, size), values: values.slice(0, size) };
     let sum = 0;
     for (let one = 0; one < vectors.length; one += 1) {

@@ -16,10 +16,10 @@ const lineSchema = z.strictObject({
   theme: z.string().min(1).optional(),
 });
 
-/** How danger is heard. */
 /** What was learned from is only shown beside: so many times fewer are asked. */
 const TUNED_ONE_IN = 8;
 
+/** How danger is heard. */
 export interface HeardDanger {
   readonly form: 'number' | 'gentle' | 'other-way';
   /** Kind of the situation that was heard, if examples have one. */
@@ -32,8 +32,8 @@ export interface DangerParts {
 }
 
 export interface DangerPlaces {
-  /** `test/understanding/danger-tenu-a-part.jsonl`: an author whom nothing was learned from. */
-  readonly heldOut: string;
+  /** `test/understanding/danger-tenu-a-part*.jsonl`: authors whom nothing was learned from, a file each. */
+  readonly heldOut: readonly string[];
   /** `dialogs/comprendre/danger`: what was learned from, beside it. */
   readonly learnedFrom: string;
 }
@@ -42,14 +42,15 @@ type Line = z.output<typeof lineSchema>;
 type Measured = Line & { readonly heard: HeardDanger | undefined };
 
 /**
- * How much danger is heard, and how often what only looks so raises an alarm, on an author held out and, beside it, on those
- * learned from. Its cases tell no words of the author held out: they are not to be tuned on.
+ * How much danger is heard, and how often what only looks so raises an alarm, on authors held out and, beside them, on those
+ * learned from. Its cases tell no words of the authors held out: they are not to be tuned on.
  *
  * @throws DialogsError naming a faulty line
  */
 export function dangerSuite({ heldOut, learnedFrom }: DangerPlaces, { hearDanger }: DangerParts): SuiteResult {
   const hear = (line: Line): Measured => ({ ...line, heard: hearDanger(line.said, line.before) });
-  const apart = readLines(heldOut).map(hear);
+  const authors = heldOut.map((file) => readLines(file).map(hear));
+  const apart = authors.flat();
   const learned = readDangerExamples(learnedFrom).filter((_, at) => at % TUNED_ONE_IN === 0);
   const tuned = learned.map(({ said, kind, strength }) =>
     hear({ said, ...(kind !== undefined && { kind }), ...(strength !== undefined && { strength }) }),
@@ -60,6 +61,11 @@ export function dangerSuite({ heldOut, learnedFrom }: DangerPlaces, { hearDanger
       messages: apart.length,
       ...figuresOf(apart, ''),
       ...byKind(apart),
+      ...Object.fromEntries(
+        authors.flatMap((lines, at) =>
+          Object.entries(figuresOf(lines, '')).map(([name, share]) => [`author ${at + 1}: ${name}`, share]),
+        ),
+      ),
       tuned_messages: tuned.length,
       ...figuresOf(tuned, 'tuned_'),
     },
@@ -111,9 +117,7 @@ function caseOf({ kind, theme, heard }: Measured, number: number): CaseResult[] 
   const faults = passed ? [] : [kind === undefined ? 'alarme à tort' : 'danger non entendu'];
   const id = `tenu à part, n° ${number + 1}`;
   const got = heard === undefined ? '' : `${heard.form} ${heard.kind ?? ''}`;
-  return [
-    { id, asked: id, group: kind ?? theme ?? 'sans danger', origin: 'danger-tenu-a-part.jsonl', passed, faults, got },
-  ];
+  return [{ id, asked: id, group: kind ?? theme ?? 'sans danger', origin: 'danger-tenu-a-part', passed, faults, got }];
 }
 
 function readLines(path: string): Line[] {

@@ -14,6 +14,8 @@ import type { WordFamilies } from './word-families.ts';
 export const SURE_FROM = 0.62;
 export const POSSIBLE_FROM = 0.4;
 export const DOUBTFUL_FROM = 0.15;
+/** The second, for what is said after a danger: where one is open a doubt is enough, and alone it must be sure. */
+const POSSIBLE_FROM_OF: Readonly<Record<string, number>> = { followup: SURE_FROM };
 /**
  * Below the first, a phrase of danger is taken for a way of speaking and answered gently; below the second it is only a doubt. Of 280
  * dangers of authors left out that phrases show, 3 are below the first and none below the second; of 102 look-alikes, 75 and 61.
@@ -139,8 +141,8 @@ function fromLearned({ probability, kind, isPlain }: LearnedDanger, { all }: Dan
   return { situation: situation.id, strength, probability, by: 'learned', inEnglish: false };
 }
 
-function strengthOf(probability: number, isPlain: boolean, { isMild }: DangerSituation): DangerStrength {
-  if (probability < POSSIBLE_FROM) return 'doubtful';
+function strengthOf(probability: number, isPlain: boolean, { kind, isMild }: DangerSituation): DangerStrength {
+  if (probability < (POSSIBLE_FROM_OF[kind ?? ''] ?? POSSIBLE_FROM)) return 'doubtful';
   return probability >= SURE_FROM && isPlain && !isMild ? 'sure' : 'possible';
 }
 

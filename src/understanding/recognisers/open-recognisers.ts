@@ -5,15 +5,18 @@ import type { Spellings } from '../../language/index.ts';
 import { type LinearModel, readLinearModel, writeLinearModel } from '../../learning/index.ts';
 import { learnActs } from '../acts/learn-acts.ts';
 import { learnClauses } from '../clauses/learn-clauses.ts';
-import { dangerLessons, learnDanger } from '../danger/learn-danger.ts';
+import { type DangerModels, learnDanger } from '../danger/learn-danger.ts';
 import { readWordFamilies, type WordFamilies } from '../danger/word-families.ts';
 import type { PreRead } from '../pre-reading.ts';
 import type { Tell } from '../tell.ts';
-import { readAnnotatedMessages, readDangerExamples, readOrdinaryMessages } from './read-examples.ts';
+import { DANGER_FILES } from './danger-job.ts';
+import { learnDangerAside } from './learn-danger-aside.ts';
+import { readDangerLessons } from './read-danger-lessons.ts';
+import { readAnnotatedMessages } from './read-examples.ts';
 import type { Recognisers } from './recognisers.ts';
 
 /** Raised when what is learned from the same examples changes: features, settings, classes. */
-const LEARNING_VERSION = 8;
+const LEARNING_VERSION = 9;
 
 export interface RecogniserPlaces {
   /** `dialogs/comprendre` */
@@ -42,21 +45,33 @@ export function openRecognisers(
   const familiesOf = readWordFamilies(join(examplesFolder, 'familles-de-mots.yaml'));
   const kept = readKept(folder, from, familiesOf);
   if (kept !== undefined) return kept;
-  const messages = readAnnotatedMessages(join(examplesFolder, 'messages'));
-  const clauses = learnClauses(messages, spellings);
-  const dangers = readDangerExamples(join(examplesFolder, 'danger'));
-  const ordinary = [
-    ...messages.filter(({ acts }) => !acts.includes('danger')),
-    ...readOrdinaryMessages(join(examplesFolder, 'ordinaires')),
-  ];
-  const learned: Recognisers = {
-    clauses,
-    acts: learnActs(messages, preRead, tell, clauses),
-    danger: learnDanger(dangerLessons(dangers, ordinary, spellings), familiesOf),
-    familiesOf,
-  };
-  keep(folder, from, learned);
-  return learned;
+  const aside = `${folder}.${process.pid}.${Date.now()}`;
+  mkdirSync(aside, { recursive: true });
+  try {
+    const learned = learnAll(aside);
+    keep(aside, folder, from, learned);
+    return learned;
+  } catch (error) {
+    rmSync(aside, { recursive: true, force: true });
+    throw error;
+  }
+
+  function learnAll(aside: string): Recognisers {
+    const dangerLearned = learnDangerAside({ examplesFolder, spellings, folder: aside, from });
+    const messages = readAnnotatedMessages(join(examplesFolder, 'messages'));
+    const clauses = learnClauses(messages, spellings);
+    const acts = learnActs(messages, preRead, tell, clauses);
+    const danger =
+      (dangerLearned() ? readDanger(aside, from) : undefined) ??
+      learnDanger(readDangerLessons(examplesFolder, spellings), familiesOf);
+    return { clauses, acts, danger, familiesOf };
+  }
+}
+
+function readDanger(folder: string, from: string): DangerModels | undefined {
+  const kind = readLinearModel(join(folder, DANGER_FILES.kind), from);
+  const strength = readLinearModel(join(folder, DANGER_FILES.strength), from);
+  return kind && strength && { kind, strength };
 }
 
 function readKept(folder: string, from: string, familiesOf: WordFamilies): Recognisers | undefined {
@@ -67,9 +82,7 @@ function readKept(folder: string, from: string, familiesOf: WordFamilies): Recog
 }
 
 /** Written aside and moved there whole: two processes that start at once do not read half of one another's. */
-function keep(folder: string, from: string, { clauses, acts, danger }: Recognisers): void {
-  const aside = `${folder}.${process.pid}.${Date.now()}`;
-  mkdirSync(aside, { recursive: true });
+function keep(aside: string, folder: string, from: string, { clauses, acts, danger }: Recognisers): void {
   const models: Readonly<Record<Name, LinearModel>> = {
     ...clauses,
     acts,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sigmoid } from './linear-model.ts';
 
 /** One case of what is learned over a few numbers. */
 export interface BoostedCase {
@@ -49,7 +50,7 @@ export function learnBoosted(cases: readonly BoostedCase[]): BoostedModel {
     const slopes = new Float64Array(cases.length);
     const curves = new Float64Array(cases.length);
     for (let at = 0; at < cases.length; at += 1) {
-      const probability = 1 / (1 + Math.exp(-(sums[at] ?? 0)));
+      const probability = sigmoid(sums[at] ?? 0);
       slopes[at] = (weights[at] ?? 0) * ((holds[at] ?? 0) - probability);
       curves[at] = (weights[at] ?? 0) * probability * (1 - probability);
     }
@@ -66,7 +67,7 @@ export function boostedOf({ constant, trees }: BoostedModel, values: readonly nu
     while (node !== undefined && 'at' in node) node = tree[(values[node.at] ?? 0) > node.limit ? node.high : node.low];
     sum += node?.value ?? 0;
   }
-  return 1 / (1 + Math.exp(-sum));
+  return sigmoid(sum);
 }
 
 interface Grown {

@@ -1,6 +1,6 @@
 import { type LinearModel, rowsOf, scoresOf, sigmoid, softmax } from './linear-model.ts';
 import { seededRandom } from './random.ts';
-import type { SparseVector } from './sparse-vector.ts';
+import { BUCKETS, type SparseVector } from './sparse-vector.ts';
 
 export interface Example {
   readonly vector: SparseVector;
@@ -124,12 +124,20 @@ function countBuckets(
   examples: readonly Example[],
   least: number,
 ): { readonly buckets: Uint32Array; readonly rarity: Float32Array } {
-  const counts = new Map<number, number>();
-  for (const { vector } of examples) for (const id of vector.ids) counts.set(id, (counts.get(id) ?? 0) + 1);
-  const kept = [...counts].filter(([, count]) => count >= least).sort(([a], [b]) => a - b);
+  const counts = new Uint32Array(BUCKETS);
+  for (const { vector } of examples) {
+    for (let at = 0; at < vector.ids.length; at++) {
+      const id = vector.ids[at] ?? 0;
+      counts[id] = (counts[id] ?? 0) + 1;
+    }
+  }
+  const kept: number[] = [];
+  counts.forEach((count, id) => {
+    if (count >= Math.max(1, least)) kept.push(id);
+  });
   return {
-    buckets: Uint32Array.from(kept, ([id]) => id),
-    rarity: Float32Array.from(kept, ([, count]) => 1 + Math.log((1 + examples.length) / (1 + count))),
+    buckets: Uint32Array.from(kept),
+    rarity: Float32Array.from(kept, (id) => 1 + Math.log((1 + examples.length) / (1 + (counts[id] ?? 0)))),
   };
 }
 

@@ -27,7 +27,7 @@ export function textFeatures(words: readonly string[], marks: readonly string[] 
       const before = words[at - near];
       if (before !== undefined) whole.add(`p ${before} ${word}`, 1 / near);
     }
-    addPieces(pieces.add, word);
+    pieces.addPieces('c ', `<${word.slice(0, LONGEST_WORD)}>`, SHORTEST_PIECE, LONGEST_PIECE);
   });
   if (words.length > 0) whole.add(`b ${words.at(-1)} $`);
   for (const mark of marks) seen.add(`m ${mark}`);
@@ -36,11 +36,4 @@ export function textFeatures(words: readonly string[], marks: readonly string[] 
     scaled(pieces.vector(), PIECES_SHARE),
     scaled(seen.vector(), MARKS_SHARE),
   ]);
-}
-
-function addPieces(add: (feature: string) => void, word: string): void {
-  const framed = `<${word.slice(0, LONGEST_WORD)}>`;
-  for (let length = SHORTEST_PIECE; length <= LONGEST_PIECE; length++) {
-    for (let start = 0; start + length <= framed.length; start++) add(`c ${framed.slice(start, start + length)}`);
-  }
 }

@@ -16,6 +16,7 @@ import { searchCommand } from './search-command.ts';
 import { serveCommand } from './serve-command.ts';
 import { teamsCommand } from './teams-command.ts';
 import { trainingsCommand } from './trainings-command.ts';
+import { weighCommand } from './weigh-command.ts';
 
 const program = new Command('assistant')
   .description('The training and orientation assistant of the Région Hauts-de-France')
@@ -36,6 +37,7 @@ const program = new Command('assistant')
   .addCommand(teamsCommand())
   .addCommand(retentionCommand())
   .addCommand(personCommand())
-  .addCommand(privacyCommand());
+  .addCommand(privacyCommand())
+  .addCommand(weighCommand());
 
 await program.parseAsync();

@@ -9,6 +9,7 @@ export { KnowledgeRetriever, type PassageMetadata } from './library/knowledge-re
 export { createLibrary, type Found, type FoundDocument, type Library, type WeighedWord } from './library/library.ts';
 export { type LiveLibrary, openLiveLibrary } from './library/live-library.ts';
 export { haveVectors } from './library/vectors.ts';
+export { countedFile, weighCounted } from './library/weigh-counted.ts';
 export { frenchDate } from './sources/french-date.ts';
 export { readManifest } from './sources/manifest.ts';
 export { filePath as packageFile } from './sources/package-file.ts';

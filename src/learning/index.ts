@@ -5,5 +5,5 @@ export { learnListwise, listShares, type RankedList } from './learn-listwise.ts'
 export { type LinearModel, probabilitiesOf, reasonsFor, scoresOf } from './linear-model.ts';
 export { readLinearModel, writeLinearModel } from './model-file.ts';
 export { pick, type Random, seededRandom } from './random.ts';
-export { featureCounter, joined, type SparseVector, scaled } from './sparse-vector.ts';
+export { BUCKETS, featureCounter, hashOf, hashOn, joined, type SparseVector, scaled } from './sparse-vector.ts';
 export { textFeatures } from './text-features.ts';

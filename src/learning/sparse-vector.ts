@@ -113,6 +113,18 @@ export function scaled({ ids, values }: SparseVector, share: number): SparseVect
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
 
+/** The bucket of a feature, for whoever counts without a vector. */
+export function hashOf(feature: string): number {
+  return settled(hashed(FNV_OFFSET, feature));
+}
+
+/** The bucket of `text.slice(start, end)`. */
+export function hashOn(text: string, start: number, end: number): number {
+  let going = FNV_OFFSET;
+  for (let at = start; at < end; at++) going = Math.imul(going ^ text.charCodeAt(at), FNV_PRIME);
+  return settled(going);
+}
+
 /** FNV-1a over the UTF-16 units of `text`, going on from `hash`. */
 function hashed(hash: number, text: string): number {
   let going = hash;

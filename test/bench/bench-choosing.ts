@@ -10,7 +10,14 @@ import { parseArgs } from 'node:util';
 import { RIGHT_FROM } from '../../src/answering/index.ts';
 import { PROJECT_FOLDER } from '../../src/assistant-parts.ts';
 import { type ApartCase, readApartCases } from '../../src/evaluation/apart/apart-cases.ts';
-import { createChooser, searchSigner, type Utterance, unitTexts } from '../../src/knowledge/choosing/index.ts';
+import {
+  createChooser,
+  openFirst,
+  searchSigner,
+  type Utterance,
+  unitTexts,
+  withTrials,
+} from '../../src/knowledge/choosing/index.ts';
 import { learnChooser } from '../../src/knowledge/choosing/learn-chooser.ts';
 import { loadDense } from '../../src/knowledge/dense/index.ts';
 import { readVocabulary } from '../../src/knowledge/index.ts';
@@ -48,7 +55,8 @@ for (const share of values.shares.split(',').map(Number)) {
   const started = process.cpuUsage();
   const model = await learnChooser({ ...answerable, utterances, texts, search });
   const seconds = process.cpuUsage(started).user / 1e6;
-  const chooser = createChooser(model, { ...answerable, utterances }, texts, answerable.situationWords);
+  const first = openFirst(model, { units: answerable.units, ...withTrials({ ...answerable, utterances }) }, texts);
+  const chooser = createChooser(first, model, answerable.units, answerable.situationWords);
   const asked = [];
   for (const one of cases) {
     const before = one.before.at(-1);

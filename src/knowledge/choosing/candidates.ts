@@ -1,7 +1,7 @@
 import { rank } from '../rank.ts';
 import type { AnswerUnit } from './answer-unit.ts';
 import type { SoughtWord } from './field-scores.ts';
-import { type FirstScores, OUTSIDE } from './first-stage.ts';
+import { type FirstScores, OUTSIDE } from './first-scores.ts';
 
 /** What the search and the documents' vectors say of a message, beside the first stage. */
 export interface SearchSigns {

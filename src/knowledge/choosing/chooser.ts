@@ -1,18 +1,20 @@
 import { type BoostedModel, boostedOf, listShares } from '../../learning/index.ts';
-import type { Answerable, AnswerUnit } from './answer-unit.ts';
+import type { AnswerUnit } from './answer-unit.ts';
 import { type Candidates, candidatesFor, type SearchSigns } from './candidates.ts';
-import { type FirstModels, openFirst } from './first-stage.ts';
+import type { FirstStage } from './first-scores.ts';
+import type { FirstModels } from './first-stage.ts';
 import { gateValues, type Ranked } from './gate-values.ts';
 import { type SituationWords, situationFinder } from './situations.ts';
-import type { UnitTexts } from './unit-texts.ts';
-import { withTrials } from './with-trials.ts';
 
-/** All that is learned of how a unit is chosen. */
-export interface ChooserModel extends FirstModels {
+/** How the signs of a first stage are weighed. */
+export interface Weighing {
   /** One a sign, see `SIGNS`. */
   readonly weights: Float64Array;
   readonly gate: Gate;
 }
+
+/** All that is learned of how a unit is chosen. */
+export interface ChooserModel extends FirstModels, Weighing {}
 
 /** What is calibrated, each on messages that its inputs had not been learned from. */
 export interface Gate {
@@ -60,31 +62,29 @@ export interface Chooser {
 
 const CHOICES_GIVEN = 8;
 
-/** A chooser over units in memory. */
+/** A chooser over units in memory, by a first stage and the weighing that was fitted to it. */
 export function createChooser(
-  model: ChooserModel,
-  answerable: Pick<Answerable, 'units' | 'utterances' | 'outside' | 'trials'>,
-  texts: readonly UnitTexts[],
+  first: FirstStage,
+  { weights, gate }: Weighing,
+  units: readonly AnswerUnit[],
   situationWords: SituationWords,
 ): Chooser {
-  const { units } = answerable;
-  const first = openFirst(model, { units, ...withTrials(answerable) }, texts);
   const situationsOf = situationFinder(situationWords);
   return {
     choose(message, search, { before, situations = [] } = {}) {
       const scores = first.scores(message, { words: search.words, before });
       const shown = new Set([...situationsOf(message), ...situations]);
       const candidates = candidatesFor(units, scores, search, shown);
-      const ranked = rankUnits(candidates, model.weights);
+      const ranked = rankUnits(candidates, weights);
       const signs = gateValues(units, candidates, ranked);
       return {
         choices: ranked.slice(0, CHOICES_GIVEN).flatMap(({ at, share }) => {
           const unit = units[at];
           return unit === undefined ? [] : [{ unit, share }];
         }),
-        right: boostedOf(model.gate.right, signs),
-        onPage: boostedOf(model.gate.onPage, signs),
-        inside: boostedOf(model.gate.inside, signs),
+        right: boostedOf(gate.right, signs),
+        onPage: boostedOf(gate.onPage, signs),
+        inside: boostedOf(gate.inside, signs),
         signs,
       };
     },

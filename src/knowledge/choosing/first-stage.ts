@@ -9,9 +9,9 @@ import {
 } from '../../learning/index.ts';
 import { type CorpusModel, embedder } from '../dense/corpus-model.ts';
 import { dotProducts } from '../dense/dot-products.ts';
-import type { Answerable, AnswerUnit, Utterance } from './answer-unit.ts';
-import { indexField, type SoughtWord, type UnitField } from './field-scores.ts';
-import { learnSaidLikelihood, pieces, wordsAndPairs } from './said-likelihood.ts';
+import type { Answerable, AnswerUnit } from './answer-unit.ts';
+import { openCountedSigns, sayingsOf } from './counted-signs.ts';
+import { type FirstStage, OUTSIDE } from './first-scores.ts';
 import { allTokens, learnSaidVectors } from './said-vectors.ts';
 import type { UnitTexts } from './unit-texts.ts';
 
@@ -20,45 +20,6 @@ export interface FirstModels {
   readonly topics: LinearModel;
   readonly asked: LinearModel;
   readonly said: CorpusModel;
-}
-
-/** The class of a message that no unit answers. */
-export const OUTSIDE = '(dehors)';
-
-/** What the first stage makes of one message; lists are by unit number. */
-export interface FirstScores {
-  readonly contentWords: number;
-  readonly topicShares: ReadonlyMap<string, number>;
-  readonly askedShares: ReadonlyMap<string, number>;
-  /** Likeness of the message to what people say who want the unit, and to what the unit says; −1 to 1. */
-  readonly toSaid: Float32Array;
-  readonly toText: Float32Array;
-  /** …to the nearest single thing that people say who want it. */
-  toNearest(unit: number): number;
-  readonly fields: Readonly<Record<FieldName, ReturnType<UnitField['score']>>>;
-  /** How much less likely than the likeliest each unit is to be what the person wants, as logarithms. */
-  readonly likely: Likely;
-}
-
-/** …by words and pairs of them, by pieces of words, and its whole page by words. */
-export interface Likely {
-  readonly words: Float32Array;
-  readonly pieces: Float32Array;
-  readonly page: Float32Array;
-}
-
-export const FIELDS = ['heading', 'title', 'text', 'said', 'all'] as const;
-export type FieldName = (typeof FIELDS)[number];
-
-export interface FirstStage {
-  /**
-   * @param seen.words of the message and what it continues, with what counts as them
-   * @param seen.before what the message continues: it tells the topic, the message what is asked of it
-   */
-  scores(
-    message: string,
-    seen: { readonly words: readonly SoughtWord[]; readonly before?: string | undefined },
-  ): FirstScores;
 }
 
 const PASSES = 4;
@@ -117,16 +78,7 @@ export function openFirst(
     texts.map(({ title, heading, text }) => embed(`${title}\n${heading}\n${text}`)),
     said.dimension,
   );
-  const fields: Record<FieldName, UnitField> = {
-    heading: indexField(texts.map(({ heading }) => heading)),
-    title: indexField(texts.map(({ title }) => title)),
-    text: indexField(texts.map(({ text }) => text)),
-    said: indexField(saidOf.map((list) => list.join('\n'))),
-    all: indexField(
-      texts.map(({ title, heading, text }, at) => [title, heading, text, ...(saidOf[at] ?? [])].join('\n')),
-    ),
-  };
-  const likelyFor = likelihoods(units, texts, saidOf);
+  const counted = openCountedSigns({ units, utterances }, texts);
   return {
     scores(message, { words: sought, before }) {
       const whole = before === undefined ? message : `${before} ${message}`;
@@ -139,14 +91,8 @@ export function openFirst(
         toSaid: middle(own.toSaid, both.toSaid),
         toText: middle(own.toText, both.toText),
         toNearest: (unit) => (nearest(own.vector, unit) + nearest(both.vector, unit)) / 2,
-        fields: {
-          heading: fields.heading.score(sought),
-          title: fields.title.score(sought),
-          text: fields.text.score(sought),
-          said: fields.said.score(sought),
-          all: fields.all.score(sought),
-        },
-        likely: likelyFor(words(whole)),
+        fields: counted.fields(sought),
+        likely: counted.likely(whole),
       };
     },
   };
@@ -167,40 +113,6 @@ export function openFirst(
   }
 }
 
-/** Learns which unit, and which page, is wanted by what is said for it and what it says itself. */
-function likelihoods(
-  units: readonly AnswerUnit[],
-  texts: readonly UnitTexts[],
-  saidOf: readonly (readonly string[])[],
-): (said: readonly string[]) => Likely {
-  const pages = new Map<string, number>();
-  for (const { documentId } of units) if (!pages.has(documentId)) pages.set(documentId, pages.size);
-  const pageOf = Uint16Array.from(units, ({ documentId }) => pages.get(documentId) ?? 0);
-  const sayings = units.flatMap((_, unit) => {
-    const { title = '', heading = '', text = '' } = texts[unit] ?? {};
-    return [...(saidOf[unit] ?? []), `${title}\n${heading}\n${text}`].map((said) => ({ unit, said: words(said) }));
-  });
-  const byWords = sayings.map(({ unit, said }) => ({ of: unit, features: wordsAndPairs(said) }));
-  const ofUnit = learnSaidLikelihood(units.length, byWords);
-  const ofPage = learnSaidLikelihood(
-    pages.size,
-    byWords.map(({ of, features }) => ({ of: pageOf[of] ?? 0, features })),
-  );
-  const byPieces = learnSaidLikelihood(
-    units.length,
-    sayings.map(({ unit, said }) => ({ of: unit, features: pieces(said) })),
-  );
-  return (said) => {
-    const features = wordsAndPairs(said);
-    const page = ofPage.of(features);
-    return {
-      words: ofUnit.of(features),
-      pieces: byPieces.of(pieces(said)),
-      page: Float32Array.from(pageOf, (number) => page[number] ?? 0),
-    };
-  };
-}
-
 function sharesOf(model: LinearModel, vector: ReturnType<typeof textFeatures>): ReadonlyMap<string, number> {
   const probabilities = probabilitiesOf(model, vector);
   return new Map(model.classes.map((name, k) => [name, probabilities[k] ?? 0]));
@@ -208,11 +120,6 @@ function sharesOf(model: LinearModel, vector: ReturnType<typeof textFeatures>): 
 
 function middle(left: Float32Array, right: Float32Array): Float32Array {
   return left === right ? left : left.map((value, at) => (value + (right[at] ?? 0)) / 2);
-}
-
-function sayingsOf(units: readonly AnswerUnit[], utterances: readonly Utterance[]): string[][] {
-  const byUnit = Map.groupBy(utterances, ({ unit }) => unit);
-  return units.map(({ id }) => (byUnit.get(id) ?? []).map(({ said }) => said));
 }
 
 function middleOf(vectors: readonly Float32Array[], dimension: number): Float32Array {

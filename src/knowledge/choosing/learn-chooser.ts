@@ -1,7 +1,8 @@
 import { type BoostedCase, learnBoosted, learnListwise } from '../../learning/index.ts';
 import type { Answerable, Trial } from './answer-unit.ts';
 import { type Candidates, candidatesFor, type SearchSigns, SIGNS } from './candidates.ts';
-import { type ChooserModel, rankUnits } from './chooser.ts';
+import { type ChooserModel, rankUnits, type Weighing } from './chooser.ts';
+import type { FirstStage } from './first-scores.ts';
 import { learnFirst, openFirst } from './first-stage.ts';
 import { gateValues } from './gate-values.ts';
 import { situationFinder } from './situations.ts';
@@ -33,27 +34,35 @@ export interface Tried {
  */
 export async function learnChooser(material: ChooserMaterial): Promise<ChooserModel> {
   const { units, texts, onProgress = () => {} } = material;
-  const tried = await tryAll(material);
+  const weighing = await weigh(material, (read) => openFirst(learnFirst(read, texts), read, texts));
   onProgress(1, STAGES);
+  const first = learnFirst({ units, ...withTrials(material) }, texts);
+  onProgress(STAGES, STAGES);
+  return { ...first, ...weighing };
+}
+
+/** A first stage that has read no more than it is given. */
+export type StageOf = (read: Pick<Answerable, 'units' | 'utterances' | 'outside'>) => FirstStage;
+
+/** Fits how the signs of a first stage are weighed, and when to speak, on messages of which it has read nothing. */
+export async function weigh(material: ChooserMaterial, stageOf: StageOf): Promise<Weighing> {
+  const tried = await tryAll(material, stageOf);
   const lists = tried.flatMap(({ candidates, right }) => {
     const rows = candidates.units.flatMap((at, row) => (right.includes(at) ? [row] : []));
     return rows.length === 0 ? [] : [{ values: candidates.values, right: rows }];
   });
   const weights = learnListwise(lists, SIGNS.length);
-  const first = learnFirst({ units, ...withTrials(material) }, texts);
-  onProgress(STAGES, STAGES);
-  return { ...first, weights, gate: learnGate(tried, units, weights) };
+  return { weights, gate: learnGate(tried, material.units, weights) };
 }
 
 /** One in so many messages outside is tried, not learned from. */
 const AWAY_TRIED = 3;
 
 /** Tries every trial, and some of what is outside, on a first stage that was learned from the rest alone. */
-export async function tryAll(material: ChooserMaterial): Promise<Tried[]> {
-  const { units, utterances, outside, trials, texts, search } = material;
+export async function tryAll(material: ChooserMaterial, stageOf: StageOf): Promise<Tried[]> {
+  const { units, utterances, outside, trials, search } = material;
   const isTried = (_: string, at: number) => at % AWAY_TRIED === 0;
-  const read = { units, utterances, outside: outside.filter((said, at) => !isTried(said, at)) };
-  const first = openFirst(learnFirst(read, texts), read, texts);
+  const first = stageOf({ units, utterances, outside: outside.filter((said, at) => !isTried(said, at)) });
   const situationsOf = situationFinder(material.situationWords);
   const numbers = new Map(units.map(({ id }, at) => [id, at]));
   const tried: Tried[] = [];

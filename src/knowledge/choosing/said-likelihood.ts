@@ -1,18 +1,18 @@
-/** What somebody said who wanted a class: the features of one saying, repeated as often as they occur. */
-export interface ClassSaying {
-  /** Number of the class. */
-  readonly of: number;
-  readonly features: readonly string[];
-}
+import { BUCKETS, hashOf, hashOn } from '../../learning/index.ts';
+
+/** Numbers of the features of a text, one for each time that a feature occurs; below `BUCKETS`. */
+export type SaidFeatures = Uint32Array;
 
 /** How likely each class is to be wanted by whoever says something: a multinomial naive Bayes over TF-IDF weights. */
 export interface SaidLikelihood {
-  /**
-   * Log-likelihood of each class above that of the likeliest, which has 0; by class number, from `LEAST`.
-   *
-   * @param features of a message
-   */
-  of(features: readonly string[]): Float32Array;
+  /** Log-likelihood of each class above that of the likeliest, which has 0; by class number, from `LEAST`. */
+  of(features: SaidFeatures): Float32Array;
+}
+
+/** Sayings whose features are weighed: several kinds of class can be counted over them. */
+export interface WeighedSayings {
+  /** @param classOf class number of each saying; negative: it says nothing of these classes */
+  likelihood(classes: number, classOf: (saying: number) => number): SaidLikelihood;
 }
 
 /** What a class loses at most: far below this, how far says nothing. */
@@ -21,106 +21,186 @@ const LEAST = -60;
 const SMOOTHING = 0.02;
 /** A feature said but once is chance, or a name. */
 const LEAST_SAYINGS = 2;
+const UNKNOWN = -1;
 
-/** Counts the features of all sayings, once. */
-export function learnSaidLikelihood(classes: number, sayings: readonly ClassSaying[]): SaidLikelihood {
-  const numbers = commonFeatures(sayings);
-  const weigh = weigher(numbers, sayings);
-  const sums = Array.from({ length: numbers.size }, () => new Map<number, number>());
-  const totals = new Float64Array(classes);
-  for (const { of, features } of sayings) {
-    for (const [feature, weight] of weigh(features)) {
-      const list = sums[feature];
-      list?.set(of, (list.get(of) ?? 0) + weight);
-      totals[of] = (totals[of] ?? 0) + weight;
-    }
-  }
-  const { starts, holders, gains } = packed(sums);
-  const unsaid = totals.map((total) => -Math.log(total + SMOOTHING * numbers.size));
+interface Weighed {
+  /** Row numbers, see `rowsOf`. */
+  readonly rows: Uint32Array;
+  readonly weights: Float32Array;
+}
+
+/** Weighs the features of all sayings, once: rare ones and repeated ones more, those of one saying together 1 (Euclidean). */
+export function weighSayings(sayings: readonly SaidFeatures[]): WeighedSayings {
+  const { rows, rarity } = rowsOf(sayings);
+  const weigh = weigher(rows, rarity);
+  const weighed = sayings.map(weigh);
   return {
-    of(features) {
-      const scores = new Float64Array(classes);
-      let mass = 0;
-      for (const [feature, weight] of weigh(features)) {
-        mass += weight;
-        for (let at = starts[feature] ?? 0; at < (starts[feature + 1] ?? 0); at += 1) {
-          const held = holders[at] ?? 0;
-          scores[held] = (scores[held] ?? 0) + weight * (gains[at] ?? 0);
-        }
-      }
-      for (let one = 0; one < classes; one += 1) scores[one] = (scores[one] ?? 0) + mass * (unsaid[one] ?? 0);
-      const most = scores.reduce((top, score) => Math.max(top, score), Number.NEGATIVE_INFINITY);
-      return Float32Array.from(scores, (score) => Math.max(LEAST, score - most));
+    likelihood(classes, classOf) {
+      const { starts, holders, gains, totals } = countClasses(weighed, rarity.length, classes, classOf);
+      const unsaid = totals.map((total) => -Math.log(total + SMOOTHING * rarity.length));
+      return {
+        of(features) {
+          const scores = new Float64Array(classes);
+          const { rows: found, weights } = weigh(features);
+          let mass = 0;
+          for (let at = 0; at < found.length; at += 1) {
+            const row = found[at] ?? 0;
+            const weight = weights[at] ?? 0;
+            mass += weight;
+            const end = starts[row + 1] ?? 0;
+            for (let cell = starts[row] ?? 0; cell < end; cell += 1) {
+              const held = holders[cell] ?? 0;
+              scores[held] = (scores[held] ?? 0) + weight * (gains[cell] ?? 0);
+            }
+          }
+          let most = Number.NEGATIVE_INFINITY;
+          for (let one = 0; one < classes; one += 1) {
+            const score = (scores[one] ?? 0) + mass * (unsaid[one] ?? 0);
+            scores[one] = score;
+            if (score > most) most = score;
+          }
+          return Float32Array.from(scores, (score) => Math.max(LEAST, score - most));
+        },
+      };
     },
   };
 }
 
-/** Feature → its number, of those said more than by chance. */
-function commonFeatures(sayings: readonly ClassSaying[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { features } of sayings)
-    for (const feature of new Set(features)) counts.set(feature, (counts.get(feature) ?? 0) + 1);
-  const numbers = new Map<string, number>();
-  for (const [feature, count] of counts) if (count >= LEAST_SAYINGS) numbers.set(feature, numbers.size);
-  return numbers;
-}
-
-/** Weighs the features of one text: rare ones and repeated ones more, all of them together 1 (Euclidean). */
-function weigher(
-  numbers: ReadonlyMap<string, number>,
-  sayings: readonly ClassSaying[],
-): (features: readonly string[]) => readonly (readonly [number, number])[] {
-  const countsOf = (features: readonly string[]) => {
-    const counts = new Map<number, number>();
-    for (const feature of features) {
-      const number = numbers.get(feature);
-      if (number !== undefined) counts.set(number, (counts.get(number) ?? 0) + 1);
+/** The row of each feature that is said more than by chance, and how rare each of them is. */
+function rowsOf(sayings: readonly SaidFeatures[]): { readonly rows: Int32Array; readonly rarity: Float64Array } {
+  const saidBy = new Uint32Array(BUCKETS);
+  const lastIn = new Int32Array(BUCKETS).fill(UNKNOWN);
+  sayings.forEach((features, saying) => {
+    for (let at = 0; at < features.length; at += 1) {
+      const feature = features[at] ?? 0;
+      if (lastIn[feature] === saying) continue;
+      lastIn[feature] = saying;
+      saidBy[feature] = (saidBy[feature] ?? 0) + 1;
     }
-    return counts;
-  };
-  const saidBy = new Float64Array(numbers.size);
-  for (const { features } of sayings)
-    for (const feature of countsOf(features).keys()) saidBy[feature] = (saidBy[feature] ?? 0) + 1;
-  const rarity = saidBy.map((count) => 1 + Math.log((1 + sayings.length) / (1 + count)));
+  });
+  const rows = new Int32Array(BUCKETS).fill(UNKNOWN);
+  const rarity: number[] = [];
+  saidBy.forEach((count, feature) => {
+    if (count < LEAST_SAYINGS) return;
+    rows[feature] = rarity.length;
+    rarity.push(1 + Math.log((1 + sayings.length) / (1 + count)));
+  });
+  return { rows, rarity: Float64Array.from(rarity) };
+}
+
+function weigher(rows: Int32Array, rarity: Float64Array): (features: SaidFeatures) => Weighed {
   return (features) => {
-    const weights = [...countsOf(features)].map(
-      ([feature, count]) => [feature, (1 + Math.log(count)) * (rarity[feature] ?? 0)] as const,
-    );
-    const length = Math.hypot(...weights.map(([, weight]) => weight));
-    return length === 0 ? [] : weights.map(([feature, weight]) => [feature, weight / length] as const);
+    const known = new Uint32Array(features.length);
+    let size = 0;
+    for (let at = 0; at < features.length; at += 1) {
+      const row = rows[features[at] ?? 0] ?? UNKNOWN;
+      if (row !== UNKNOWN) known[size++] = row;
+    }
+    const sorted = known.subarray(0, size).sort();
+    const own = new Uint32Array(size);
+    const weights = new Float32Array(size);
+    let count = 0;
+    let squares = 0;
+    for (let at = 0; at < size; ) {
+      const row = sorted[at] ?? 0;
+      let next = at + 1;
+      while (next < size && sorted[next] === row) next += 1;
+      const weight = (1 + Math.log(next - at)) * (rarity[row] ?? 0);
+      own[count] = row;
+      weights[count] = weight;
+      squares += weight * weight;
+      count += 1;
+      at = next;
+    }
+    const length = Math.sqrt(squares);
+    return { rows: own.slice(0, count), weights: weights.slice(0, count).map((weight) => weight / length) };
   };
 }
 
-/** What each feature adds to the classes that said it, in flat arrays: those of feature `f` from `starts[f]` on. */
-function packed(sums: readonly ReadonlyMap<number, number>[]) {
-  const size = sums.reduce((total, list) => total + list.size, 0);
-  const starts = new Uint32Array(sums.length + 1);
-  const holders = new Uint16Array(size);
-  const gains = new Float32Array(size);
+/** What each feature adds to the classes that said it, in flat arrays: those of row `r` from `starts[r]` on. */
+function countClasses(
+  weighed: readonly Weighed[],
+  width: number,
+  classes: number,
+  classOf: (saying: number) => number,
+) {
+  const { starts: cells, owners, weights } = byRow(weighed, width, classOf);
+  const totals = new Float64Array(classes);
+  const sums = new Float64Array(classes);
+  const starts = new Uint32Array(width + 1);
+  const holders = new Uint16Array(owners.length);
+  const gains = new Float32Array(owners.length);
   let at = 0;
-  for (const [feature, list] of sums.entries()) {
-    for (const [held, sum] of list) {
+  for (let row = 0; row < width; row += 1) {
+    const from = cells[row] ?? 0;
+    const end = cells[row + 1] ?? 0;
+    for (let cell = from; cell < end; cell += 1) {
+      const held = owners[cell] ?? 0;
+      sums[held] = (sums[held] ?? 0) + (weights[cell] ?? 0);
+    }
+    for (let cell = from; cell < end; cell += 1) {
+      const held = owners[cell] ?? 0;
+      const sum = sums[held] ?? 0;
+      if (sum === 0) continue;
+      totals[held] = (totals[held] ?? 0) + sum;
       holders[at] = held;
       gains[at] = Math.log(1 + sum / SMOOTHING);
       at += 1;
+      sums[held] = 0;
     }
-    starts[feature + 1] = at;
+    starts[row + 1] = at;
   }
-  return { starts, holders, gains };
+  return { starts, holders: holders.slice(0, at), gains: gains.slice(0, at), totals };
+}
+
+/** The classes that said each row, with their weights, in flat arrays. */
+function byRow(weighed: readonly Weighed[], width: number, classOf: (saying: number) => number) {
+  const starts = new Uint32Array(width + 1);
+  const classesOf = weighed.map((_, saying) => classOf(saying));
+  weighed.forEach(({ rows }, saying) => {
+    if ((classesOf[saying] ?? UNKNOWN) < 0) return;
+    for (let at = 0; at < rows.length; at += 1) {
+      const next = (rows[at] ?? 0) + 1;
+      starts[next] = (starts[next] ?? 0) + 1;
+    }
+  });
+  for (let row = 0; row < width; row += 1) starts[row + 1] = (starts[row + 1] ?? 0) + (starts[row] ?? 0);
+  const free = starts.slice();
+  const owners = new Uint16Array(starts[width] ?? 0);
+  const weights = new Float32Array(owners.length);
+  weighed.forEach((own, saying) => {
+    const held = classesOf[saying] ?? UNKNOWN;
+    if (held < 0) return;
+    for (let at = 0; at < own.rows.length; at += 1) {
+      const row = own.rows[at] ?? 0;
+      const cell = free[row] ?? 0;
+      free[row] = cell + 1;
+      owners[cell] = held;
+      weights[cell] = own.weights[at] ?? 0;
+    }
+  });
+  return { starts, owners, weights };
 }
 
 /** Words and pairs of neighbours. */
-export function wordsAndPairs(words: readonly string[]): string[] {
-  return [...words, ...words.slice(1).map((word, at) => `${words[at]} ${word}`)];
+export function wordsAndPairs(words: readonly string[]): SaidFeatures {
+  const features = new Uint32Array(Math.max(0, 2 * words.length - 1));
+  words.forEach((word, at) => {
+    features[at] = hashOf(word);
+    if (at > 0) features[words.length + at - 1] = hashOf(`${words[at - 1]} ${word}`);
+  });
+  return features;
 }
 
 const PIECE = 4;
 
 /** Pieces of four letters, of words framed by spaces: spelling and endings. A shorter word is its own piece. */
-export function pieces(words: readonly string[]): string[] {
-  return words.flatMap((word) => {
+export function pieces(words: readonly string[]): SaidFeatures {
+  const features: number[] = [];
+  for (const word of words) {
     const framed = ` ${word} `;
-    if (framed.length <= PIECE) return [framed];
-    return Array.from({ length: framed.length - PIECE + 1 }, (_, at) => framed.slice(at, at + PIECE));
-  });
+    for (let start = 0; start === 0 || start + PIECE <= framed.length; start += 1)
+      features.push(hashOn(framed, start, Math.min(framed.length, start + PIECE)));
+  }
+  return Uint32Array.from(features);
 }

@@ -4,10 +4,14 @@ import {
   type ChooserModel,
   chooserFingerprint,
   createChooser,
+  openCountedStage,
+  openFirst,
   readChooser,
   runChoosing,
   searchSigner,
   unitTexts,
+  type Weighing,
+  withTrials,
 } from '../choosing/index.ts';
 import type { DensePart, WorkerOptions } from '../dense/index.ts';
 import type { Vocabulary } from '../lexical/index.ts';
@@ -48,7 +52,12 @@ export async function haveChooser(options: ChooserOptions): Promise<ChooserResul
   const from = chooserFingerprint({ ...answerable, texts }, dense.modelId);
   const open = (model: ChooserModel): LibraryChooser => ({
     id: model.said.id,
-    chooser: createChooser(model, answerable, texts, situationWords),
+    chooser: createChooser(
+      openFirst(model, { units: answerable.units, ...withTrials(answerable) }, texts),
+      model,
+      answerable.units,
+      situationWords,
+    ),
     signsOf: searchSigner(texts, (message, list) => dense.likeness?.(message, list)),
   });
   const own = chooserFolder(index.folder);
@@ -68,3 +77,17 @@ export async function haveChooser(options: ChooserOptions): Promise<ChooserResul
     return { ok: false, code: 'CHOOSER_FAILED', message: error instanceof Error ? error.message : String(error) };
   }
 }
+
+/** A chooser that needs nothing learned: the first one of a version, until its own is there. */
+export function countedChooser({ answerable, documents }: IndexVersion, weighing: Weighing): LibraryChooser {
+  const { units, situationWords } = answerable;
+  const texts = unitTexts(units, documents);
+  const first = openCountedStage({ units, ...withTrials(answerable) }, texts);
+  return {
+    id: COUNTED_ID,
+    chooser: createChooser(first, weighing, units, situationWords),
+    signsOf: searchSigner(texts, () => undefined),
+  };
+}
+
+const COUNTED_ID = 'counted';

@@ -1,13 +1,15 @@
 import { join } from 'node:path';
 import type { Clock, Logger } from '../../platform/index.ts';
+import { readCounted } from '../choosing/index.ts';
 import type { DensePart, RemoteModel } from '../dense/index.ts';
 import { EMPTY_VOCABULARY, readVocabulary, type Vocabulary } from '../lexical/index.ts';
 import { buildIndex, type LibraryPlaces } from './build-index.ts';
 import { sourcesFingerprint } from './fingerprint.ts';
-import { haveChooser } from './have-chooser.ts';
+import { countedChooser, haveChooser } from './have-chooser.ts';
 import { type IndexVersion, liveVersion, makeLive, openLiveIndex } from './index-folder.ts';
 import { createLibrary, type Library } from './library.ts';
 import { haveVectors } from './vectors.ts';
+import { countedFile } from './weigh-counted.ts';
 
 /** The version that answers now; it may be another one at the next call. */
 export interface LiveLibrary {
@@ -37,13 +39,15 @@ export type LiveLibraryResult =
 
 /**
  * Opens what the assistant knows. The live index is used when it matches its sources; otherwise a new one is built, and
- * when that fails the old one keeps serving. Answers are lexical until vectors join in the background.
+ * when that fails the old one keeps serving. Answers are chosen by what is counted until vectors, and then what is learned, join in
+ * the background.
  */
 export async function openLiveLibrary(options: LiveLibraryOptions): Promise<LiveLibraryResult> {
   const { places, clock, logger, remote, learnWhenAbsent, refreshMs } = options;
   const vocabulary = await vocabularyOrNone(join(places.knowledgeFolder, 'vocabulaire'), logger);
   const opened = chooseIndex(places, clock, logger);
   if (!opened.ok) return opened;
+  const counted = readCounted(countedFile(places.knowledgeFolder));
 
   const stopping = new AbortController();
   let library = open(opened.index);
@@ -55,9 +59,11 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
   timer?.unref();
 
   function open(index: IndexVersion): Library {
-    return createLibrary(index, vocabulary, (cause) => {
+    const made = createLibrary(index, vocabulary, (cause) => {
       logger.warn({ code: 'EMBEDDING_FAILED', reason: cause instanceof Error ? cause.message : String(cause) });
     });
+    if (counted !== undefined) made.attachChooser(countedChooser(index, counted));
+    return made;
   }
 
   async function joinVectors(target: Library, index: IndexVersion): Promise<DensePart | undefined> {

@@ -1,7 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type ChooserModel, createChooser, readChooser, writeChooser } from '../../../src/knowledge/choosing/index.ts';
+import { learnFirst } from '../../../src/knowledge/choosing/first-stage.ts';
+import {
+  type ChooserModel,
+  createChooser,
+  openFirst,
+  readChooser,
+  writeChooser,
+} from '../../../src/knowledge/choosing/index.ts';
 import { learnChooser, tryAll } from '../../../src/knowledge/choosing/learn-chooser.ts';
 import { withTrials } from '../../../src/knowledge/choosing/with-trials.ts';
 import { tempFolder } from '../../temp-folder.ts';
@@ -14,7 +21,8 @@ beforeAll(async () => {
 });
 
 function choose(message: string) {
-  return createChooser(model, material, material.texts, material.situationWords).choose(message, nothingFound(message));
+  const first = openFirst(model, { units: material.units, ...withTrials(material) }, material.texts);
+  return createChooser(first, model, material.units, material.situationWords).choose(message, nothingFound(message));
 }
 
 describe('a chooser learned from a few units', () => {
@@ -41,7 +49,9 @@ describe('a chooser learned from a few units', () => {
   it('tries a message on what was learned without it, then learns from it', async () => {
     const rare = { said: 'zzyzx qwfp', right: [material.units[0]?.id ?? ''] };
     const trials = [...material.trials, ...Array.from({ length: 40 }, () => rare)];
-    const tried = (await tryAll({ ...material, trials })).slice(material.trials.length, trials.length);
+    const tried = (
+      await tryAll({ ...material, trials }, (read) => openFirst(learnFirst(read, material.texts), read, material.texts))
+    ).slice(material.trials.length, trials.length);
     const likeness = tried.map(({ candidates }) =>
       Math.max(...candidates.units.map((_, row) => signOf(candidates, row))),
     );

@@ -45,6 +45,7 @@ export function readingPart(sources: ReadingSources): ReadOnce {
     today,
   });
   const tell = createTell({ ...facts, trades: trainings.vocabulary }, today);
-  const places = { examplesFolder: join(dialogs, 'comprendre'), keptIn };
+  const trialsFolder = join(projectFolder, 'knowledge', 'epreuves');
+  const places = { examplesFolder: join(dialogs, 'comprendre'), trialsFolder, keptIn };
   return createReader(preRead, tell, openRecognisers(places, preRead, tell, data.spellings), data.dangers);
 }

@@ -39,11 +39,9 @@ function platt(examples: readonly Example[], scores: readonly Float64Array[], { 
   const slope = new Float32Array(classes.length).fill(1);
   const shift = new Float32Array(classes.length);
   classes.forEach((_, k) => {
-    const points = examples.map(({ holds, weight = 1 }, at) => ({
-      score: scores[at]?.[k] ?? 0,
-      holds: holds.includes(k) ? 1 : 0,
-      weight,
-    }));
+    const points = examples.flatMap(({ holds, unsaid, weight = 1 }, at) =>
+      unsaid?.includes(k) === true ? [] : [{ score: scores[at]?.[k] ?? 0, holds: holds.includes(k) ? 1 : 0, weight }],
+    );
     if (points.every(({ holds }) => holds === 0)) return;
     const fitted = fitLine(points);
     slope[k] = fitted.slope;

@@ -6,6 +6,8 @@ export interface Example {
   readonly vector: SparseVector;
   /** Numbers of the classes that hold: exactly one for `softmax`. */
   readonly holds: readonly number[];
+  /** Classes of which the example says neither that they hold nor that they do not. */
+  readonly unsaid?: readonly number[];
   /** How much it counts; 1 when absent. */
   readonly weight?: number;
   /** Examples of one group (an author) are never learned and measured against one another in calibration. */
@@ -82,7 +84,7 @@ interface Steps {
 function learnOne(
   { kind, weights, bias }: LinearModel,
   steps: Steps,
-  { holds, weight = 1 }: Example,
+  { holds, unsaid = [], weight = 1 }: Example,
   { rows, values }: { readonly rows: Uint32Array; readonly values: Float32Array },
   { rate, decay, leastError = USUAL_LEAST_ERROR }: LearnSettings,
 ): boolean {
@@ -95,6 +97,7 @@ function learnOne(
   }
   const errors = kind === 'softmax' ? softmax(scores) : scores.map(sigmoid);
   for (const k of holds) errors[k] = (errors[k] ?? 0) - 1;
+  for (const k of unsaid) errors[k] = 0;
   const moving: number[] = [];
   for (let k = 0; k < width; k++) {
     const error = (errors[k] ?? 0) * weight;

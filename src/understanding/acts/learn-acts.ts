@@ -1,29 +1,47 @@
 import { type Example, type LinearModel, learnCalibrated, USUAL_SETTINGS } from '../../learning/index.ts';
 import { type ClauseModels, readClauses } from '../clauses/read-clauses.ts';
 import { type PreRead, shownBy } from '../pre-reading.ts';
-import type { AnnotatedMessage } from '../recognisers/annotated-message.ts';
+import { FIRST_MESSAGE, type ReadingContext } from '../reading.ts';
+import type { AnnotatedMessage, DocumentQuestion } from '../recognisers/annotated-message.ts';
 import type { Tell } from '../tell.ts';
 import { actFeatures, signsOf } from './act-features.ts';
 import { ACT_CLASSES } from './read-acts.ts';
 
-/** Learns what messages want, from examples whose acts people named; clauses are those that the learned models cut. */
+/** What a question put to the documents may be besides: the guide draws no sharp line between them. */
+const NEAR_ANSWERS = ['check-rights', 'go-to', 'about-trade', 'explore-trades', 'only-tells'] as const;
+
+/**
+ * Learns what messages want, from examples whose acts people named, and from questions that a document answers: those look for no
+ * training and ask for no person. Clauses are those that the learned models cut.
+ */
 export function learnActs(
   messages: readonly AnnotatedMessage[],
+  questions: readonly DocumentQuestion[],
   preRead: PreRead,
   tell: Tell,
   models: ClauseModels,
 ): LinearModel {
-  const examples = messages.map((message): Example => {
-    const pre = preRead(message.said);
+  const vectorOf = (said: string, context: ReadingContext) => {
+    const pre = preRead(said);
     const clauses = readClauses(pre.message, models);
-    const signs = signsOf(pre.message.words, clauses, shownBy(pre, tell(pre, clauses)), message.said);
+    return actFeatures(signsOf(pre.message.words, clauses, shownBy(pre, tell(pre, clauses)), said), context);
+  };
+  const examples = messages.map((message): Example => {
     const holds: (typeof ACT_CLASSES)[number][] = message.acts.length === 0 ? ['only-tells'] : [...message.acts];
     if (message.generalRights) holds.push('general-rights');
     return {
-      vector: actFeatures(signs, message.context),
+      vector: vectorOf(message.said, message.context),
       holds: [...new Set(holds)].map((name) => ACT_CLASSES.indexOf(name)),
       group: message.author,
     };
   });
-  return learnCalibrated(examples, { ...USUAL_SETTINGS, kind: 'sigmoid', classes: ACT_CLASSES });
+  const asked = questions.map(
+    ({ said, author, continues }): Example => ({
+      vector: vectorOf(said, { ...FIRST_MESSAGE, hasTopic: continues }),
+      holds: [ACT_CLASSES.indexOf('answer')],
+      unsaid: NEAR_ANSWERS.map((name) => ACT_CLASSES.indexOf(name)),
+      group: author,
+    }),
+  );
+  return learnCalibrated([...examples, ...asked], { ...USUAL_SETTINGS, kind: 'sigmoid', classes: ACT_CLASSES });
 }

@@ -37,3 +37,11 @@ export interface DangerExample {
   readonly kind: string | undefined;
   readonly strength: 'sure' | 'possible' | undefined;
 }
+
+/** A question that a document answers, by somebody who had read the documents alone. */
+export interface DocumentQuestion {
+  readonly said: string;
+  readonly author: string;
+  /** Whether it goes on with something said before. */
+  readonly continues: boolean;
+}

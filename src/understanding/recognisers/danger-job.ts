@@ -1,9 +1,9 @@
 import type { Spellings } from '../../language/index.ts';
+import type { ExamplePlaces } from './read-examples.ts';
 
 /** What the worker is asked: to learn danger from the examples, and to write it into a folder that is there. */
 export interface DangerJob {
-  /** `dialogs/comprendre` */
-  readonly examplesFolder: string;
+  readonly places: ExamplePlaces;
   readonly spellings: Spellings;
   readonly folder: string;
   /** Checksum of the examples. */

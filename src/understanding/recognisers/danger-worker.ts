@@ -19,9 +19,9 @@ try {
 }
 
 function learn(): void {
-  const { examplesFolder, spellings, folder, from } = job;
-  const familiesOf = readWordFamilies(join(examplesFolder, 'familles-de-mots.yaml'));
-  const { kind, strength } = learnDanger(readDangerLessons(examplesFolder, spellings), familiesOf);
+  const { places, spellings, folder, from } = job;
+  const familiesOf = readWordFamilies(join(places.examplesFolder, 'familles-de-mots.yaml'));
+  const { kind, strength } = learnDanger(readDangerLessons(places, spellings), familiesOf);
   writeLinearModel(join(folder, DANGER_FILES.kind), kind, from);
   writeLinearModel(join(folder, DANGER_FILES.strength), strength, from);
 }

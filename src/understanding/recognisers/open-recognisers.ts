@@ -12,15 +12,13 @@ import type { Tell } from '../tell.ts';
 import { DANGER_FILES } from './danger-job.ts';
 import { learnDangerAside } from './learn-danger-aside.ts';
 import { readDangerLessons } from './read-danger-lessons.ts';
-import { readAnnotatedMessages } from './read-examples.ts';
+import { type ExamplePlaces, readAnnotatedMessages, readDocumentQuestions } from './read-examples.ts';
 import type { Recognisers } from './recognisers.ts';
 
 /** Raised when what is learned from the same examples changes: features, settings, classes. */
-const LEARNING_VERSION = 9;
+const LEARNING_VERSION = 10;
 
-export interface RecogniserPlaces {
-  /** `dialogs/comprendre` */
-  readonly examplesFolder: string;
+export interface RecogniserPlaces extends ExamplePlaces {
   /** Where what was learned is kept. */
   readonly keptIn: string;
 }
@@ -35,12 +33,13 @@ type Name = (typeof NAMES)[number];
  * @throws DialogsError naming a faulty file of examples
  */
 export function openRecognisers(
-  { examplesFolder, keptIn }: RecogniserPlaces,
+  { keptIn, ...places }: RecogniserPlaces,
   preRead: PreRead,
   tell: Tell,
   spellings: Spellings,
 ): Recognisers {
-  const from = fingerprintOf(examplesFolder);
+  const { examplesFolder, trialsFolder } = places;
+  const from = fingerprintOf([examplesFolder, trialsFolder]);
   const folder = join(keptIn, from.slice(0, 16));
   const familiesOf = readWordFamilies(join(examplesFolder, 'familles-de-mots.yaml'));
   const kept = readKept(folder, from, familiesOf);
@@ -57,13 +56,13 @@ export function openRecognisers(
   }
 
   function learnAll(aside: string): Recognisers {
-    const dangerLearned = learnDangerAside({ examplesFolder, spellings, folder: aside, from });
+    const dangerLearned = learnDangerAside({ places, spellings, folder: aside, from });
     const messages = readAnnotatedMessages(join(examplesFolder, 'messages'));
     const clauses = learnClauses(messages, spellings);
-    const acts = learnActs(messages, preRead, tell, clauses);
+    const acts = learnActs(messages, readDocumentQuestions(trialsFolder), preRead, tell, clauses);
     const danger =
       (dangerLearned() ? readDanger(aside, from) : undefined) ??
-      learnDanger(readDangerLessons(examplesFolder, spellings), familiesOf);
+      learnDanger(readDangerLessons(places, spellings), familiesOf);
     return { clauses, acts, danger, familiesOf };
   }
 }
@@ -101,9 +100,11 @@ function fileOf(folder: string, name: Name): string {
   return join(folder, `${name}.bin`);
 }
 
-function fingerprintOf(folder: string): string {
+function fingerprintOf(folders: readonly string[]): string {
   const hash = createHash('sha256').update(`${LEARNING_VERSION}`);
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml'));
-  for (const name of names.sort()) hash.update(name).update(readFileSync(join(folder, name)));
+  for (const folder of folders) {
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml'));
+    for (const name of names.sort()) hash.update(name).update(readFileSync(join(folder, name)));
+  }
   return hash.digest('hex');
 }

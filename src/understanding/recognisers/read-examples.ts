@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { readYaml } from '../../platform/index.ts';
 import { ABOUT, ACT_KINDS, MOODS } from '../reading.ts';
-import type { AnnotatedMessage, DangerExample, OrdinaryMessage } from './annotated-message.ts';
+import type { AnnotatedMessage, DangerExample, DocumentQuestion, OrdinaryMessage } from './annotated-message.ts';
 
 const said = z.string().min(1);
 const clause = z.strictObject({
@@ -23,11 +23,24 @@ const message = z.strictObject({
 });
 const messagesFile = z.strictObject({ auteur: said, messages: z.array(message).min(1) });
 const ordinaryFile = z.strictObject({ auteur: said, messages: z.array(said).min(1) });
+const trialsFile = z.object({
+  auteur: said,
+  messages: z.array(z.object({ dit: said, avant: said.optional() })),
+  sans_reponse: z.array(said).default([]),
+});
 const dangerFile = z.strictObject({
   auteur: said,
   danger: z.record(z.string(), z.strictObject({ sur: z.array(said).default([]), possible: z.array(said).default([]) })),
   sans_danger: z.array(said).default([]),
 });
+
+/** Where people's messages are from which reading is learned. */
+export interface ExamplePlaces {
+  /** `dialogs/comprendre` */
+  readonly examplesFolder: string;
+  /** `knowledge/epreuves`: questions that a document answers, or none. */
+  readonly trialsFolder: string;
+}
 
 /** Reads every `<folder>/*.yaml`: messages and what they want. Throws DialogsError naming the file and the fault. */
 export function readAnnotatedMessages(folder: string): AnnotatedMessage[] {
@@ -44,6 +57,22 @@ export function readAnnotatedFile(path: string): AnnotatedMessage[] {
     context: { showsResults: shows, hasTopic: topic, ...(open !== undefined && { openQuestion: open }) },
     ...(clauses !== undefined && { clauses }),
   }));
+}
+
+/** Reads every `<folder>/*.yaml` of trials: questions that a document answers. Throws DialogsError naming the file and the fault. */
+export function readDocumentQuestions(folder: string): DocumentQuestion[] {
+  return filesOf(folder).flatMap((path) => {
+    const { auteur, messages } = readYaml(path, trialsFile);
+    return messages.map(({ dit, avant }) => ({ said: dit, author: auteur, continues: avant !== undefined }));
+  });
+}
+
+/** …all messages of the trials, answered or not: nobody is in danger in them. */
+export function readTrialMessages(folder: string): OrdinaryMessage[] {
+  return filesOf(folder).flatMap((path) => {
+    const { auteur, messages, sans_reponse } = readYaml(path, trialsFile);
+    return [...messages.map(({ dit }) => dit), ...sans_reponse].map((text) => ({ said: text, author: auteur }));
+  });
 }
 
 /** Reads every `<folder>/*.yaml`: messages with and without danger. Throws DialogsError naming the file and the fault. */

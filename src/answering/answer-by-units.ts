@@ -141,26 +141,35 @@ export function quoteForPart(
   const [first] = choosing.choices;
   const isBacked = first !== undefined && topics.includes(first.unit.topic);
   if (first === undefined || choosing.right < (isBacked ? BACKED_RIGHT_FROM : RIGHT_FROM)) return [];
+  // Cut out of its sentence, a part may seem to ask for something else than the message does.
+  if (!isBacked && isSure(whole) && choosing.right < whole.choosing.right) return [];
   const quote = quoteUnit(first.unit, tools.live, asked, tools.allows);
   return quote === undefined ? [] : [quote];
 }
 
-/** The question of a part alone, and with what was told just before it. */
-export function waysOf({ question, told }: AskedPart): Way[] {
-  return told === undefined ? [{ question }] : [{ question }, { question: `${told} ${question}` }];
+/** Whether a part asks about something else than what surely answers the whole message. */
+export function isApart(best: Judged | undefined, whole: Judged): boolean {
+  const own = best?.choosing.choices[0]?.unit.topic;
+  return own !== undefined && !whole.choosing.choices.some(({ unit }) => unit.topic === own);
+}
+
+/** The question of a part alone, with what was told just before it, and with what the message continues. */
+export function waysOf({ question, told }: AskedPart, continued: readonly Way[] = []): Way[] {
+  const own: Way[] = told === undefined ? [{ question }] : [{ question }, { question: `${told} ${question}` }];
+  return [...own, ...continued.map((way) => ({ ...way, question }))];
+}
+
+/** Whether two units answer the same question. */
+function isSame(a: AnswerUnit, b: AnswerUnit): boolean {
+  return a.id === b.id || a.sameAs.includes(b.id) || b.sameAs.includes(a.id) || a.question === b.question;
 }
 
 /** Choices that do not answer the same question. */
 function different(choices: readonly Choice[]): Choice[] {
   const kept: Choice[] = [];
   for (const choice of choices) {
-    const isSame = kept.some(
-      ({ unit }) =>
-        unit.sameAs.includes(choice.unit.id) ||
-        choice.unit.sameAs.includes(unit.id) ||
-        unit.question === choice.unit.question,
-    );
-    if (!isSame && (kept.length === 0 || choice.share >= CHOICE_LEAST_SHARE)) kept.push(choice);
+    const isTold = kept.some(({ unit }) => isSame(unit, choice.unit));
+    if (!isTold && (kept.length === 0 || choice.share >= CHOICE_LEAST_SHARE)) kept.push(choice);
   }
   return kept;
 }

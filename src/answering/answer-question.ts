@@ -1,28 +1,19 @@
-import type { AnswerUnit, Found, KnowledgeDocument, Library } from '../knowledge/index.ts';
+import type { Found, KnowledgeDocument, Library } from '../knowledge/index.ts';
 import { analyse } from '../language/index.ts';
 import { ageFit, agesIn } from './age-fit.ts';
-import {
-  type AskingPerson,
-  decide,
-  judgeBest,
-  quoteForPart,
-  type UnitTools,
-  type Way,
-  waysOf,
-} from './answer-by-units.ts';
+import type { AskingPerson } from './answer-by-units.ts';
 import { cacheKey, createAnswerCache } from './answer-cache.ts';
+import { answerFrom, merge } from './answer-from.ts';
 import { type Inquiry, quotesFor, type SoughtPart } from './answer-parts.ts';
 import type { AskedPart } from './asked-part.ts';
 import type { Citation } from './citation.ts';
-import { composeAnswer } from './compose.ts';
 import { extract, type Quote, quoteFitsAge, quoteSection } from './extract.ts';
 import { isProposed, listedAnswer } from './listed-question.ts';
 import type { Understanding } from './model/understanding.ts';
-import { preparedDocument } from './prepared-document.ts';
 import { asksSomething } from './question-type.ts';
 import { quoteLaw } from './quote-law.ts';
-import { splitIntoParts } from './split-question.ts';
-import { ANSWER_FROM, CLARIFY_FROM, PART_RIGHT_FROM } from './thresholds.ts';
+import { cut, thinkByUnits, withoutOtherTrades } from './think-by-units.ts';
+import { ANSWER_FROM, CLARIFY_FROM } from './thresholds.ts';
 import { type DomainStems, trust } from './trust.ts';
 
 export type AnswerResult = (
@@ -120,17 +111,11 @@ export interface AnswererSettings {
 
 const DOCUMENTS_WANTED = 6;
 const TOPICS_OFFERED = 3;
-const RELATED_OFFERED = 2;
 const QUOTES_MOST = 5;
 /** What a document of the last topic gains over the others in a follow-up. */
 const LAST_TOPIC_FACTOR = 1.15;
 /** What a word of the follow-up weighs more than one of the topic, when a sentence is chosen. */
 const NEW_WORD_FACTOR = 3;
-
-/** How much surer a follow-up must be alone: its topic's words say what it is about. */
-const ALONE_HANDICAP = 0.15;
-/** …and a message that does not seem to follow up must be with them. */
-const CONTINUED_HANDICAP = 0.05;
 
 /** An answerer that only quotes: one to four unchanged sentences for a question, more for a composed one. */
 export function createAnswerer({ library, domain, allows, today }: AnswererSettings): Answerer {
@@ -178,62 +163,8 @@ export function createAnswerer({ library, domain, allows, today }: AnswererSetti
     return suited.length > 0 && suited[0]?.document === first.document ? suited : quotes;
   }
 
-  /** By units, once a chooser is there; undefined before. */
-  async function thinkByUnits(
-    live: Library,
-    question: string,
-    { followUp, before, age, persona = {}, parts }: AnswerOptions,
-  ): Promise<AnswerResult | undefined> {
-    if (!live.hasChooser) return undefined;
-    const tools: UnitTools = {
-      live,
-      search: async (asked) => withoutOtherTrades(await live.search(asked, { tier: 1, limit: DOCUMENTS_WANTED })),
-      allows,
-      person: { ...(age !== undefined && { age }), ...persona },
-    };
-    const listed = followUp === undefined ? listedAnswer(question, live) : undefined;
-    const written = listed && quoteSection(listed, allows);
-    const pieces = followUp === undefined ? (parts ?? cut(question)) : [];
-    const asked = pieces.filter((part) => part.asks);
-    const alone = asked.length === 1 ? asked.flatMap(waysOf) : [];
-    const continued: Way[] = before === undefined ? [] : [{ question, before, handicap: CONTINUED_HANDICAP }];
-    const ways = followUp === undefined ? [{ question }, ...alone, ...continued] : continuing(question, followUp);
-    const best = await judgeBest(ways, tools);
-    if (best === undefined) return undefined;
-    const whole: Inquiry = { question, found: best.found, trust: best.choosing.right };
-    if (written !== undefined) return answerFrom([written], { ...whole, trust: 1 }, today(), []);
-    if (asked.length > 1) {
-      const judged = await Promise.all(
-        asked.map(async (part) => ({ part, best: await judgeBest(waysOf(part), tools) })),
-      );
-      const told = judged.map((one) => ({ ...one, quotes: quoteForPart(one.part, one.best, best, tools) }));
-      const quotes = merge(told.flatMap((one) => one.quotes));
-      const missing = told.filter((one) => one.quotes.length === 0 && one.part.isWish !== true);
-      const anySure = [best, ...told.flatMap((one) => one.best ?? [])].some(
-        ({ choosing }) => choosing.right >= PART_RIGHT_FROM,
-      );
-      if (quotes.length > 0 && anySure)
-        return answerFrom(
-          quotes,
-          whole,
-          today(),
-          missing.map(({ part }) => part.said),
-        );
-    }
-    const decision = decide(best, tools);
-    const law = await quoteLaw(live, question, decision.kind === 'none');
-    if (decision.kind === 'answer' || law.length > 0) {
-      const quotes = merge([...law, ...(decision.kind === 'answer' ? decision.quotes : [])]).slice(0, QUOTES_MOST);
-      const others = decision.kind === 'answer' ? decision.others.slice(0, RELATED_OFFERED) : [];
-      return { ...answerFrom(quotes, whole, today(), []), ...alsoAsked(others) };
-    }
-    if (decision.kind === 'none') return { kind: 'none', trust: whole.trust };
-    const topics = decision.units.flatMap(({ documentId }) => live.documentById(documentId) ?? []);
-    return { kind: 'clarify', topics, choices: decision.units.map((unit) => unit.question), trust: whole.trust };
-  }
-
   async function think(live: Library, question: string, options: AnswerOptions): Promise<AnswerResult> {
-    const chosen = await thinkByUnits(live, question, options);
+    const chosen = await thinkByUnits(live, question, options, { allows, today: today() });
     if (chosen !== undefined) return chosen;
     const { followUp, age, parts } = options;
     const whole = await inquire(live, question, followUp);
@@ -280,43 +211,10 @@ export function createAnswerer({ library, domain, allows, today }: AnswererSetti
   };
 }
 
-/** A follow-up with the words of its topic, or else alone. */
-function continuing(joined: string, { message }: FollowUp): Way[] {
-  const before = joined.endsWith(message) ? joined.slice(0, -message.length).trim() : joined;
-  return [
-    { question: message, before },
-    { question: message, handicap: ALONE_HANDICAP },
-  ];
-}
-
-function alsoAsked(units: readonly AnswerUnit[]): { alsoAsked?: readonly string[] } {
-  return units.length === 0 ? {} : { alsoAsked: units.map((unit) => unit.question) };
-}
-
 function unanswered(whole: Inquiry): AnswerResult {
   if (whole.trust < CLARIFY_FROM) return { kind: 'none', trust: whole.trust };
   const topics = whole.found.documents.slice(0, TOPICS_OFFERED).map(({ document }) => document);
   return { kind: 'clarify', topics, trust: whole.trust };
-}
-
-/** A page on one trade does not answer for another: « devenir électricien » is not « devenir aide-soignant ». */
-function withoutOtherTrades(found: Found): Found {
-  const said = new Set(found.words.flatMap(({ variants }) => variants.map(({ stem }) => stem)));
-  const documents = found.documents.filter(({ document }) => {
-    const { onlyAbout } = preparedDocument(document);
-    return onlyAbout === undefined || onlyAbout.some((stems) => stems.some((stem) => said.has(stem)));
-  });
-  return { ...found, documents };
-}
-
-function cut(question: string): AskedPart[] {
-  const parts = splitIntoParts(question);
-  if (parts.length < 2) return [];
-  return parts.map(({ start, end, topic = '', ...part }) => ({
-    ...part,
-    said: question.slice(start, end).trim(),
-    topic: analyse(topic).map(({ stem }) => stem),
-  }));
 }
 
 /** What was found for a follow-up: the topic's documents first when near, and its new words heavier. */
@@ -327,32 +225,4 @@ function continued(found: Found, { message, lastDocuments }: FollowUp): Found {
     .sort((a, b) => b.score - a.score);
   const words = found.words.map((word) => (fresh.has(word.stem) ? { ...word, idf: word.idf * NEW_WORD_FACTOR } : word));
   return { ...found, documents, words };
-}
-
-/** Drops what is quoted twice when parts lead to the same place. */
-function merge(quotes: readonly Quote[]): Quote[] {
-  const told = new Set<string>();
-  return quotes.flatMap((quote) => {
-    const blocks = quote.blocks.filter((block) => !told.has(block.sentence));
-    for (const block of blocks) told.add(block.sentence);
-    return blocks.length > 0 ? [{ ...quote, blocks }] : [];
-  });
-}
-
-/** @param missing what is not answered, as the person said it */
-function answerFrom(quotes: readonly Quote[], whole: Inquiry, today: string, missing: readonly string[]): AnswerResult {
-  const quoted = [...new Set(quotes.map(({ document }) => document))];
-  const related = whole.found.documents
-    .map(({ document }) => document)
-    .filter((document) => !quoted.includes(document))
-    .slice(0, RELATED_OFFERED);
-  const written = composeAnswer(quotes, today);
-  return {
-    kind: 'answer',
-    ...written,
-    quoted,
-    related,
-    trust: whole.trust,
-    ...(missing.length > 0 && { unanswered: missing }),
-  };
 }

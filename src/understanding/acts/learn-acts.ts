@@ -7,8 +7,8 @@ import type { Tell } from '../tell.ts';
 import { actFeatures, signsOf } from './act-features.ts';
 import { ACT_CLASSES } from './read-acts.ts';
 
-/** What a question put to the documents may be besides: the guide draws no sharp line between them. */
-const NEAR_ANSWERS = ['check-rights', 'go-to', 'about-trade', 'explore-trades', 'only-tells'] as const;
+/** What a question put to the documents may be: the guide draws no sharp line between them. */
+const NEAR_ANSWERS = ['answer', 'check-rights', 'go-to', 'about-trade', 'explore-trades', 'only-tells'] as const;
 
 /**
  * Learns what messages want, from examples whose acts people named, and from questions that a document answers: those look for no
@@ -38,7 +38,7 @@ export function learnActs(
   const asked = questions.map(
     ({ said, author, continues }): Example => ({
       vector: vectorOf(said, { ...FIRST_MESSAGE, hasTopic: continues }),
-      holds: [ACT_CLASSES.indexOf('answer')],
+      holds: [],
       unsaid: NEAR_ANSWERS.map((name) => ACT_CLASSES.indexOf(name)),
       group: author,
     }),

@@ -1,4 +1,4 @@
-import { type Answerer, type AnswerResult, RIGHT_FROM, type Understanding } from '../answering/index.ts';
+import type { Answerer, Understanding } from '../answering/index.ts';
 import { readSearchFocus } from '../catalogue/index.ts';
 import type { TurnPlace } from '../conversation/index.ts';
 import { plainWords as wordsOf } from '../language/index.ts';
@@ -32,7 +32,7 @@ import type { Texts } from './dialogs/texts.ts';
 import { answerReply, documentReply } from './document-reply.ts';
 import { type Live, liveAnswer, type Speech } from './live.ts';
 import { afterQuietTurn, otherWay, type SafetyStep, safetyStep } from './open-danger.ts';
-import { mayBeForDocuments, planOf } from './plan.ts';
+import { documentsGoFirst, doubtfulAct, planOf } from './plan.ts';
 import { contextOf } from './reading-context.ts';
 import { gentlyFirst, plainReply, type Reply } from './reply.ts';
 import type { SafetyReply } from './safety.ts';
@@ -179,9 +179,10 @@ export function createAssistant(parts: AssistantParts): Assistant {
     const { intention } = turn;
     const before = memory.skills ?? {};
     const [skill, ...others] = planOf(skills, turn, before);
-    if (mayBeForDocuments(skill, turn, before)) {
+    const act = doubtfulAct(skill, turn, before);
+    if (act !== undefined) {
       const asked = await askDocuments(answerer, read, partsOf(read), memory.topic, { message: read.text });
-      if (surelyAnswers(asked.result)) {
+      if (documentsGoFirst(asked.result, read, act)) {
         const skillMemory = letNotice(skills, turn, before, undefined);
         const reply = documentReply(asked.result, undefined, read, speech, parts);
         return { reply, memory: { ...withTopic({ ...memory, skills: skillMemory }, asked.topic), refusals: 0 } };
@@ -354,11 +355,6 @@ export function createAssistant(parts: AssistantParts): Assistant {
       return undefined;
     },
   };
-}
-
-/** Whether the documents answer all of a message, and are as sure of it as they must be to speak. */
-function surelyAnswers(result: AnswerResult): boolean {
-  return result.kind === 'answer' && result.unanswered === undefined && result.trust >= RIGHT_FROM;
 }
 
 const WISH_TEXTS = { language: 'langue_oui', plain: 'clair_oui', usual: 'courant_oui' } as const;

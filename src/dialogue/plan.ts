@@ -1,4 +1,5 @@
-import type { ActKind, IntentionKind } from '../understanding/index.ts';
+import { type AnswerResult, RIGHT_FROM } from '../answering/index.ts';
+import type { ActKind, IntentionKind, Reading } from '../understanding/index.ts';
 import { chooseSkill, type SharedTurn, type SkillMemory, turnOf } from './skills/choose-skill.ts';
 import type { Skill, SkillId } from './skills/skill.ts';
 import { wantsAct } from './skills/wants-act.ts';
@@ -22,21 +23,41 @@ const QUESTION_WORDS_LEAST = 3;
 /** What a reply that is written for an intention does. */
 const SERVED_BY_INTENTION: Readonly<Partial<Record<IntentionKind, ActKind>>> = { smalltalk: 'chat', handoff: 'person' };
 
+/** From this share on an act is wanted, whatever the documents say. */
+const BEYOND_DOUBT_FROM = 0.9;
+/** How surely the documents must answer what otherwise surely wants an act. */
+const RATHER_ANSWERED_FROM = 0.85;
+/** Below this an act is hardly wanted… */
+const HARDLY_TO = 0.3;
+/** …when a question to the documents is at least this sure: they then ask back rather than let another take it. */
+const SURELY_ASKED_FROM = 0.8;
+
 /**
- * Whether the documents may answer what a skill, or a written reply, would take by its words: it does not surely want what that
- * serves. A pressed button, and what goes on with an open dialogue, are left alone.
+ * What a skill, or a written reply, would do by its words, when the documents may answer instead; undefined otherwise. A pressed
+ * button, and what goes on with an open dialogue, are left alone.
  */
-export function mayBeForDocuments(
+export function doubtfulAct(
   skill: Skill | undefined,
   { read, value, intention }: SharedTurn,
   { active }: SkillMemory,
-): boolean {
-  if (value !== undefined || (active !== undefined && (skill === undefined || skill.id === active))) return false;
+): ActKind | undefined {
+  if (value !== undefined || (active !== undefined && (skill === undefined || skill.id === active))) return undefined;
   // « Reprendre » is no question.
-  if (read.words.length < QUESTION_WORDS_LEAST) return false;
+  if (read.words.length < QUESTION_WORDS_LEAST) return undefined;
   const writtenFor = intention?.searchesDocuments === false ? SERVED_BY_INTENTION[intention.kind] : undefined;
   const act = skill === undefined ? writtenFor : SERVES[skill.id];
-  return act !== undefined && act !== 'go-to' && !wantsAct(read, act);
+  if (act === undefined || act === 'go-to' || read.shares[act] >= BEYOND_DOUBT_FROM) return undefined;
+  return act;
+}
+
+/** Whether what the documents found goes before an act: the surer the act, the surer they must be. */
+export function documentsGoFirst(result: AnswerResult, { shares, ...read }: Reading, act: ActKind): boolean {
+  if (result.kind === 'none') return false;
+  const isWhole = result.kind === 'answer' && result.unanswered === undefined;
+  if (wantsAct({ ...read, shares }, act)) return isWhole && result.trust >= RATHER_ANSWERED_FROM;
+  if (isWhole && result.trust >= RIGHT_FROM) return true;
+  const asked = act === 'check-rights' ? shares.answer : Math.max(shares.answer, shares['check-rights']);
+  return shares[act] < HARDLY_TO && asked >= SURELY_ASKED_FROM;
 }
 
 /**

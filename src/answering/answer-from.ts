@@ -1,5 +1,5 @@
 import type { Inquiry } from './answer-parts.ts';
-import type { AnswerResult } from './answer-question.ts';
+import type { AnswerResult } from './answer-result.ts';
 import { composeAnswer } from './compose.ts';
 import type { Quote } from './extract.ts';
 

@@ -14,7 +14,7 @@ import {
 } from './answer-by-units.ts';
 import { answerFrom, merge } from './answer-from.ts';
 import type { Inquiry } from './answer-parts.ts';
-import type { AnswerOptions, AnswerResult, FollowUp } from './answer-question.ts';
+import type { AnswerOptions, AnswerResult, FollowUp } from './answer-result.ts';
 import type { AskedPart } from './asked-part.ts';
 import { quoteSection } from './extract.ts';
 import { listedAnswer } from './listed-question.ts';

@@ -179,7 +179,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
     const { intention } = turn;
     const before = memory.skills ?? {};
     const [skill, ...others] = planOf(skills, turn, before);
-    const act = doubtfulAct(skill, turn, before);
+    const act = read.original === speech.texts.askPerson ? undefined : doubtfulAct(skill, turn, before);
     if (act !== undefined) {
       const asked = await askDocuments(answerer, read, partsOf(read), memory.topic, { message: read.text });
       if (documentsGoFirst(asked.result, read, act)) {

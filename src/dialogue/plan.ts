@@ -23,8 +23,9 @@ const QUESTION_WORDS_LEAST = 3;
 /** What a reply that is written for an intention does. */
 const SERVED_BY_INTENTION: Readonly<Partial<Record<IntentionKind, ActKind>>> = { smalltalk: 'chat', handoff: 'person' };
 
-/** From this share on an act is wanted, whatever the documents say. */
-const BEYOND_DOUBT_FROM = 0.9;
+/** From this share on an act is wanted, whatever the documents say: a person is not refused to whoever asks for one. */
+const BEYOND_DOUBT_FROM: Readonly<Partial<Record<ActKind, number>>> = { person: 0.7 };
+const USUALLY_BEYOND_DOUBT_FROM = 0.9;
 /** How surely the documents must answer what otherwise surely wants an act. */
 const RATHER_ANSWERED_FROM = 0.85;
 /** Below this an act is hardly wanted… */
@@ -46,8 +47,12 @@ export function doubtfulAct(
   if (read.words.length < QUESTION_WORDS_LEAST) return undefined;
   const writtenFor = intention?.searchesDocuments === false ? SERVED_BY_INTENTION[intention.kind] : undefined;
   const act = skill === undefined ? writtenFor : SERVES[skill.id];
-  if (act === undefined || act === 'go-to' || read.shares[act] >= BEYOND_DOUBT_FROM) return undefined;
+  if (act === undefined || act === 'go-to' || isBeyondDoubt(read, act)) return undefined;
   return act;
+}
+
+function isBeyondDoubt({ shares }: Reading, act: ActKind): boolean {
+  return shares[act] >= (BEYOND_DOUBT_FROM[act] ?? USUALLY_BEYOND_DOUBT_FROM);
 }
 
 /** Whether what the documents found goes before an act: the surer the act, the surer they must be. */

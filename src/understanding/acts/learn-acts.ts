@@ -10,6 +10,9 @@ import { ACT_CLASSES } from './read-acts.ts';
 /** What a question put to the documents may be: the guide draws no sharp line between them. */
 const NEAR_ANSWERS = ['answer', 'check-rights', 'go-to', 'about-trade', 'explore-trades', 'only-tells'] as const;
 
+/** One in so many of them is learned from: more teach nothing new, and take their time. */
+const QUESTIONS_ONE_IN = 3;
+
 /**
  * Learns what messages want, from examples whose acts people named, and from questions that a document answers: those look for no
  * training and ask for no person. Clauses are those that the learned models cut.
@@ -35,13 +38,15 @@ export function learnActs(
       group: message.author,
     };
   });
-  const asked = questions.map(
-    ({ said, author, continues }): Example => ({
-      vector: vectorOf(said, { ...FIRST_MESSAGE, hasTopic: continues }),
-      holds: [],
-      unsaid: NEAR_ANSWERS.map((name) => ACT_CLASSES.indexOf(name)),
-      group: author,
-    }),
-  );
+  const asked = questions
+    .filter((_, at) => at % QUESTIONS_ONE_IN === 0)
+    .map(
+      ({ said, author, continues }): Example => ({
+        vector: vectorOf(said, { ...FIRST_MESSAGE, hasTopic: continues }),
+        holds: [],
+        unsaid: NEAR_ANSWERS.map((name) => ACT_CLASSES.indexOf(name)),
+        group: author,
+      }),
+    );
   return learnCalibrated([...examples, ...asked], { ...USUAL_SETTINGS, kind: 'sigmoid', classes: ACT_CLASSES });
 }

@@ -14,20 +14,25 @@ export function eligibilityCards({ others, recap }: TalkReply): AdaptiveCard[] {
 }
 
 function othersCard(others: TalkReply['others']): AdaptiveCard {
-  const rows = others.flatMap(({ id, title, verdict }): CardElement[] => [
-    { type: 'TextBlock', text: `**${title}**`, wrap: true },
-    { type: 'TextBlock', text: verdict, wrap: true, isSubtle: true, size: 'Small' },
-    { type: 'ActionSet', actions: [submit('Voir le détail', { skill: SKILL, action: 'detail', scheme: id })] },
+  const groups = [...Map.groupBy(others, ({ group }) => group)];
+  const rows = groups.flatMap(([group, schemes]): CardElement[] => [
+    { type: 'TextBlock', text: `${group} (${schemes.length})`, wrap: true, weight: 'Bolder' },
+    ...schemes.flatMap(schemeRow),
   ]);
-  return card('Les autres aides regardées', rows);
+  return { ...card('Les autres aides regardées', rows), part: 'schemes' };
+}
+
+/** The scheme's name is the button that tells all of it. */
+function schemeRow({ id, title, reason }: TalkReply['others'][number]): CardElement[] {
+  const actions = [submit(title, { skill: SKILL, action: 'detail', scheme: id })];
+  const why: CardElement = { type: 'TextBlock', text: reason, wrap: true, isSubtle: true, size: 'Small' };
+  return [{ type: 'ActionSet', actions }, ...(reason === '' ? [] : [why])];
 }
 
 function recapCard(recap: TalkReply['recap']): AdaptiveCard {
-  const rows = recap.flatMap(({ input, name, value }): CardElement[] => [
-    { type: 'FactSet', facts: [{ title: name, value }] },
-    { type: 'ActionSet', actions: [submit(`Modifier : ${name}`, { skill: SKILL, action: 'edit', input })] },
-  ]);
-  return card('Vos réponses', rows);
+  // What was answered stands in the text: these only change it.
+  const actions = recap.map(({ input, name }) => submit(`Modifier : ${name}`, { skill: SKILL, action: 'edit', input }));
+  return { ...card('Vos réponses', [{ type: 'ActionSet', actions }]), part: 'recap' };
 }
 
 function submit(title: string, data: EligibilitySubmit): CardAction {

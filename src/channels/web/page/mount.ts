@@ -41,7 +41,8 @@ export function mountPage(
   const { html, embedded, assets, version } = loadPage(teams);
 
   async function sendPage(request: Request, response: Response): Promise<void> {
-    sendAsset(request, response, html[languageIn(request)], 'not');
+    const asset = html.get(languageIn(request, html));
+    if (asset !== undefined) sendAsset(request, response, asset, 'not');
   }
 
   async function sendSources(request: Request, response: Response): Promise<void> {

@@ -11,6 +11,18 @@ export interface TalkSource {
   readonly toConfirm: boolean;
 }
 
+/** A scheme by its name, with one reason. */
+export interface OtherScheme {
+  readonly id: string;
+  readonly title: string;
+  /** What its verdict is called. */
+  readonly verdict: string;
+  /** What schemes of this verdict are called together. */
+  readonly group: string;
+  /** One sentence; empty when there is none to give. */
+  readonly reason: string;
+}
+
 /** One message of the conversation, whatever draws it. */
 export interface TalkReply {
   /** French; bold, lists and marks `[1]` only. Complete by itself: cards only repeat it with buttons. */
@@ -20,8 +32,10 @@ export interface TalkReply {
   /** « Parler à une personne » stands beside the buttons; not under a question, whose answers come first. */
   readonly asksPerson: boolean;
   readonly sources: readonly TalkSource[];
-  /** Schemes named but not told, with their verdict in words: each with a button for its detail. */
-  readonly others: readonly { readonly id: string; readonly title: string; readonly verdict: string }[];
+  /** Schemes named but not told, best first, each with a button for its detail. */
+  readonly others: readonly OtherScheme[];
+  /** Which question this is, of how many, as far as it can be told; undefined when nothing is asked. */
+  readonly progress?: { readonly number: number; readonly total: number };
   /** Answers, each with a button to change it. */
   readonly recap: readonly { readonly input: InputId; readonly name: string; readonly value: string }[];
 }

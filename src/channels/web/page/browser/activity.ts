@@ -1,4 +1,5 @@
 import { type CallbackOffer, readCallbackOffer } from './callback-form-offer.ts';
+import { type Call, readCalls } from './calls.ts';
 import { type Card, choicesIn, readCards } from './card.ts';
 import { type Citation, readCitations } from './citation.ts';
 import type { Opinion } from './feedback.ts';
@@ -51,8 +52,20 @@ export interface BotMessage {
   readonly callback?: CallbackOffer;
   /** Who reads may have to leave at once. */
   readonly quit?: QuitOffer;
+  /** Numbers to call now, the first one first. */
+  readonly calls?: readonly Call[];
+  /** How far a series of questions has come. */
+  readonly progress?: Progress;
+  /** ISO instant; null when it says none. */
+  readonly at?: string | null;
   /** Who has the conversation from this message on; absent: the assistant. A message of kind `counsellor` is hers. */
   readonly person?: Person;
+}
+
+/** One question of a series, counted from 1; `total` as far as it can be told. */
+export interface Progress {
+  readonly number: number;
+  readonly total: number;
 }
 
 /** The person's own message, sent back by the server: masked where it held personal data. */
@@ -119,6 +132,8 @@ export function readActivity(value: unknown, userId: string | null): IncomingAct
   const text = textAt(value, 'text');
   if (value.type !== 'message' || id === null) return null;
   const channelData = objectAt(value, 'channelData');
+  // The page has greeted already, in the same words, and its greeting stays.
+  if (channelData.welcome === true) return null;
   const cards = own ? [] : readCards(value);
   if (text === null && cards.length === 0) return null;
   if (own) return { type: 'user', id, text: text ?? '', clientActivityId: textAt(channelData, 'clientActivityID') };
@@ -134,6 +149,9 @@ export function readActivity(value: unknown, userId: string | null): IncomingAct
     ...readCallbackOffer(objectAt(channelData, 'form')),
     ...readQuitOffer(objectAt(channelData, 'quit')),
     ...readPerson(objectAt(channelData, 'person')),
+    ...readCalls(channelData),
+    ...readProgress(objectAt(channelData, 'progress')),
+    at: textAt(value, 'timestamp'),
     rated: RATED.includes(channelData.kind) && !isQuestion(value, cards),
   };
 }
@@ -171,6 +189,11 @@ function readOpinion(event: Json): IncomingActivity | null {
   const { vote, reason } = objectAt(event, 'value');
   if (event.name !== FEEDBACK_EVENT || about === null || !isVote(vote)) return null;
   return { type: 'opinion', about, vote, reason: isReason(reason) ? reason : null };
+}
+
+function readProgress({ number, total }: Json): Pick<BotMessage, 'progress'> {
+  const counts = typeof number === 'number' && typeof total === 'number' && number >= 1 && total >= number;
+  return counts ? { progress: { number, total } } : {};
 }
 
 function readPerson(person: Json): Pick<BotMessage, 'person'> {

@@ -15,11 +15,27 @@ export function eligibilityCards({ others, recap }: TalkReply): AdaptiveCard[] {
 
 function othersCard(others: TalkReply['others']): AdaptiveCard {
   const groups = [...Map.groupBy(others, ({ group }) => group)];
-  const rows = groups.flatMap(([group, schemes]): CardElement[] => [
-    { type: 'TextBlock', text: `${group} (${schemes.length})`, wrap: true, weight: 'Bolder' },
-    ...schemes.flatMap(schemeRow),
-  ]);
-  return { ...card('Les autres aides regardées', rows), part: 'schemes' };
+  const [first, ...later] = groups;
+  const rows = first === undefined ? [] : [heading(first), ...first[1].flatMap(schemeRow)];
+  // The best fit lies open, the other groups are folded: a telephone shows three of them at once.
+  const actions = later.map(
+    (group): CardAction => ({
+      type: 'Action.ShowCard',
+      title: titleOf(group),
+      card: bare(titleOf(group), group[1].flatMap(schemeRow)),
+    }),
+  );
+  return { ...card('Les autres aides regardées', rows), part: 'schemes', ...(actions.length > 0 && { actions }) };
+}
+
+type Group = readonly [name: string, schemes: TalkReply['others']];
+
+function titleOf([name, schemes]: Group): string {
+  return `${name} (${schemes.length})`;
+}
+
+function heading(group: Group): CardElement {
+  return { type: 'TextBlock', text: titleOf(group), wrap: true, weight: 'Bolder' };
 }
 
 /** The scheme's name is the button that tells all of it. */
@@ -40,11 +56,17 @@ function submit(title: string, data: EligibilitySubmit): CardAction {
 }
 
 function card(title: string, rows: readonly CardElement[]): AdaptiveCard {
-  return {
-    type: 'AdaptiveCard',
-    version: '1.5',
-    lang: 'fr',
-    fallbackText: title,
-    body: [{ type: 'TextBlock', text: title, wrap: true, style: 'heading', weight: 'Bolder', size: 'Medium' }, ...rows],
+  const first: CardElement = {
+    type: 'TextBlock',
+    text: title,
+    wrap: true,
+    style: 'heading',
+    weight: 'Bolder',
+    size: 'Medium',
   };
+  return bare(title, [first, ...rows]);
+}
+
+function bare(fallbackText: string, body: readonly CardElement[]): AdaptiveCard {
+  return { type: 'AdaptiveCard', version: '1.5', lang: 'fr', fallbackText, body };
 }

@@ -5,7 +5,7 @@ import { readAppearance } from './appearance.ts';
 import { fillPage } from './fill-page.ts';
 import { readFixedTexts } from './fixed-texts.ts';
 import type { StaffedTeam } from './hours-html.ts';
-import { LANGUAGES, readPageTexts } from './page-texts.ts';
+import { type ChatWords, chatWords, LANGUAGES, readPageTexts } from './page-texts.ts';
 
 /** The page and all that it loads, ready to be sent. */
 export interface LoadedPage {
@@ -56,6 +56,12 @@ export function loadPage(teams: readonly StaffedTeam[]): LoadedPage {
     assets: new Map([...sources].map(([name, { text, type }]) => [name, makeAsset(text, type)])),
     version,
   };
+}
+
+/** What the conversation says in a language, by its code in addresses. */
+export function wordsIn(code: string): ChatWords {
+  const own = LANGUAGES.find((language) => language === code);
+  return chatWords(readPageTexts(own ?? 'fr'), readFixedTexts().get(code));
 }
 
 /** Puts the version into the addresses of a page's assets. */

@@ -152,7 +152,7 @@ export function readActivity(value: unknown, userId: string | null): IncomingAct
     ...readCalls(channelData),
     ...readProgress(objectAt(channelData, 'progress')),
     at: textAt(value, 'timestamp'),
-    rated: RATED.includes(channelData.kind) && !isQuestion(value, cards),
+    rated: RATED.includes(channelData.kind) && !isQuestion(value),
   };
 }
 
@@ -177,11 +177,9 @@ function readWish(event: Json): IncomingActivity | null {
   };
 }
 
-/** A question on the person's situation has answers of its own: « Oui », « Non »; two more under it would be taken for them. */
-function isQuestion(value: Json, cards: readonly Card[]): boolean {
-  return (
-    objectAt(value, 'channelData').kind === 'eligibility' && cards.length === 0 && readCitations(value).length === 0
-  );
+/** A question on the person's situation, or a list of her answers, tells nothing yet that may help. */
+function isQuestion(value: Json): boolean {
+  return objectAt(value, 'channelData').kind === 'eligibility' && readCitations(value).length === 0;
 }
 
 function readOpinion(event: Json): IncomingActivity | null {

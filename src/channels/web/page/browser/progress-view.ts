@@ -6,7 +6,7 @@ import { fill, type Words } from './words.ts';
 export function progressView({ number, total }: Progress, { question_sur }: Words): ElementNode {
   const words = fill(question_sur, { numero: number, total });
   return element('p', { class: 'progress' }, [
-    element('progress', { max: String(total), value: String(number - 1), 'aria-label': words }),
-    element('span', { 'aria-hidden': 'true' }, [`${number} / ${total}`]),
+    element('span', {}, [words]),
+    element('progress', { max: String(total), value: String(number - 1), 'aria-hidden': 'true' }),
   ]);
 }

@@ -59,7 +59,7 @@ export function mountPage(
   }
 
   const asPage = (page: string) => makeAsset(versionAddresses(page, version), 'text/html; charset=utf-8');
-  const declaration = asPage(accessibilityPage(readAccessibilityResults()));
+  const declaration = asPage(accessibilityPage(readAccessibilityResults(), privacy.legal.contact));
 
   async function sendAccessibility(request: Request, response: Response): Promise<void> {
     sendAsset(request, response, declaration, 'not');

@@ -4,7 +4,7 @@ import { readYaml } from '../../../platform/index.ts';
 import { frenchSpaces } from './browser/french-spaces.ts';
 import { type FixedTexts, type SpokenWords, spokenWords } from './fixed-texts.ts';
 
-export const LANGUAGES = ['fr', 'en'] as const;
+export const LANGUAGES = ['fr', 'en', 'ar', 'uk'] as const;
 /** A language in which the interface is written. */
 export type Language = (typeof LANGUAGES)[number];
 

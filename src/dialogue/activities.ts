@@ -28,6 +28,7 @@ export function replyActivity(reply: Reply): Partial<Activity> {
       ...(reply.calls && { calls: reply.calls }),
       ...(reply.welcome && { welcome: true }),
       ...(reply.progress && { progress: reply.progress }),
+      ...(reply.plan && { plan: reply.plan }),
       ...(reply.offersErasure && { offersErasure: true }),
     },
     entities: [messageEntity(reply.citations)],

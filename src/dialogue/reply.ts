@@ -38,6 +38,8 @@ export interface Reply {
   readonly welcome?: true;
   /** How far a series of questions has come; the text says so too. */
   readonly progress?: { readonly number: number; readonly total: number };
+  /** What she may be entitled to, to take away: our own page makes a sheet of it. */
+  readonly plan?: readonly { readonly title: string; readonly verdict: string; readonly next: string }[];
   /** She asked that the conversation be erased: a channel that can, asks whether it should; the text says what to do where none can. */
   readonly offersErasure?: true;
 }

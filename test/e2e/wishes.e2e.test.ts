@@ -44,7 +44,9 @@ describe('the English interface', () => {
     await ask(page, 'More');
     await answered(page, 'Vous avez dit');
     expect((await server().told()).at(-1)).toEqual({ name: 'langue', value: 'en' });
-    const french = await page.$$eval('.sources ol, .answer .text:first-child', (all) => all.map((one) => one.getAttribute('lang')));
+    const french = await page.$$eval('.sources ol, .answer .text:first-child', (all) =>
+      all.map((one) => one.getAttribute('lang')),
+    );
     expect(french).toEqual(['fr-FR', 'fr']);
     expect(await page.$$eval('.who', (all) => [...new Set(all.map(({ textContent }) => textContent))])).toEqual([
       'Assistant',

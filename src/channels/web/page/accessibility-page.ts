@@ -28,7 +28,9 @@ export function readAccessibilityResults(): AccessibilityResults | undefined {
  */
 export function accessibilityPage(results: AccessibilityResults | undefined, contact?: string): string {
   const established =
-    results === undefined ? '' : ` Cette déclaration a été établie le ${frenchDate(results.checkedOn) ?? results.checkedOn}.`;
+    results === undefined
+      ? ''
+      : ` Cette déclaration a été établie le ${frenchDate(results.checkedOn) ?? results.checkedOn}.`;
   return documentPage(
     'Accessibilité : non conforme',
     `<div class="intro">

@@ -30,6 +30,7 @@ const chat = z.strictObject({
   gestes: wordsOf('copier', 'copie', 'pas_copie', 'ecouter', 'ecoute_fin', 'dictee', 'dictee_fin'),
   urgence: wordsOf('appeler', 'ecrire'),
   carte: wordsOf('titre', 'ouvrir', 'voir'),
+  plan: wordsOf('bouton', 'titre', 'note', 'droits', 'formations', 'lieux'),
   question_sur: text,
   en_cours: text,
   envoi: text,

@@ -2,7 +2,7 @@ import type { SchemeResult } from '../../engine/evaluate.ts';
 import { VERDICTS, type Verdict } from '../../rules/rule-book.ts';
 import type { TalkParts } from '../talk-parts.ts';
 import { schemeText } from './scheme-text.ts';
-import { type OtherScheme, paragraphs, plainTalk, say, type TalkReply } from './talk-reply.ts';
+import { type OtherScheme, type PlanRight, paragraphs, plainTalk, say, type TalkReply } from './talk-reply.ts';
 
 type ReplyParts = Pick<TalkParts, 'texts' | 'rules'>;
 
@@ -42,8 +42,19 @@ export function resultsReply(results: readonly SchemeResult[], lead: string, par
     asksPerson: true,
     sources,
     others: others.map((other) => shortScheme(other, texts)),
+    plan: planOf(results, texts),
     recap: [],
   };
+}
+
+/** Schemes on the sheet to take away, at most: it is one page. */
+const PLANNED = 5;
+
+function planOf(results: readonly SchemeResult[], texts: TalkParts['texts']): PlanRight[] {
+  return results
+    .filter(({ verdict }) => verdict !== 'peu_probable')
+    .slice(0, PLANNED)
+    .map(({ title, verdict, nextStep }) => ({ title, verdict: texts.verdicts[verdict], next: nextStep }));
 }
 
 /** All but the best, a line a verdict; what is plainly not for the person is only counted. */

@@ -23,6 +23,14 @@ export interface OtherScheme {
   readonly reason: string;
 }
 
+/** A scheme worth asking for, and how. */
+export interface PlanRight {
+  readonly title: string;
+  /** What its verdict is called. */
+  readonly verdict: string;
+  readonly next: string;
+}
+
 /** One message of the conversation, whatever draws it. */
 export interface TalkReply {
   /** French; bold, lists and marks `[1]` only. Complete by itself: cards only repeat it with buttons. */
@@ -36,6 +44,8 @@ export interface TalkReply {
   readonly others: readonly OtherScheme[];
   /** Which question this is, of how many, as far as it can be told; undefined when nothing is asked. */
   readonly progress?: { readonly number: number; readonly total: number };
+  /** What to take away of the results, best first; undefined where there are none. */
+  readonly plan?: readonly PlanRight[];
   /** Answers, each with a button to change it. */
   readonly recap: readonly { readonly input: InputId; readonly name: string; readonly value: string }[];
 }

@@ -31,7 +31,12 @@ describe('the declaration of accessibility', () => {
   it('has the form that the law asks for: state, date, contact, where to complain; says so when no contact is set', () => {
     const results = { checkedOn: '2026-11-25', tools: 'axe-core 4', states: [{ device: 'x', state: 'y', found: [] }] };
     const html = accessibilityPage(results, 'accessibilite@exemple.fr');
-    for (const words of ['établie le 25 novembre 2026', 'accessibilite@exemple.fr', 'Voies de recours', 'Libre réponse 71120'])
+    for (const words of [
+      'établie le 25 novembre 2026',
+      'accessibilite@exemple.fr',
+      'Voies de recours',
+      'Libre réponse 71120',
+    ])
       expect(html).toContain(words);
     expect(accessibilityPage(results)).toContain('L’adresse de contact n’est pas encore indiquée');
   });

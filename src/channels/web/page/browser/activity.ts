@@ -5,6 +5,7 @@ import { type Citation, readCitations } from './citation.ts';
 import type { Opinion } from './feedback.ts';
 import { isReason, isVote } from './feedback-view.ts';
 import { isJson, type Json, objectAt, objectsAt, textAt } from './json.ts';
+import { type PlanRight, readPlan } from './plan.ts';
 import { type Preference, readPreference } from './preferences.ts';
 import { type QuitOffer, readQuitOffer } from './quit-offer.ts';
 import { safeUrl } from './safe-url.ts';
@@ -56,6 +57,8 @@ export interface BotMessage {
   readonly calls?: readonly Call[];
   /** How far a series of questions has come. */
   readonly progress?: Progress;
+  /** What she may be entitled to, to take away. */
+  readonly plan?: readonly PlanRight[];
   /** ISO instant; null when it says none. */
   readonly at?: string | null;
   /** Who has the conversation from this message on; absent: the assistant. A message of kind `counsellor` is hers. */
@@ -151,6 +154,7 @@ export function readActivity(value: unknown, userId: string | null): IncomingAct
     ...readPerson(objectAt(channelData, 'person')),
     ...readCalls(channelData),
     ...readProgress(objectAt(channelData, 'progress')),
+    ...readPlan(channelData),
     at: textAt(value, 'timestamp'),
     rated: RATED.includes(channelData.kind) && !isQuestion(value),
   };

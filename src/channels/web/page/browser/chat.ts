@@ -26,6 +26,7 @@ import { nextToPost } from './outbox.ts';
 import { createOwnConversation } from './own-conversation.ts';
 import { createOwnTools, leaveErased } from './own-tools.ts';
 import { createPause } from './pause.ts';
+import { listenToPlan } from './plan-sheet.ts';
 import { listenToPresses } from './presses.ts';
 import { createProvisionalAnswer } from './provisional.ts';
 import { listenToQuit } from './quit-fast.ts';
@@ -201,6 +202,7 @@ function startChat(): void {
   find('reessayer', HTMLButtonElement).addEventListener('click', tryNow);
   listenToPresses({ list, feedback, shown, words, now, fill: composer.fill, write: composer.focus, say });
   listenToUnfolding(list);
+  listenToPlan(list, shown.current, words);
   listenToActions(list, words, announce);
   createDictation(store, words, announce, composer.hear);
   prepareMenus();

@@ -7,6 +7,7 @@ import { cardsView } from './card-view.ts';
 import { foreign } from './foreign.ts';
 import { splitLead, splitQuestion } from './lead.ts';
 import { parseMarkdown } from './markdown.ts';
+import { planButton } from './plan-view.ts';
 import { progressView } from './progress-view.ts';
 import { quitView } from './quit-offer.ts';
 import { sourcesView } from './sources-view.ts';
@@ -34,6 +35,7 @@ export function messageView(message: BotMessage, key: string, words: Words): Ele
     ...present(bubbleView(message, text, sourceId, words)),
     ...(message.quit === undefined ? [] : [quitView(message.quit, words)]),
     ...present(cardsView(message, key, words)),
+    ...(message.plan === undefined ? [] : [planButton(words)]),
     ...(message.rated ? [actionsView(message.id, words)] : []),
     ...(message.callback === undefined ? [] : [callbackPlace(message.callback, message.id)]),
     ...present(suggestionsView(message.suggestions, message.language, words)),

@@ -17,7 +17,8 @@ export function spokenText(message: BotMessage, words: Words): readonly Said[] {
   const asked = progress === undefined ? null : splitQuestion(message.text);
   const text = asked === null ? message.text : [asked.before, asked.question, asked.after].join('\n\n');
   const blocks = parseMarkdown(text, { citations: message.citations, safety: false });
-  const place = progress === undefined ? '' : `${fill(words.question_sur, { numero: progress.number, total: progress.total })}. `;
+  const place =
+    progress === undefined ? '' : `${fill(words.question_sur, { numero: progress.number, total: progress.total })}. `;
   const after = [
     count(message.citations.length, annonce.un_source, annonce.des_sources),
     count(message.cards.length, annonce.un_fiche, annonce.des_fiches),

@@ -150,6 +150,7 @@ describe('with a screen reader', () => {
       'H1 Formation, orientation : posez votre question',
       'H2 Conversation avec l’assistant',
       'H3 Assistant',
+      'H3 Assistant',
       'H3 Vous',
       'H3 Assistant',
       'H4 Sources',

@@ -35,13 +35,14 @@ export function createWordingControl(
   return { follow };
 }
 
-const KEY = 'assistant-langage-clair';
+/** Where the device keeps the wish. */
+export const WORDING_KEY = 'assistant-langage-clair';
 
 /** The wish is kept on the device, once it is said, until it is taken back. */
 function remember(plain: boolean): void {
   try {
-    if (plain) localStorage.setItem(KEY, 'oui');
-    else localStorage.removeItem(KEY);
+    if (plain) localStorage.setItem(WORDING_KEY, 'oui');
+    else localStorage.removeItem(WORDING_KEY);
   } catch {
     // Where nothing can be kept, the wish counts for this tab.
   }
@@ -49,7 +50,7 @@ function remember(plain: boolean): void {
 
 function isRemembered(): boolean {
   try {
-    return localStorage.getItem(KEY) === 'oui';
+    return localStorage.getItem(WORDING_KEY) === 'oui';
   } catch {
     return false;
   }

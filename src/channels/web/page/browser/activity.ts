@@ -5,7 +5,7 @@ import { type Citation, readCitations } from './citation.ts';
 import type { Opinion } from './feedback.ts';
 import { isReason, isVote } from './feedback-view.ts';
 import { isJson, type Json, objectAt, objectsAt, textAt } from './json.ts';
-import { type PlanRight, readPlan } from './plan.ts';
+import { type PlanRight, readPlan } from './plan-right.ts';
 import { type Preference, readPreference } from './preferences.ts';
 import { type QuitOffer, readQuitOffer } from './quit-offer.ts';
 import { safeUrl } from './safe-url.ts';

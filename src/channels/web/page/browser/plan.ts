@@ -1,13 +1,6 @@
 import type { CardPart } from './card.ts';
-import { type Json, objectsAt, textAt } from './json.ts';
+import type { PlanRight } from './plan-right.ts';
 import type { Transcript } from './transcript.ts';
-
-/** Something that she may be entitled to, and what to do for it. */
-export interface PlanRight {
-  readonly title: string;
-  readonly verdict: string;
-  readonly next: string;
-}
 
 /** What she found in one conversation, to take away. */
 export interface Plan {
@@ -20,17 +13,6 @@ export interface Plan {
 const MOST = 5;
 /** Facts of a place that one needs to go there. */
 const FACTS_KEPT = 3;
-
-/** Reads what a message holds for the sheet; nothing when it holds none. */
-export function readPlan(channelData: Json): { readonly plan?: readonly PlanRight[] } {
-  const plan = objectsAt(channelData, 'plan').flatMap((right) => {
-    const title = textAt(right, 'title');
-    return title === null
-      ? []
-      : [{ title, verdict: textAt(right, 'verdict') ?? '', next: textAt(right, 'next') ?? '' }];
-  });
-  return plan.length === 0 ? {} : { plan };
-}
 
 /** The last rights that were told, the last trainings and places that were shown. */
 export function planOf({ entries }: Transcript): Plan {

@@ -4,7 +4,7 @@ const SHORTEST_LEAD = 12;
 /** The end of a sentence, its citation marks with it, before one that begins. */
 const END = /[.!?…]»?(?:\s?\[[\d\s,;]+\])*(?=\s+[A-ZÀ-ÖØ-Þ«])/gu;
 /** « art. », « M. », « 3. »: no end of a sentence. */
-const ABBREVIATION = /(?:^\d+|(?:^|[\s(])(?:\p{L}|art|al|cf|ex|n°|tél|etc|Mme|St|Ste|env|min|max))\.$/iu;
+const ABBREVIATION = /(?:^\d+|(?:^|[\s(’'])(?:\p{L}|art|al|cf|ex|n°|tél|etc|Mme|St|Ste|env|min|max))\.$/iu;
 
 /**
  * Cuts the first sentence off an answer: what is shown large.

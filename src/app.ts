@@ -168,6 +168,7 @@ export async function startApp(settings: Settings, clock: Clock, logger: Logger)
     rules: () => publicRules(rules, clock.now().toISOString().slice(0, 10)),
     trades: sheets,
     embedOrigins: settings.EMBED_ORIGINS,
+    gallery: settings.GALLERY === 'on',
     privacy: privacyFacts(settings),
     teams: handoff.teams,
   });

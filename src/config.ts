@@ -39,6 +39,7 @@ const settingsSchema = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   ALLOWED_ORIGINS: list.pipe(z.array(z.url({ protocol: /^https?$/ }))).default([]),
   EMBED_ORIGINS: list.pipe(z.array(origin)).default([]),
+  GALLERY: z.enum(['on', 'off']).default('off'),
   TOKEN_SECRET: z.string().min(32, 'must hold at least 32 characters').optional(),
   HANDOFF_KEY: z.string().min(32, 'must hold at least 32 characters').optional(),
   HANDOFF_COUNSELLOR_LOST_SECONDS: waitSeconds.default(180),

@@ -329,7 +329,11 @@ export function createAssistant(parts: AssistantParts): Assistant {
   return {
     welcome(spoken = 'fr') {
       const { say, welcomeSuggestions } = texts.in(spoken);
-      const reply = { ...plainReply('smalltalk', say('accueil')), suggestions: welcomeSuggestions };
+      const reply = {
+        ...plainReply('smalltalk', say('accueil')),
+        suggestions: welcomeSuggestions,
+        welcome: true as const,
+      };
       return spoken === 'fr' ? reply : { ...reply, language: spoken };
     },
     async respond(message, memory, live) {

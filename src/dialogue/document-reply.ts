@@ -7,8 +7,6 @@ import type { Speech } from './live.ts';
 import { explainedAcronyms, plainAnswer, withoutBrackets } from './plain/plain-answer.ts';
 import { plainReply, type Reply } from './reply.ts';
 
-const BUTTON_CHARACTERS = 70;
-
 type Spoken = Pick<Speech, 'manner' | 'texts'>;
 type Words = {
   readonly plainWords: PlainWords;
@@ -99,8 +97,7 @@ function withLead(kind: Reply['kind'], lead: string, answer: Reply | undefined, 
   return { ...answer, kind, text: `${answer.text}\n\n${lead}` };
 }
 
-/** A title as a button: what stands before its colon. */
+/** A title as a button: what stands before its colon, never cut. */
 function shortTitle(title: string): string {
-  const head = title.split(' : ')[0] ?? title;
-  return head.length <= BUTTON_CHARACTERS ? head : `${head.slice(0, head.lastIndexOf(' ', BUTTON_CHARACTERS))}…`;
+  return title.split(' : ')[0] ?? title;
 }

@@ -32,8 +32,22 @@ export interface Reply {
   readonly form?: CallbackFormOffer;
   /** Who reads may have to leave at once: our own page draws a button, other clients say what to do. */
   readonly quit?: QuitOffer;
+  /** Numbers to call now, the first one first: our own page draws buttons, other clients have them in the text. */
+  readonly calls?: readonly Call[];
+  /** The greeting: our own page has said it already. */
+  readonly welcome?: true;
+  /** How far a series of questions has come; the text says so too. */
+  readonly progress?: { readonly number: number; readonly total: number };
+  /** What she may be entitled to, to take away: our own page makes a sheet of it. */
+  readonly plan?: readonly { readonly title: string; readonly verdict: string; readonly next: string }[];
   /** She asked that the conversation be erased: a channel that can, asks whether it should; the text says what to do where none can. */
   readonly offersErasure?: true;
+}
+
+/** A number, and whom it reaches. */
+export interface Call {
+  readonly number: string;
+  readonly words: string;
 }
 
 /** « Quitter vite » */

@@ -1,5 +1,5 @@
 import type { DangerSituation, DangerSituations, SituationWords } from '../understanding/index.ts';
-import type { Reply } from './reply.ts';
+import type { Call, Reply } from './reply.ts';
 
 /** What is said of a danger: the number; one line before an answer; what to do when nobody answers or one cannot speak. */
 export type SafetyForm = 'number' | 'gentle' | 'other-way';
@@ -26,12 +26,22 @@ export function createSafetyReplies(
       text: french,
       citations: [],
       suggestions: [asks.fr],
+      ...(form !== 'gentle' && { calls: callsOf(inEnglish ? situation.english : situation.french) }),
       ...(situation.quitsFast && { quit: { address: neutralPage } }),
     };
     if (!inEnglish) return reply;
     const text = `${textOf(situation, situation.english, form, false)}\n\nEn français : ${french}`;
     return { ...reply, text, suggestions: [asks.en], language: 'en' };
   };
+}
+
+/** All the numbers of a situation; those that the text names first, in its order. */
+function callsOf({ text, numbers }: SituationWords): Call[] {
+  const named = (number: string) => {
+    const at = text.search(new RegExp(`(?<!\\d)${number}(?!\\d)`));
+    return at === -1 ? text.length : at;
+  };
+  return numbers.map(({ number, words }) => ({ number, words })).sort((a, b) => named(a.number) - named(b.number));
 }
 
 /** @param withLink the link stands in the French text only */

@@ -1,4 +1,5 @@
 export { type Commune, DEPARTMENTS, type Point, readCommunes } from './commune.ts';
+export { type Contours, readContours } from './contours.ts';
 export { distanceKm } from './distance.ts';
 export { at, near, spokenName } from './french-names.ts';
 export { middleOf } from './middle-of.ts';

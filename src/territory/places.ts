@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import { type Commune, readCommunes } from './commune.ts';
+import { type Contours, readContours } from './contours.ts';
 import { findPlacesIn } from './find-places.ts';
 import { createGazetteer } from './gazetteer.ts';
 import { readOrdinaryWords } from './ordinary-words.ts';
@@ -12,6 +13,7 @@ import { createTownSpelling } from './town-spelling.ts';
 /** The region's communes, and the finding of places in texts. */
 export interface Territory {
   readonly communes: readonly Commune[];
+  readonly contours: Contours;
   /** By INSEE code. */
   readonly byInsee: ReadonlyMap<string, Commune>;
   /** Most populous first. */
@@ -21,7 +23,7 @@ export interface Territory {
 
 /**
  * Reads the territory: the communes, and beside their file the everyday names (`lieux-dits.yaml`), the places outside
- * the region (`hors-region.yaml`) and the words that are no places (`mots-ordinaires.yaml`).
+ * the region (`hors-region.yaml`), the outlines (`contours.json`) and the words that are no places (`mots-ordinaires.yaml`).
  *
  * @param path `knowledge/territoire/communes.json`
  * @throws when a file is faulty: they ship with the program
@@ -36,6 +38,7 @@ export function readTerritory(path: string): Territory {
   const byPostcode = communesByPostcode(communes);
   return {
     communes,
+    contours: readContours(join(folder, 'contours.json')),
     byInsee: new Map(communes.map((commune) => [commune.insee, commune])),
     byPostcode,
     findPlaces: findPlacesIn({

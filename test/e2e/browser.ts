@@ -112,3 +112,9 @@ export async function paste(page: Page, text: string): Promise<void> {
     text,
   );
 }
+
+/** Takes another language from the menu of the top bar. */
+export async function chooseLanguage(page: Page, language: string): Promise<void> {
+  await page.click('#langues > summary');
+  await page.click(`#langues [hreflang="${language}"]`);
+}

@@ -9,7 +9,7 @@ const { server, tab, visit } = usePage();
 
 const background = (page: Page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
 const textPx = (page: Page) => page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize));
-const LIGHT = 'rgb(251, 246, 238)';
+const LIGHT = 'rgb(255, 255, 255)';
 const DARK = 'rgb(18, 22, 31)';
 
 async function talk(page: Page): Promise<void> {

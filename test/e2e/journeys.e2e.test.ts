@@ -68,15 +68,15 @@ describe('with the keyboard only', () => {
     await page.keyboard.down('Shift');
     await page.keyboard.press('Tab');
     expect(await focused(page)).toBe('Mon Compte Formation ↗ (nouvel onglet)');
-    for (let tabs = 0; tabs < 5; tabs += 1) await page.keyboard.press('Tab');
+    for (let tabs = 0; tabs < 7; tabs += 1) await page.keyboard.press('Tab');
     await page.keyboard.up('Shift');
-    expect(await focused(page)).toBe('Lire l’extrait');
+    expect(await focused(page)).toMatch(/^2hautsdefrance\.fr · 1er juillet 2025/);
     await page.keyboard.press('Enter');
     expect(await page.$$eval('details[open]', (details) => details.length)).toBe(1);
 
     await page.focus('.mark');
     await page.keyboard.press('Enter');
-    expect(await focused(page)).toMatch(/^source-/);
+    expect(await focused(page)).toBe('1travail-emploi.gouv.fr · 3 mars 2026');
 
     await page.focus('.message:last-child .choices button');
     await page.keyboard.press('Enter');
@@ -149,6 +149,7 @@ describe('with a screen reader', () => {
     expect(headings).toEqual([
       'H1 Formation, orientation : posez votre question',
       'H2 Conversation avec l’assistant',
+      'H3 Assistant',
       'H3 Assistant',
       'H3 Vous',
       'H3 Assistant',

@@ -29,7 +29,8 @@ export async function expectScript(
   const shown = await page.$$eval('#fil > .message.bot:not(#accueil)', (messages) =>
     messages.map((message) => {
       const who = message.querySelector('.who')?.textContent ?? '';
-      const words = message.querySelector('.text > *')?.textContent ?? '';
+      const count = message.querySelector('.progress')?.textContent ?? '';
+      const words = `${count} ${message.querySelector('.text > *')?.textContent ?? ''}`;
       return [who, words] as const;
     }),
   );

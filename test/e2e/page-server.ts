@@ -129,6 +129,7 @@ export async function startPageServer(options: PageServerOptions = {}): Promise<
     rules: () => publicRules(realRules(), CHECKED_ON),
     embedOrigins: options.embedOrigins ?? [],
     privacy: unsetFacts(),
+    gallery: true,
   });
   options.mount?.(server);
   await worker.start();

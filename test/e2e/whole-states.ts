@@ -1,6 +1,6 @@
 import type { Frame, Page } from 'puppeteer-core';
 import type { WholeServer } from '../console/ui/whole-server.ts';
-import { answered, ask, press } from './browser.ts';
+import { answered, ask, chooseLanguage, press } from './browser.ts';
 import type { Counsellor } from './counsellor.ts';
 
 /** A resident's page on the shipped assistant, and the counsellor behind it. */
@@ -47,7 +47,8 @@ export const WHOLE_STATES: Readonly<Record<string, (stage: Stage) => Promise<Fra
     return undefined;
   },
   'carte des lieux': async ({ page }) => {
-    await page.$eval('.message:last-child .card img', (map) => map.scrollIntoView({ block: 'center' }));
+    await press(page, '.message:last-child .around-here summary');
+    await page.$eval('.message:last-child .map', (map) => map.scrollIntoView({ block: 'center' }));
     return undefined;
   },
   'question sur les droits': async ({ page }) => {
@@ -129,12 +130,12 @@ export const WHOLE_STATES: Readonly<Record<string, (stage: Stage) => Promise<Fra
   'couleurs très contrastées': ({ page }) => choose(page, 'contraste'),
   'très grand texte': ({ page }) => choose(page, 'tres-grand'),
   'en anglais': async ({ page }) => {
-    await Promise.all([page.waitForNavigation(), press(page, '#langue')]);
+    await Promise.all([page.waitForNavigation(), chooseLanguage(page, 'en')]);
     await page.waitForSelector('.callback form');
     return undefined;
   },
   'effacement à confirmer': async ({ page }) => {
-    await Promise.all([page.waitForNavigation(), press(page, '#langue')]);
+    await Promise.all([page.waitForNavigation(), chooseLanguage(page, 'fr')]);
     await press(page, '#outils summary');
     await press(page, '#effacer');
     return undefined;

@@ -78,7 +78,7 @@ describe('the launcher on another site', () => {
     const { page } = await visit(pageWith(line('data-langue="en" data-ouverture="droits"')));
     const frame = await openByKeyboard(page);
     expect(await frame.evaluate(() => document.documentElement.lang)).toBe('en');
-    const shown = await frame.$$eval('#accueil .choice', (buttons) =>
+    const shown = await frame.$$eval('#accueil [data-ouverture] .choice', (buttons) =>
       buttons.filter((button) => button.getClientRects().length > 0).map(({ textContent }) => textContent),
     );
     expect(shown[0]).toBe('What help can I get?');

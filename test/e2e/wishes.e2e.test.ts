@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
 import { violations } from './axe.ts';
-import { answered, ask, DESKTOP, NARROW, openSibling, PHONE, press } from './browser.ts';
+import { answered, ask, chooseLanguage, DESKTOP, NARROW, openSibling, PHONE, press } from './browser.ts';
 import { conversation, listenTo, overflow } from './look.ts';
 import { usePage } from './use-page.ts';
 
@@ -38,13 +38,15 @@ describe('the English interface', () => {
     const page = await visit(NARROW);
     await ask(page, 'Le CPF peut-il payer ?');
     await answered(page, 'Pass Formation');
-    await Promise.all([page.waitForNavigation(), press(page, '#langue')]);
+    await Promise.all([page.waitForNavigation(), chooseLanguage(page, 'en')]);
     await answered(page, 'Pass Formation');
     expect(await page.$eval('html', ({ lang }) => lang)).toBe('en');
     await ask(page, 'More');
     await answered(page, 'Vous avez dit');
     expect((await server().told()).at(-1)).toEqual({ name: 'langue', value: 'en' });
-    const french = await page.$$eval('.sources ol, .answer .text', (all) => all.map((one) => one.getAttribute('lang')));
+    const french = await page.$$eval('.sources ol, .answer .text:first-child', (all) =>
+      all.map((one) => one.getAttribute('lang')),
+    );
     expect(french).toEqual(['fr-FR', 'fr']);
     expect(await page.$$eval('.who', (all) => [...new Set(all.map(({ textContent }) => textContent))])).toEqual([
       'Assistant',

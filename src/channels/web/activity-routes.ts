@@ -23,6 +23,11 @@ export function mountActivityRoutes(server: Server, base: string, parts: Parts):
         response.json(200, { id: `${bearer.conversationId}|${newId()}` });
         return;
       }
+      if (activity.type === 'endOfConversation') {
+        // Its client has had enough: there is nothing to keep of it, and nothing to answer.
+        response.json(200, { id: `${bearer.conversationId}|${newId()}` });
+        return;
+      }
       limiter.message(bearer);
       const posted = await log.post(bearer.conversationId, 'resident', activity);
       switch (posted.outcome) {

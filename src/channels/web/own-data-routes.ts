@@ -2,7 +2,7 @@ import type { Request, Response, Server } from 'restify';
 import type { LoggedActivity } from '../../conversation/index.ts';
 import type { Parts } from './deps.ts';
 import { conversationDocument } from './page/conversation-document.ts';
-import { languageIn } from './page/language-in.ts';
+import { interfaceLanguageIn } from './page/language-in.ts';
 import { readPageTexts } from './page/page-texts.ts';
 import { requireConversation } from './require-conversation.ts';
 import { webError } from './web-error.ts';
@@ -31,7 +31,7 @@ export function mountOwnDataRoutes(server: Server, base: string, parts: Parts): 
         activities.map(({ activity }) => activity),
         userId,
         clock.now(),
-        readPageTexts(languageIn(request)),
+        readPageTexts(interfaceLanguageIn(request)),
       );
       response.sendRaw(200, html, {
         'content-type': 'text/html; charset=utf-8',

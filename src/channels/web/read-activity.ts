@@ -10,7 +10,7 @@ const MAX_DATA_CHARACTERS = 20_000;
 
 /** What is kept of a client's activity; all else is left out. */
 const schema = z.object({
-  type: z.enum(['message', 'event', 'typing', 'invoke', 'messageReaction']),
+  type: z.enum(['message', 'event', 'typing', 'invoke', 'messageReaction', 'endOfConversation']),
   id: z.string().max(SHORT).optional(),
   text: z.string().optional(),
   textFormat: z.string().max(SHORT).optional(),

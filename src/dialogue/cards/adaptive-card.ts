@@ -1,3 +1,5 @@
+import type { MapDrawing } from './map-drawing.ts';
+
 /**
  * The part of Adaptive Cards 1.5 that the assistant uses, and that every channel of ours can draw
  * (https://adaptivecards.io/explorer/). Text is French; bold and links only, no other Markdown.
@@ -8,8 +10,23 @@ export interface AdaptiveCard {
   readonly lang: 'fr' | 'en';
   /** What is said where cards cannot be drawn, and what a screen reader hears first. */
   readonly fallbackText: string;
+  /** What our own page takes the card for; other clients do not know the word. */
+  readonly part?: 'search' | 'schemes' | 'recap';
+  /** The same in three lines, for our own page, which folds the rest. */
+  readonly summary?: CardSummary;
   readonly body: readonly CardElement[];
   readonly actions?: readonly CardAction[];
+}
+
+/** A card at a glance. */
+export interface CardSummary {
+  readonly title: string;
+  /** « Liévin · 3 km · 17 mai 2027 » */
+  readonly line: string;
+  /** « Payée par : Région »; empty when nobody says. */
+  readonly payer: string;
+  /** Number of the card in its search and on its map. */
+  readonly rank: number;
 }
 
 export type CardElement =
@@ -25,7 +42,7 @@ export type CardElement =
   | { readonly type: 'FactSet'; readonly facts: readonly { readonly title: string; readonly value: string }[] }
   | { readonly type: 'Container'; readonly style?: 'emphasis'; readonly items: readonly CardElement[] }
   /** `url` is a `data:` address: nothing is loaded from outside. `altText` is a full equivalent. */
-  | { readonly type: 'Image'; readonly url: string; readonly altText: string }
+  | { readonly type: 'Image'; readonly url: string; readonly altText: string; readonly drawing?: MapDrawing }
   | { readonly type: 'ActionSet'; readonly actions: readonly CardAction[] };
 
 export type CardAction =

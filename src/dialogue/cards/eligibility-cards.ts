@@ -14,20 +14,41 @@ export function eligibilityCards({ others, recap }: TalkReply): AdaptiveCard[] {
 }
 
 function othersCard(others: TalkReply['others']): AdaptiveCard {
-  const rows = others.flatMap(({ id, title, verdict }): CardElement[] => [
-    { type: 'TextBlock', text: `**${title}**`, wrap: true },
-    { type: 'TextBlock', text: verdict, wrap: true, isSubtle: true, size: 'Small' },
-    { type: 'ActionSet', actions: [submit('Voir le détail', { skill: SKILL, action: 'detail', scheme: id })] },
-  ]);
-  return card('Les autres aides regardées', rows);
+  const groups = [...Map.groupBy(others, ({ group }) => group)];
+  const [first, ...later] = groups;
+  const rows = first === undefined ? [] : [heading(first), ...first[1].flatMap(schemeRow)];
+  // The best fit lies open, the other groups are folded: a telephone shows three of them at once.
+  const actions = later.map(
+    (group): CardAction => ({
+      type: 'Action.ShowCard',
+      title: titleOf(group),
+      card: bare(titleOf(group), group[1].flatMap(schemeRow)),
+    }),
+  );
+  return { ...card('Les autres aides regardées', rows), part: 'schemes', ...(actions.length > 0 && { actions }) };
+}
+
+type Group = readonly [name: string, schemes: TalkReply['others']];
+
+function titleOf([name, schemes]: Group): string {
+  return `${name} (${schemes.length})`;
+}
+
+function heading(group: Group): CardElement {
+  return { type: 'TextBlock', text: titleOf(group), wrap: true, weight: 'Bolder' };
+}
+
+/** The scheme's name is the button that tells all of it. */
+function schemeRow({ id, title, reason }: TalkReply['others'][number]): CardElement[] {
+  const actions = [submit(title, { skill: SKILL, action: 'detail', scheme: id })];
+  const why: CardElement = { type: 'TextBlock', text: reason, wrap: true, isSubtle: true, size: 'Small' };
+  return [{ type: 'ActionSet', actions }, ...(reason === '' ? [] : [why])];
 }
 
 function recapCard(recap: TalkReply['recap']): AdaptiveCard {
-  const rows = recap.flatMap(({ input, name, value }): CardElement[] => [
-    { type: 'FactSet', facts: [{ title: name, value }] },
-    { type: 'ActionSet', actions: [submit(`Modifier : ${name}`, { skill: SKILL, action: 'edit', input })] },
-  ]);
-  return card('Vos réponses', rows);
+  // What was answered stands in the text: these only change it.
+  const actions = recap.map(({ input, name }) => submit(`Modifier : ${name}`, { skill: SKILL, action: 'edit', input }));
+  return { ...card('Vos réponses', [{ type: 'ActionSet', actions }]), part: 'recap' };
 }
 
 function submit(title: string, data: EligibilitySubmit): CardAction {
@@ -35,11 +56,17 @@ function submit(title: string, data: EligibilitySubmit): CardAction {
 }
 
 function card(title: string, rows: readonly CardElement[]): AdaptiveCard {
-  return {
-    type: 'AdaptiveCard',
-    version: '1.5',
-    lang: 'fr',
-    fallbackText: title,
-    body: [{ type: 'TextBlock', text: title, wrap: true, style: 'heading', weight: 'Bolder', size: 'Medium' }, ...rows],
+  const first: CardElement = {
+    type: 'TextBlock',
+    text: title,
+    wrap: true,
+    style: 'heading',
+    weight: 'Bolder',
+    size: 'Medium',
   };
+  return bare(title, [first, ...rows]);
+}
+
+function bare(fallbackText: string, body: readonly CardElement[]): AdaptiveCard {
+  return { type: 'AdaptiveCard', version: '1.5', lang: 'fr', fallbackText, body };
 }

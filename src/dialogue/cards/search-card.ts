@@ -31,7 +31,9 @@ export function searchCard({
   ];
   const body: CardElement[] = [
     ...(removals.length === 0 ? [] : [title(heading), { type: 'ActionSet' as const, actions: removals }]),
-    ...(map === undefined ? [] : [title(mapHeading), { type: 'Image' as const, url: map.url, altText: map.altText }]),
+    ...(map === undefined
+      ? []
+      : [title(mapHeading), { type: 'Image' as const, url: map.url, altText: map.altText, drawing: map.drawing }]),
     ...(next.length === 0
       ? []
       : [{ type: 'ActionSet' as const, actions: next.map(({ title: name, data }) => trainingsButton(name, data)) }]),
@@ -42,6 +44,7 @@ export function searchCard({
     type: 'AdaptiveCard',
     version: '1.5',
     lang: 'fr',
+    part: 'search',
     fallbackText: [`Votre recherche : ${said}.`, ...(map === undefined ? [] : [map.altText])].join(' '),
     body,
   };

@@ -11,6 +11,7 @@ import {
 } from '../../catalogue/index.ts';
 import { frenchDate } from '../../knowledge/index.ts';
 import type { AdaptiveCard, CardAction, CardElement } from './adaptive-card.ts';
+import { trainingSummary } from './training-summary.ts';
 
 /** Dates shown on a card; the others are a call away. */
 const DATES_SHOWN = 3;
@@ -37,6 +38,7 @@ export function trainingCard({ hit, formation }: ShownTraining, rank: number): A
     type: 'AdaptiveCard',
     version: '1.5',
     lang: 'fr',
+    summary: trainingSummary({ hit, formation }, rank, action),
     fallbackText: [
       title,
       ...(formation.demonstration ? [DEMONSTRATION] : []),

@@ -83,5 +83,7 @@ function replyOf(reply: TalkReply, { askPerson }: Pick<Texts, 'askPerson'>): Rep
     ),
     suggestions: reply.asksPerson ? [...reply.buttons, askPerson] : reply.buttons,
     ...(cards.length > 0 && { cards }),
+    ...(reply.progress && { progress: reply.progress }),
+    ...(reply.plan && { plan: reply.plan }),
   };
 }

@@ -113,7 +113,7 @@ export function createTrainingsSkill({ trainings, ready, texts, today }: Trainin
       heading: words.say('criteres'),
       mapHeading: words.say('carte'),
       filters: found.filters,
-      map: resultsMap(found.shown, found.from, asked, trainings.territory.communes),
+      map: resultsMap(found.shown, found.from, asked, trainings.territory),
       hasMore: found.hasMore,
       widerKm: found.widerKm,
     });

@@ -31,9 +31,10 @@ export function proceed(memory: TalkMemory, lead: string, parts: TalkParts): Tal
 /** Puts this question, answered before or not. */
 export function ask(memory: TalkMemory, open: InputId, lead: string, parts: TalkParts): TalkTurn {
   const asking: TalkMemory = { ...memory, open, phase: 'asking', offered: {} };
-  const { text, buttons } = openQuestion(asking, parts) ?? { text: '', buttons: [] };
+  const { text, buttons, progress } = openQuestion(asking, parts) ?? { text: '', buttons: [] };
+  const reply = { ...plainTalk(paragraphs(lead, text), buttons), asksPerson: false };
   return {
-    reply: { ...plainTalk(paragraphs(lead, text), buttons), asksPerson: false },
+    reply: progress === undefined ? reply : { ...reply, progress },
     memory: putOnce(asking, parts),
   };
 }
@@ -65,8 +66,14 @@ function askBack(memory: TalkMemory, { input, answer }: Doubt, lead: string, par
   };
 }
 
+interface OpenQuestion {
+  readonly text: string;
+  readonly buttons: string[];
+  readonly progress?: NonNullable<TalkReply['progress']>;
+}
+
 /** The open question and its buttons; undefined when none is open. */
-export function openQuestion(memory: TalkMemory, parts: TalkParts): { text: string; buttons: string[] } | undefined {
+export function openQuestion(memory: TalkMemory, parts: TalkParts): OpenQuestion | undefined {
   const { questions, texts, reader } = parts;
   if (memory.open === null) return undefined;
   const question = questions[memory.open];
@@ -79,6 +86,7 @@ export function openQuestion(memory: TalkMemory, parts: TalkParts): { text: stri
   return {
     text: questionText(question, wording, memory, remaining, texts),
     buttons: questionButtons(question, wording, texts),
+    progress: { number: memory.asked.length + 1, total: memory.asked.length + 1 + remaining },
   };
 }
 

@@ -20,36 +20,43 @@ export function readAccessibilityResults(): AccessibilityResults | undefined {
   return existsSync(RESULTS) ? resultsSchema.parse(JSON.parse(readFileSync(RESULTS, 'utf8'))) : undefined;
 }
 
-/** The declaration « Accessibilité »: what the automatic checks found, and what nobody has checked yet. */
-export function accessibilityPage(results: AccessibilityResults | undefined): string {
+/**
+ * The declaration « Accessibilité », in the form that the law asks for: state, what is not reached, how it was established and
+ * when, whom to write to, and where to complain; the results themselves are folded.
+ *
+ * @param contact of this installation; undefined when it is not set
+ */
+export function accessibilityPage(results: AccessibilityResults | undefined, contact?: string): string {
+  const established =
+    results === undefined
+      ? ''
+      : ` Cette déclaration a été établie le ${frenchDate(results.checkedOn) ?? results.checkedOn}.`;
   return documentPage(
     'Accessibilité : non conforme',
     `<div class="intro">
-        <h1>Accessibilité : non conforme</h1>
-        <p>L’assistant n’a pas encore eu d’audit RGAA par une personne : il est donc déclaré non conforme, quels que soient les résultats ci-dessous.</p>
+        <h1>Déclaration d’accessibilité : non conforme</h1>
+        <p>L’organisme qui publie cet assistant s’engage à le rendre accessible (article 47 de la loi n° 2005-102 du 11 février 2005).${established}</p>
       </div>
       <section class="documents">
-        <h2>Ce qui a été vérifié par un programme</h2>
-        ${results === undefined ? '<p>Ces vérifications n’ont pas encore été faites.</p>' : checks(results)}
-        <h2>Ce qui est aussi essayé automatiquement</h2>
-        <ul>
-          <li>Des parcours entiers au clavier seul : poser une question, chercher une formation, regarder ses droits et changer une réponse, demander une personne, demander à être rappelé, copier et effacer sa conversation.</li>
-          <li>Ce que la page donne à dire aux lecteurs d’écran dans chacun de ces parcours : chaque message une fois, dans l’ordre, avec qui parle.</li>
-          <li>La place du clavier : jamais perdue quand un bouton disparaît, rendue au bouton du site quand la fenêtre se ferme.</li>
-          <li>Les animations arrêtées quand l’appareil le demande, le texte de droite à gauche, la langue des passages étrangers, la taille des boutons.</li>
-        </ul>
-        <p>Ces essais sont refaits à chaque changement du programme.</p>
-        <h2>Ce qui n’a pas été vérifié</h2>
+        <h2>État de conformité</h2>
+        <p>L’assistant n’a pas encore eu d’audit RGAA par une personne : il est donc déclaré <strong>non conforme</strong>, quels que soient les résultats ci-dessous.</p>
+        <h2>Ce qui n’est pas atteint ou n’a pas été vérifié</h2>
         <ul>
           <li>Un audit RGAA 4.1 complet, par une personne.</li>
           <li>De vrais lecteurs d’écran (NVDA, JAWS, VoiceOver, TalkBack) et la commande vocale.</li>
           <li>Des essais avec des personnes handicapées.</li>
           <li>D’autres navigateurs que Chromium.</li>
+          <li>La relecture, par une personne qui parle la langue, de l’interface et des messages qui ne sont pas en français.</li>
           <li>Les documents officiels vers lesquels les sources mènent : ils ne sont pas à nous.</li>
           <li>L’assistant dans Microsoft Teams.</li>
         </ul>
-        <h2>Vous rencontrez un problème</h2>
-        <p>Vous pouvez demander à parler à une personne depuis l’assistant, ou écrire à la Région Hauts-de-France. Sans réponse satisfaisante, vous pouvez saisir le Défenseur des droits (<a href="https://www.defenseurdesdroits.fr">defenseurdesdroits.fr</a>).</p>
+        <h2>Comment cette déclaration a été établie</h2>
+        ${results === undefined ? '<p>Les vérifications automatiques n’ont pas encore été faites.</p>' : checks(results)}
+        <p>Sont aussi essayés à chaque changement du programme : des parcours entiers au clavier seul ; ce que la page donne à dire aux lecteurs d’écran, chaque message une fois, dans l’ordre, avec qui parle ; la place du clavier, jamais perdue ; les animations arrêtées quand l’appareil le demande, le texte de droite à gauche, la langue des passages étrangers, la taille des boutons.</p>
+        <h2>Retour d’information et contact</h2>
+        <p>${contact === undefined ? '<strong>L’adresse de contact n’est pas encore indiquée sur ce serveur.</strong> Vous pouvez demander à parler à une personne depuis l’assistant, ou écrire à la Région Hauts-de-France.' : `Si vous n’arrivez pas à lire ou à utiliser quelque chose, écrivez à ${escapeHtml(contact)}, ou demandez une personne depuis l’assistant : une autre façon de faire vous sera proposée.`}</p>
+        <h2>Voies de recours</h2>
+        <p>Sans réponse satisfaisante, vous pouvez <a href="https://formulaire.defenseurdesdroits.fr">écrire au Défenseur des droits</a>, <a href="https://www.defenseurdesdroits.fr/saisir/delegues">contacter son délégué dans votre département</a>, ou envoyer un courrier (gratuit, sans timbre) : Défenseur des droits, Libre réponse 71120, 75342 Paris CEDEX 07.</p>
       </section>`,
   );
 }
@@ -64,7 +71,7 @@ function checks({ checkedOn, tools, states }: AccessibilityResults): string {
 
 function section(device: string, states: AccessibilityResults['states']): string {
   const items = states.filter((one) => one.device === device).map(({ state, found }) => item(state, found));
-  return `<h3>Sur ${escapeHtml(device)}</h3><ul>${items.join('')}</ul>`;
+  return `<details><summary>Sur ${escapeHtml(device)} : ${items.length} états</summary><ul>${items.join('')}</ul></details>`;
 }
 
 function item(state: string, found: readonly string[]): string {

@@ -5,6 +5,7 @@ import { fill } from './browser/words.ts';
 import { chatWords, type PageTexts, readPageTexts } from './page-texts.ts';
 import { viewHtml } from './view-html.ts';
 
+const LOCALES = { fr: 'fr-FR', en: 'en-GB', ar: 'ar-u-nu-latn', uk: 'uk' } as const;
 const INSTANT = { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Paris' } as const;
 
 const STYLE = `
@@ -17,7 +18,9 @@ const STYLE = `
   .user { background: #e2edfa; }
   .time { color: #565b66; font-size: 0.9375rem; }
   .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-  img { max-width: 100%; height: auto; }
+  img, .map svg { max-width: 100%; height: auto; }
+  .icon { width: 1em; height: 1em; }
+  .map path, .map circle { fill: none; stroke: #77705f; } .pin rect { fill: #16305c; } .pin text { fill: #fff; }
 `;
 
 /**
@@ -36,7 +39,7 @@ export function conversationDocument(
 ): string {
   const { copie, langue } = texts;
   const words = chatWords(texts);
-  const instant = new Intl.DateTimeFormat(langue === 'fr' ? 'fr-FR' : 'en-GB', INSTANT);
+  const instant = new Intl.DateTimeFormat(LOCALES[langue], INSTANT);
   const items = activities.flatMap((activity, index) => {
     const read = readActivity(activity, userId);
     // Nobody is asked for an opinion on a page that cannot send it.

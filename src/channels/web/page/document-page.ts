@@ -6,14 +6,17 @@ export function documentPage(title: string, main: string): string {
     <meta charset="utf-8" />
     <title>${title} – Assistant formation et orientation – Région Hauts-de-France</title>
     <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <meta name="theme-color" content="#16305c" />
+    <meta name="theme-color" content="#ffffff" />
     <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
     <link rel="stylesheet" href="/assets/chat.css" />
   </head>
   <body>
     <header class="top">
-      <p class="brand"><span>Région</span> Hauts-de-France</p>
-      <a class="person" href="/">Retour à l’assistant</a>
+      <p class="brand">
+        <img src="/assets/logo.svg" alt="" width="36" height="36" />
+        <span><strong>Assistant formation</strong> <span>Région Hauts-de-France</span></span>
+      </p>
+      <a class="person back" href="/"><span>Retour à l’assistant</span></a>
     </header>
     <main>
       ${main}

@@ -32,7 +32,7 @@ function weekWords(week: Hours['week'], language: Language): string {
     if (before?.spans === words && before.last === day - 1) before.last = day;
     else groups.push({ first: day, last: day, spans: words });
   });
-  const to = language === 'fr' ? ' au ' : ' to ';
+  const to = { fr: ' au ', en: ' to ', ar: ' – ', uk: ' – ' }[language];
   return groups
     .filter(({ spans }) => spans !== '')
     .map(({ first, last, spans }) => {
@@ -52,6 +52,6 @@ function dayName(day: number, language: Language): string {
 function time(minutes: number, language: Language): string {
   const [hour, minute] = [Math.floor(minutes / 60), minutes % 60];
   const two = String(minute).padStart(2, '0');
-  if (language === 'en') return `${hour}:${two}`;
+  if (language !== 'fr') return `${hour}:${two}`;
   return minute === 0 ? `${hour} h` : `${hour} h ${two}`;
 }

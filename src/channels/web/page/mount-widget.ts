@@ -4,11 +4,10 @@ import { type Asset, type Kept, makeOneAnswer, sendAsset } from '../../../platfo
 import { escapeHtml } from './escape-html.ts';
 import { languageIn } from './language-in.ts';
 import { loadWidget } from './load-widget.ts';
-import type { Language } from './page-texts.ts';
 
 export interface WidgetOptions {
   /** The chat's page, as it is shown inside other sites, in each language. */
-  readonly embedded: Readonly<Record<Language, Asset>>;
+  readonly embedded: ReadonlyMap<string, Asset>;
   /** Origins of the sites whose pages may hold the chat in a frame. */
   readonly embedOrigins: readonly string[];
   /** Puts the version into the addresses of a page's assets. */
@@ -36,7 +35,8 @@ export function mountWidget(server: Server, { embedded, embedOrigins, versioned 
     changePolicy(response, (policy) =>
       policy.replace("frame-ancestors 'self'", ["frame-ancestors 'self'", ...embedOrigins].join(' ')),
     );
-    sendAsset(request, response, embedded[languageIn(request)], 'not');
+    const asset = embedded.get(languageIn(request, embedded));
+    if (asset !== undefined) sendAsset(request, response, asset, 'not');
   }
 
   async function sendDemo(request: Request, response: Response): Promise<void> {

@@ -4,6 +4,7 @@ import type { PublicRules } from '../../../eligibility/index.ts';
 import { HttpError, makeAsset, makeOneAnswer, sendAsset } from '../../../platform/index.ts';
 import type { PrivacyFacts } from '../../../privacy/index.ts';
 import { accessibilityPage, readAccessibilityResults } from './accessibility-page.ts';
+import { mountGallery } from './gallery/mount-gallery.ts';
 import type { StaffedTeam } from './hours-html.ts';
 import { languageIn } from './language-in.ts';
 import { loadPage, versionAddresses } from './load-page.ts';
@@ -25,6 +26,8 @@ export interface PageOptions {
   readonly embedOrigins: readonly string[];
   /** What is true of this installation, for `/confidentialite` and `/mentions-legales`. */
   readonly privacy: PrivacyFacts;
+  /** Whether `/galerie` shows every state of the chat: for who changes how it looks; not by default. */
+  readonly gallery?: boolean;
   /** Our teams, for the page without JavaScript; none by default. */
   readonly teams?: readonly StaffedTeam[];
 }
@@ -36,12 +39,13 @@ export interface PageOptions {
  */
 export function mountPage(
   server: Server,
-  { sources, rules, trades, embedOrigins, privacy, teams = [] }: PageOptions,
+  { sources, rules, trades, embedOrigins, privacy, teams = [], gallery = false }: PageOptions,
 ): void {
   const { html, embedded, assets, version } = loadPage(teams);
 
   async function sendPage(request: Request, response: Response): Promise<void> {
-    sendAsset(request, response, html[languageIn(request)], 'not');
+    const asset = html.get(languageIn(request, html));
+    if (asset !== undefined) sendAsset(request, response, asset, 'not');
   }
 
   async function sendSources(request: Request, response: Response): Promise<void> {
@@ -55,7 +59,7 @@ export function mountPage(
   }
 
   const asPage = (page: string) => makeAsset(versionAddresses(page, version), 'text/html; charset=utf-8');
-  const declaration = asPage(accessibilityPage(readAccessibilityResults()));
+  const declaration = asPage(accessibilityPage(readAccessibilityResults(), privacy.legal.contact));
 
   async function sendAccessibility(request: Request, response: Response): Promise<void> {
     sendAsset(request, response, declaration, 'not');
@@ -109,5 +113,6 @@ export function mountPage(
   server.get('/regles.json', sendRulesAsData);
   server.get('/assets/:file', sendFile);
   server.get('/assets/:version/:file', sendFile);
+  if (gallery) mountGallery(server, html);
   mountWidget(server, { embedded, embedOrigins, versioned: (page) => versionAddresses(page, version) });
 }

@@ -2,8 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { readYaml } from '../../../platform/index.ts';
 import { frenchSpaces } from './browser/french-spaces.ts';
+import { type FixedTexts, type SpokenWords, spokenWords } from './fixed-texts.ts';
 
-export const LANGUAGES = ['fr', 'en'] as const;
+export const LANGUAGES = ['fr', 'en', 'ar', 'uk'] as const;
 /** A language in which the interface is written. */
 export type Language = (typeof LANGUAGES)[number];
 
@@ -23,10 +24,14 @@ const chat = z.strictObject({
   sources: text,
   a_jour: text,
   a_confirmer: text,
-  extrait: text,
   fiche: text,
   fiches: text,
   choix: text,
+  gestes: wordsOf('copier', 'copie', 'pas_copie', 'ecouter', 'ecoute_fin', 'dictee', 'dictee_fin'),
+  urgence: wordsOf('appeler', 'ecrire'),
+  carte: wordsOf('titre', 'ouvrir', 'voir'),
+  plan: wordsOf('bouton', 'titre', 'note', 'droits', 'formations', 'lieux'),
+  question_sur: text,
   en_cours: text,
   envoi: text,
   refuse: text,
@@ -89,7 +94,11 @@ const schema = z.strictObject({
 export type PageTexts = Readonly<z.output<typeof schema>>;
 
 /** The words of the conversation, with the language they are in: all that the browser's modules say. */
-export type ChatWords = Readonly<z.output<typeof chat>> & { readonly langue: Language };
+export type ChatWords = Readonly<z.output<typeof chat>> & {
+  readonly langue: Language;
+  /** What is said in the language chosen, when it is not French, beside messages that are French. */
+  readonly fixe: SpokenWords | null;
+};
 
 const DIALOGS = new URL('../../../../dialogs/', import.meta.url);
 
@@ -98,6 +107,7 @@ export function readPageTexts(language: Language): PageTexts {
   return readYaml(fileURLToPath(new URL(`page.${language}.yaml`, DIALOGS)), schema);
 }
 
-export function chatWords({ discussion, langue }: PageTexts): ChatWords {
-  return { ...discussion, langue };
+/** @param fixed of the language chosen; none when it is French */
+export function chatWords({ discussion, langue }: PageTexts, fixed?: FixedTexts): ChatWords {
+  return { ...discussion, langue, fixe: fixed === undefined ? null : spokenWords(fixed) };
 }

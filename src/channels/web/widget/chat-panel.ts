@@ -7,6 +7,7 @@ export interface PanelOptions {
   readonly origin: string;
   /** Of the chat's page, there. */
   readonly address: string;
+  /** Of the launcher's own words. */
   readonly language: 'fr' | 'en';
   readonly side: 'left' | 'right';
   /** The chat asks to be closed. */
@@ -19,6 +20,11 @@ export interface ChatPanel {
   /** Shows the chat, or hides it as it is: the conversation goes on. */
   show(open: boolean): void;
   focus(): void;
+}
+
+/** Whether the chat takes the whole window: on a phone, or at a strong zoom. */
+export function isSmall(): boolean {
+  return window.innerWidth < 600 || window.innerHeight < 560;
 }
 
 /** Makes the panel, hidden; its frame loads once the panel is in the page. */
@@ -41,7 +47,7 @@ export function chatPanel({ methods, origin, address, language, side, onClose }:
 
   /** The whole window on a phone or at a strong zoom, a corner of it elsewhere. */
   function place(): void {
-    const small = window.innerWidth < 600 || window.innerHeight < 560;
+    const small = isSmall();
     const where = small
       ? 'top:0;right:0;bottom:0;left:0'
       : `bottom:80px;${side}:16px;width:420px;height:min(720px,calc(100vh - 96px))`;

@@ -1,4 +1,4 @@
-import { type ChatPanel, chatPanel } from './chat-panel.ts';
+import { type ChatPanel, chatPanel, isSmall } from './chat-panel.ts';
 import type { Realm } from './clean-realm.ts';
 import { holdMethods } from './held-methods.ts';
 import { ink } from './ink.ts';
@@ -14,7 +14,7 @@ const OWN_INK = '#fff';
  * tree, styled without style elements: the site's own CSS and policy leave it alone. Methods of arrays and strings, which
  * sites change, are not used, and those of elements are `realm`'s.
  *
- * `data-couleur="#16305c"`, `data-position="gauche|droite"`, `data-langue="fr|en"` (of the button and the chat),
+ * `data-couleur="#16305c"`, `data-position="gauche|droite"`, `data-langue="fr"` (of the chat, one of its 13; the button's in French or English),
  * `data-ouverture="accueil|formation|droits"` (which questions are proposed first), `data-sujet="…"` (put in the field,
  * not sent). Other values are as if they were absent.
  *
@@ -34,13 +34,16 @@ export function launchAssistant(script: HTMLScriptElement, realm: Realm): void {
   // Now rather than when it is needed: what the site has changed must throw before anything is shown.
   const { origin } = new URL(script.src);
   const asked = (name: string, value: string | undefined) => (value === undefined ? '' : `&${name}=${encode(value)}`);
-  const address = `${origin}/integration?langue=${language}${asked('ouverture', ouverture)}${asked('sujet', sujet)}`;
+  const inChat = langue !== undefined && new realm.RegExp('^[a-z]{2}(-AF)?$').test(langue) ? langue : 'fr';
+  const address = `${origin}/integration?langue=${inChat}${asked('ouverture', ouverture)}${asked('sujet', sujet)}`;
   const methods = holdMethods(realm);
   const { make, set, add, listen } = methods;
   const host = make('div');
   const button = make('button');
   let panel: ChatPanel | undefined;
   let open = false;
+  /** Whether Back is to close the chat, not to leave the site. */
+  let stepped = false;
 
   set(host, MARK, '');
   host.style.cssText = `all:initial!important;direction:ltr!important;position:fixed!important;bottom:16px!important;${side}:16px!important;z-index:2147483000!important;display:block!important`;
@@ -62,9 +65,21 @@ export function launchAssistant(script: HTMLScriptElement, realm: Realm): void {
     set(button, 'aria-expanded', `${open}`);
     if (open) panel.focus();
     else methods.focus(button);
+    if (open && isSmall()) {
+      stepped = true;
+      history.pushState(history.state, '');
+    } else if (stepped) {
+      stepped = false;
+      history.back();
+    }
   }
 
   listen(button, 'click', () => show(!open));
+  listen(window, 'popstate', () => {
+    if (!stepped) return;
+    stepped = false;
+    show(false);
+  });
   listen(host, 'keydown', (event) => {
     if (event instanceof KeyboardEvent && event.key === 'Escape' && open) show(false);
   });

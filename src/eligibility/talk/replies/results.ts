@@ -2,7 +2,7 @@ import type { SchemeResult } from '../../engine/evaluate.ts';
 import { VERDICTS, type Verdict } from '../../rules/rule-book.ts';
 import type { TalkParts } from '../talk-parts.ts';
 import { schemeText } from './scheme-text.ts';
-import { paragraphs, plainTalk, say, type TalkReply } from './talk-reply.ts';
+import { type OtherScheme, type PlanRight, paragraphs, plainTalk, say, type TalkReply } from './talk-reply.ts';
 
 type ReplyParts = Pick<TalkParts, 'texts' | 'rules'>;
 
@@ -41,9 +41,20 @@ export function resultsReply(results: readonly SchemeResult[], lead: string, par
     ],
     asksPerson: true,
     sources,
-    others: others.map(({ id, title, verdict }) => ({ id, title, verdict: texts.verdicts[verdict] })),
+    others: others.map((other) => shortScheme(other, texts)),
+    plan: planOf(results, texts),
     recap: [],
   };
+}
+
+/** Schemes on the sheet to take away, at most: it is one page. */
+const PLANNED = 5;
+
+function planOf(results: readonly SchemeResult[], texts: TalkParts['texts']): PlanRight[] {
+  return results
+    .filter(({ verdict }) => verdict !== 'peu_probable')
+    .slice(0, PLANNED)
+    .map(({ title, verdict, nextStep }) => ({ title, verdict: texts.verdicts[verdict], next: nextStep }));
 }
 
 /** All but the best, a line a verdict; what is plainly not for the person is only counted. */
@@ -70,7 +81,19 @@ export function othersReply(others: readonly SchemeResult[], parts: ReplyParts):
     ],
     asksPerson: true,
     sources: [],
-    others: others.map(({ id, title, verdict }) => ({ id, title, verdict: texts.verdicts[verdict] })),
+    others: others.map((other) => shortScheme(other, texts)),
     recap: [],
+  };
+}
+
+/** The reason that counts most: what is missing or not sure before what is met. */
+function shortScheme({ id, title, verdict, reasons }: SchemeResult, texts: TalkParts['texts']): OtherScheme {
+  const telling = reasons.find(({ state }) => state !== 'met') ?? reasons[0];
+  return {
+    id,
+    title,
+    verdict: texts.verdicts[verdict],
+    group: texts.groupes[verdict],
+    reason: telling?.sentence ?? '',
   };
 }

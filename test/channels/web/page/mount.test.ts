@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readAppearance } from '../../../../src/channels/web/page/appearance.ts';
 import { fillPage } from '../../../../src/channels/web/page/fill-page.ts';
+import { readFixedTexts } from '../../../../src/channels/web/page/fixed-texts.ts';
 import { mountPage } from '../../../../src/channels/web/page/mount.ts';
 import { readPageTexts } from '../../../../src/channels/web/page/page-texts.ts';
 import type { PublicSource } from '../../../../src/channels/web/page/sources-page.ts';
@@ -73,7 +75,7 @@ describe('the page', () => {
     expect(response.headers.get('set-cookie')).toBeNull();
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(response.headers.get('content-security-policy')).not.toContain('unsafe');
-    expect(await response.text()).toContain('<html lang="fr">');
+    expect(await response.text()).toContain('<html lang="fr"');
   });
 
   it('holds no inline script or style and loads nothing from elsewhere', async () => {
@@ -185,12 +187,12 @@ describe('the language of the interface', () => {
   it('is English when the address says so, on the page and in a frame; each page leads to the other', async () => {
     for (const path of ['/', '/integration']) {
       const english = await text(`${path}?langue=en`);
-      expect(english).toContain('<html lang="en">');
+      expect(english).toContain('<html lang="en"');
       expect(english).toContain('Talk to a person');
       expect(english).toContain(`href="${path}" lang="fr" hreflang="fr"`);
       expect(await text(path)).toContain(`href="${path}?langue=en" lang="en" hreflang="en"`);
     }
-    expect(await text('/?langue=xx')).toContain('<html lang="fr">');
+    expect(await text('/?langue=xx')).toContain('<html lang="fr"');
   });
 
   it('leaves no French sentence on the English page but what is sent, and no place without its text', async () => {
@@ -201,7 +203,14 @@ describe('the language of the interface', () => {
 
   it('keeps a text from being forgotten: a missing one and one without place stop the start', () => {
     const texts = readPageTexts('fr');
-    const fill = (template: string) => fillPage(template, { texts, teams: [], embedded: false });
+    const fill = (template: string) =>
+      fillPage(template, {
+        texts,
+        languages: readFixedTexts(),
+        appearance: readAppearance(),
+        teams: [],
+        embedded: false,
+      });
     expect(() => fill('{{titre}} {{inconnu}}')).toThrow('page.fr.yaml: page.inconnu is missing');
     expect(() => fill('{{titre}}')).toThrow('stands nowhere in the page');
   });

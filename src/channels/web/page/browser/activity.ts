@@ -1,9 +1,11 @@
 import { type CallbackOffer, readCallbackOffer } from './callback-form-offer.ts';
+import { type Call, readCalls } from './calls.ts';
 import { type Card, choicesIn, readCards } from './card.ts';
 import { type Citation, readCitations } from './citation.ts';
 import type { Opinion } from './feedback.ts';
 import { isReason, isVote } from './feedback-view.ts';
 import { isJson, type Json, objectAt, objectsAt, textAt } from './json.ts';
+import { type PlanRight, readPlan } from './plan-right.ts';
 import { type Preference, readPreference } from './preferences.ts';
 import { type QuitOffer, readQuitOffer } from './quit-offer.ts';
 import { safeUrl } from './safe-url.ts';
@@ -51,8 +53,22 @@ export interface BotMessage {
   readonly callback?: CallbackOffer;
   /** Who reads may have to leave at once. */
   readonly quit?: QuitOffer;
+  /** Numbers to call now, the first one first. */
+  readonly calls?: readonly Call[];
+  /** How far a series of questions has come. */
+  readonly progress?: Progress;
+  /** What she may be entitled to, to take away. */
+  readonly plan?: readonly PlanRight[];
+  /** ISO instant; null when it says none. */
+  readonly at?: string | null;
   /** Who has the conversation from this message on; absent: the assistant. A message of kind `counsellor` is hers. */
   readonly person?: Person;
+}
+
+/** One question of a series, counted from 1; `total` as far as it can be told. */
+export interface Progress {
+  readonly number: number;
+  readonly total: number;
 }
 
 /** The person's own message, sent back by the server: masked where it held personal data. */
@@ -119,6 +135,8 @@ export function readActivity(value: unknown, userId: string | null): IncomingAct
   const text = textAt(value, 'text');
   if (value.type !== 'message' || id === null) return null;
   const channelData = objectAt(value, 'channelData');
+  // The page has greeted already, in the same words, and its greeting stays.
+  if (channelData.welcome === true) return null;
   const cards = own ? [] : readCards(value);
   if (text === null && cards.length === 0) return null;
   if (own) return { type: 'user', id, text: text ?? '', clientActivityId: textAt(channelData, 'clientActivityID') };
@@ -134,7 +152,11 @@ export function readActivity(value: unknown, userId: string | null): IncomingAct
     ...readCallbackOffer(objectAt(channelData, 'form')),
     ...readQuitOffer(objectAt(channelData, 'quit')),
     ...readPerson(objectAt(channelData, 'person')),
-    rated: RATED.includes(channelData.kind) && !isQuestion(value, cards),
+    ...readCalls(channelData),
+    ...readProgress(objectAt(channelData, 'progress')),
+    ...readPlan(channelData),
+    at: textAt(value, 'timestamp'),
+    rated: RATED.includes(channelData.kind) && !isQuestion(value),
   };
 }
 
@@ -159,11 +181,9 @@ function readWish(event: Json): IncomingActivity | null {
   };
 }
 
-/** A question on the person's situation has answers of its own: « Oui », « Non »; two more under it would be taken for them. */
-function isQuestion(value: Json, cards: readonly Card[]): boolean {
-  return (
-    objectAt(value, 'channelData').kind === 'eligibility' && cards.length === 0 && readCitations(value).length === 0
-  );
+/** A question on the person's situation, or a list of her answers, tells nothing yet that may help. */
+function isQuestion(value: Json): boolean {
+  return objectAt(value, 'channelData').kind === 'eligibility' && readCitations(value).length === 0;
 }
 
 function readOpinion(event: Json): IncomingActivity | null {
@@ -171,6 +191,11 @@ function readOpinion(event: Json): IncomingActivity | null {
   const { vote, reason } = objectAt(event, 'value');
   if (event.name !== FEEDBACK_EVENT || about === null || !isVote(vote)) return null;
   return { type: 'opinion', about, vote, reason: isReason(reason) ? reason : null };
+}
+
+function readProgress({ number, total }: Json): Pick<BotMessage, 'progress'> {
+  const counts = typeof number === 'number' && typeof total === 'number' && number >= 1 && total >= number;
+  return counts ? { progress: { number, total } } : {};
 }
 
 function readPerson(person: Json): Pick<BotMessage, 'person'> {

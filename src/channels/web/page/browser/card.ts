@@ -1,4 +1,5 @@
-import { isJson, type Json, objectsAt, textAt } from './json.ts';
+import { isJson, type Json, objectAt, objectsAt, textAt } from './json.ts';
+import { type MapDrawing, readMap } from './map.ts';
 import { safeUrl } from './safe-url.ts';
 
 /** One card of a message: what the page draws of an Adaptive Card. */
@@ -7,13 +8,28 @@ export interface Card {
   readonly choices: readonly CardChoice[];
   /** BCP 47 tag of its texts; null when it says none. */
   readonly language: string | null;
+  /** The card at a glance: the rest is folded. */
+  readonly summary?: CardSummary;
+  /** What it is for, where its place or its look depends on it. */
+  readonly role?: CardRole;
 }
+
+export interface CardSummary {
+  readonly title: string;
+  readonly line: string;
+  readonly payer: string;
+  readonly rank: number;
+}
+
+const ROLES = ['search', 'schemes', 'recap'] as const;
+export type CardRole = (typeof ROLES)[number];
 
 export type CardPart =
   | { readonly type: 'text'; readonly text: string; readonly look: 'heading' | 'strong' | 'subtle' | 'plain' }
   | { readonly type: 'facts'; readonly facts: readonly { readonly title: string; readonly value: string }[] }
   | { readonly type: 'group'; readonly parts: readonly CardPart[] }
   | { readonly type: 'image'; readonly url: string; readonly words: string }
+  | { readonly type: 'map'; readonly words: string; readonly drawing: MapDrawing }
   | { readonly type: 'choices'; readonly choices: readonly CardChoice[] };
 
 /** `send` posts its data, `open` opens a page, `unfold` shows more in place. */
@@ -47,6 +63,7 @@ function choicesOf(part: CardPart): readonly CardChoice[] {
     case 'text':
     case 'facts':
     case 'image':
+    case 'map':
       return [];
   }
 }
@@ -56,7 +73,21 @@ function readCard(json: Json): Card {
     parts: objectsAt(json, 'body').flatMap(readPart),
     choices: readChoices(json),
     language: textAt(json, 'lang'),
+    ...readSummary(objectAt(json, 'summary')),
+    ...readRole(json.part),
   };
+}
+
+function readSummary(json: Json): Pick<Card, 'summary'> {
+  const title = textAt(json, 'title');
+  const { rank } = json;
+  if (title === null || typeof rank !== 'number') return {};
+  return { summary: { title, rank, line: textAt(json, 'line') ?? '', payer: textAt(json, 'payer') ?? '' } };
+}
+
+function readRole(part: unknown): Pick<Card, 'role'> {
+  const role = ROLES.find((each) => each === part);
+  return role === undefined ? {} : { role };
 }
 
 function readPart(json: Json): readonly CardPart[] {
@@ -72,6 +103,8 @@ function readPart(json: Json): readonly CardPart[] {
     case 'Image': {
       const url = textAt(json, 'url');
       const words = textAt(json, 'altText');
+      const drawing = readMap(objectAt(json, 'drawing'));
+      if (drawing !== null && words !== null) return [{ type: 'map', words, drawing }];
       return url === null || words === null || !DRAWN_IMAGE.test(url) ? [] : [{ type: 'image', url, words }];
     }
     case 'ActionSet':

@@ -1,11 +1,14 @@
 import { createAccess } from './access.ts';
 import { createAnnouncer } from './announcer.ts';
+import { listenToActions } from './answer-actions.ts';
 import { NOT_SENT, postCallback } from './callback-form-post.ts';
 import { createComposer } from './composer.ts';
 import { type ConnectionState, createConnection } from './connection.ts';
 import { createDeviceStore } from './device-store.ts';
+import { createDictation } from './dictation.ts';
 import { postOpinion, postTyping } from './direct-line.ts';
 import { createDisplay } from './display.ts';
+import { createDraft } from './draft.ts';
 import { createEchoWatch } from './echo-watch.ts';
 import { settleInFrame } from './embedded.ts';
 import { createFeedback } from './feedback.ts';
@@ -13,12 +16,17 @@ import { find } from './find.ts';
 import { createHistory } from './history.ts';
 import type { Json } from './json.ts';
 import { createKeepControl } from './keep-control.ts';
+import { watchKeyboard } from './keyboard-room.ts';
+import { offerLanguage } from './language-offer.ts';
 import { watchLine } from './line-watch.ts';
+import { prepareMenus } from './menus.ts';
+import { createNewer } from './newer.ts';
 import { createOtherTabs } from './other-tabs.ts';
 import { nextToPost } from './outbox.ts';
 import { createOwnConversation } from './own-conversation.ts';
 import { createOwnTools, leaveErased } from './own-tools.ts';
 import { createPause } from './pause.ts';
+import { listenToPlan } from './plan-sheet.ts';
 import { listenToPresses } from './presses.ts';
 import { createProvisionalAnswer } from './provisional.ts';
 import { listenToQuit } from './quit-fast.ts';
@@ -32,6 +40,7 @@ import { tabStore } from './tab-store.ts';
 import { createThread } from './thread.ts';
 import { addNote, addOwn, settle } from './transcript.ts';
 import { createTypingSign } from './typing-sign.ts';
+import { listenToUnfolding } from './unfolding.ts';
 import { answeringPerson } from './waiting.ts';
 import { createWaitingLine } from './waiting-line.ts';
 import { prepareWishes } from './wishes.ts';
@@ -45,7 +54,8 @@ import { readWords } from './words.ts';
  */
 function startChat(): void {
   const words = readWords();
-  const { langue } = words;
+  // What the assistant itself speaks.
+  const langue = words.langue === 'en' ? 'en' : 'fr';
   const list = find('fil', HTMLOListElement);
   const announce = createAnnouncer(find('annonces', HTMLElement)).say;
   const thread = createThread(list, find('accueil', HTMLLIElement), words);
@@ -132,6 +142,7 @@ function startChat(): void {
       wording,
       feedback,
       words,
+      newer: createNewer(find('nouvelle', HTMLButtonElement), list),
       announce,
     }),
     onState: (next) => {
@@ -157,6 +168,7 @@ function startChat(): void {
       },
     }),
     onSend: (text) => say(text, null),
+    draft: createDraft(store),
   });
 
   function tellWishes(): void {
@@ -188,7 +200,13 @@ function startChat(): void {
   }
 
   find('reessayer', HTMLButtonElement).addEventListener('click', tryNow);
-  listenToPresses({ list, feedback, shown, words, now, fill: composer.fill, say });
+  listenToPresses({ list, feedback, shown, words, now, fill: composer.fill, write: composer.focus, say });
+  listenToUnfolding(list);
+  listenToPlan(list, shown.current, words);
+  listenToActions(list, words, announce);
+  createDictation(store, words, announce, composer.hear);
+  prepareMenus();
+  watchKeyboard();
   watchLine({ now, renew: connection.renew, tryNow, onLost: updateStatus });
   setInterval(() => void access.refreshIfDue(), REFRESH_CHECK_MS);
 
@@ -201,6 +219,7 @@ function startChat(): void {
     connection.start();
     tellWishes();
   }
+  offerLanguage();
   const topic = settleInFrame(words);
   if (topic !== null) composer.propose(topic);
   const tabs = createOtherTabs((id) => {
@@ -212,6 +231,7 @@ function startChat(): void {
   const tools = createOwnTools(own, words, announce, sender.flush);
   listenToQuit({ list, keeper, erase: tools.erase });
   createKeepControl(keeper, words, device !== null, tools.tell);
+  find('outils', HTMLElement).hidden = false;
   find('chat', HTMLElement).hidden = false;
 }
 

@@ -1,3 +1,4 @@
+import type { Draft } from './draft.ts';
 import { lengthHint, MAX_MESSAGE_LENGTH } from './message-length.ts';
 import type { Words } from './words.ts';
 
@@ -7,6 +8,10 @@ export interface Composer {
   fill(text: string): void;
   /** Puts a text in the field when it is empty, and leaves the focus where it is. */
   propose(text: string): void;
+  /** The focus, to what is written already. */
+  focus(): void;
+  /** Puts a text in the field as it is being said. */
+  hear(text: string): void;
 }
 
 export interface ComposerParts {
@@ -20,13 +25,14 @@ export interface ComposerParts {
   /** A letter more, or less, in a field that holds something. */
   readonly onWriting: () => void;
   readonly onSend: (text: string) => void;
+  readonly draft: Draft;
 }
 
 const TALLEST_PX = 160;
 
 /** Enter sends, Shift + Enter goes to the line; a message too long is kept and said, never cut. */
 export function createComposer(parts: ComposerParts): Composer {
-  const { form, field, hint, words, announce, onApproach, onWriting, onSend } = parts;
+  const { form, field, hint, words, announce, onApproach, onWriting, onSend, draft } = parts;
 
   function adjust(): void {
     field.style.height = 'auto';
@@ -52,6 +58,7 @@ export function createComposer(parts: ComposerParts): Composer {
       return;
     }
     field.value = '';
+    draft.write('');
     showHint(null);
     adjust();
     onSend(text);
@@ -64,10 +71,11 @@ export function createComposer(parts: ComposerParts): Composer {
     showHint(text);
     if (before && text !== null) announce(text);
     adjust();
+    draft.write(field.value);
     if (field.value.trim() !== '') onWriting();
   });
   field.addEventListener('keydown', (event) => {
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
     event.preventDefault();
     submit();
   });
@@ -76,7 +84,15 @@ export function createComposer(parts: ComposerParts): Composer {
     submit();
   });
 
+  field.value ||= draft.read();
+  adjust();
+
   return {
+    focus: () => field.focus(),
+    hear: (text) => {
+      field.value = text;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    },
     fill: (text) => {
       field.value = text;
       showHint(lengthHint(text.length, words));
@@ -90,3 +106,10 @@ export function createComposer(parts: ComposerParts): Composer {
     },
   };
 }
+
+/** Enter that ends a word of an input method is no Enter; Safari says so by its key code only. */
+function isComposing(event: KeyboardEvent): boolean {
+  return event.isComposing || event.keyCode === COMPOSING_KEY;
+}
+
+const COMPOSING_KEY = 229;

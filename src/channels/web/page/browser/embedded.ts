@@ -24,7 +24,8 @@ export function settleInFrame({ nouvel_onglet }: Words): string | null {
   window.addEventListener('message', ({ data, source }) => {
     if (source === window.parent && data === OPENED) title.focus();
   });
-  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href^="/"]:not(#langue)')) {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href^="/"]')) {
+    if (link.closest('#langues, #langue-proposee') !== null) continue;
     link.target = '_blank';
     const words = document.createElement('span');
     words.className = 'unseen';

@@ -18,7 +18,7 @@ export function entryView(entry: Entry, key: string, words: Words): ElementNode 
 function userView(entry: UserEntry, words: Words): ElementNode {
   const lines = entry.text.split(/\r?\n/).flatMap((line, index) => (index === 0 ? [line] : [element('br'), line]));
   return element('li', { class: `message user ${entry.delivery}` }, [
-    element('h3', { class: 'who' }, [words.vous]),
+    element('h3', { class: 'who unseen' }, [words.vous]),
     element('div', { class: 'bubble' }, [element('p', { dir: 'auto' }, lines)]),
     ...deliveryView(entry, words),
   ]);

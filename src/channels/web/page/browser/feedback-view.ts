@@ -1,3 +1,4 @@
+import { icon } from './icon.ts';
 import { type ElementNode, element } from './view.ts';
 import type { Words } from './words.ts';
 
@@ -16,12 +17,18 @@ export function isReason(value: unknown): value is Reason {
   return REASONS.some((reason) => reason === value);
 }
 
-/** « Cette réponse vous aide ? » with its two buttons, for the message `about`. */
+/** « Cette réponse vous aide ? », as two thumbs, for the message `about`. */
 export function feedbackView(about: string, { avis }: Words): ElementNode {
-  return element('div', { class: 'feedback', role: 'group', 'aria-label': avis.titre, 'data-about': about }, [
-    element('span', {}, [avis.question]),
-    element('button', { type: 'button', class: 'vote', 'data-vote': 'utile' }, [avis.oui]),
-    element('button', { type: 'button', class: 'vote', 'data-vote': 'pas-utile' }, [avis.non]),
+  return element('div', { class: 'feedback', role: 'group', 'aria-label': avis.question, 'data-about': about }, [
+    thumb('up', 'utile', avis.oui),
+    thumb('down', 'pas-utile', avis.non),
+  ]);
+}
+
+function thumb(name: 'up' | 'down', vote: Vote, words: string): ElementNode {
+  return element('button', { type: 'button', class: 'vote quiet', 'data-vote': vote, title: words }, [
+    icon(name),
+    element('span', { class: 'unseen' }, [words]),
   ]);
 }
 

@@ -1,5 +1,6 @@
 import { find } from './find.ts';
 import type { OwnConversation } from './own-conversation.ts';
+import { forgetTraces } from './own-traces.ts';
 import type { Words } from './words.ts';
 
 /** Says in the address, for one reload, that the conversation was erased. */
@@ -83,6 +84,7 @@ export function createOwnTools(
 
 /** Everything that this page holds of an erased conversation leaves with the page. */
 export function leaveErased(): void {
+  forgetTraces();
   const address = new URL(location.href);
   address.searchParams.set(ERASED, '');
   address.hash = '';

@@ -15,6 +15,8 @@ export interface PressesParts {
   readonly now: () => number;
   /** Puts a text in the field. */
   readonly fill: (text: string) => void;
+  /** Gives the field the focus. */
+  readonly write: () => void;
   /** @param value data of the card button pressed, if any */
   readonly say: (text: string, value: Json | null) => void;
 }
@@ -22,10 +24,10 @@ export interface PressesParts {
 const DOUBLE_CLICK_MS = 3_000;
 
 /** Makes the buttons of the conversation, and the one that asks for a person, say what they say. */
-export function listenToPresses({ list, feedback, shown, words, now, fill, say }: PressesParts): void {
+export function listenToPresses({ list, feedback, shown, words, now, fill, write, say }: PressesParts): void {
   let askedAt = 0;
 
-  find('conseiller', HTMLButtonElement).addEventListener('click', () => {
+  function askPerson(): void {
     const { entries } = shown.current();
     const last = entries[entries.length - 1];
     const waits = last?.type === 'user' && last.text === words.demande_personne;
@@ -33,11 +35,15 @@ export function listenToPresses({ list, feedback, shown, words, now, fill, say }
     if (waits || now() - askedAt < DOUBLE_CLICK_MS) return;
     askedAt = now();
     say(words.demande_personne, null);
-  });
+  }
+
+  find('conseiller', HTMLButtonElement).addEventListener('click', askPerson);
   list.addEventListener('click', ({ target }) => {
     const button = target instanceof Element ? target.closest('button') : null;
     if (button === null || feedback.press(button)) return;
-    const { say: said, text, value } = button.dataset;
+    const { say: said, text, value, focus, person } = button.dataset;
+    if (focus !== undefined) write();
+    if (person !== undefined) askPerson();
     if (text !== undefined) fill(text);
     if (said === undefined || isSpent(button)) return;
     markChosen(button);

@@ -1,3 +1,4 @@
+import { forgetTraces } from './own-traces.ts';
 import type { SessionKeeper } from './session-keeper.ts';
 
 export interface QuitFastParts {
@@ -25,6 +26,7 @@ function quitTo(address: string, keeper: Pick<SessionKeeper, 'close'>): void {
   document.title = '';
   try {
     keeper.close();
+    forgetTraces();
     sessionStorage.clear();
   } catch {
     // A browser that refuses to store has kept nothing.

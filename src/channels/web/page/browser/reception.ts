@@ -3,6 +3,7 @@ import type { Announcer } from './announcer.ts';
 import type { Batch } from './direct-line.ts';
 import type { Feedback, Opinion } from './feedback.ts';
 import type { History } from './history.ts';
+import type { Newer } from './newer.ts';
 import { remove } from './outbox.ts';
 import type { ProvisionalAnswer } from './provisional.ts';
 import { bringIntoView, isAtEnd } from './scrolling.ts';
@@ -29,12 +30,14 @@ export interface ReceptionParts {
   readonly wording: WordingControl;
   readonly feedback: Feedback;
   readonly words: Words;
+  readonly newer: Newer;
   readonly announce: Announcer['say'];
 }
 
 /** What the page does with what the server tells it: shows it once, says aloud what is new, keeps how far it has read. */
 export function createReception(parts: ReceptionParts): (batch: Batch) => void {
-  const { list, thread, shown, keeper, history, provisional, waiting, wording, feedback, words, announce } = parts;
+  const { list, thread, shown, keeper, history, provisional, waiting, wording, feedback, words, newer, announce } =
+    parts;
 
   function confirm(clientActivityId: string | null): void {
     if (clientActivityId !== null) keeper.change({ outbox: remove(keeper.current().outbox, clientActivityId) });
@@ -84,6 +87,8 @@ export function createReception(parts: ReceptionParts): (batch: Batch) => void {
     }
     for (const message of fresh) announce(spokenText(message, words));
     const first = fresh[0] === undefined ? null : thread.elementOf(fresh[0].id);
-    if (following && first !== null) bringIntoView(first);
+    if (first === null) return;
+    if (following) bringIntoView(first);
+    else newer.tell(first);
   };
 }

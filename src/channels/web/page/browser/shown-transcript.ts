@@ -1,6 +1,7 @@
 import { mountCallbackForms } from './callback-form.ts';
 import type { CallbackFields, CallbackOutcome } from './callback-form-post.ts';
 import { createOneStop } from './one-stop.ts';
+import { openMaps } from './open-maps.ts';
 import type { Thread } from './thread.ts';
 import { EMPTY_TRANSCRIPT, type Transcript } from './transcript.ts';
 import { awaitsReply } from './waiting.ts';
@@ -34,6 +35,7 @@ export function createShownTranscript(parts: ShownTranscriptParts): ShownTranscr
     change: (next) => {
       transcript = next;
       const added = thread.show(transcript);
+      openMaps(added);
       mountCallbackForms(list, words, announce, sendCallback);
       if (added.length > 0) stop.follow();
       waiting.show(awaitsReply(transcript));

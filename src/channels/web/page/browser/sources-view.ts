@@ -6,7 +6,10 @@ import { newTab } from './new-tab.ts';
 import { type ElementNode, element, type ViewNode } from './view.ts';
 import { fill, type Words } from './words.ts';
 
-/** The list of sources under an answer; null without citation. `sourceId` gives each source the id its marks point to. */
+/**
+ * The sources under an answer as a line of chips, each opening to its title, its section and what stands around; null
+ * without citation. `sourceId` gives each source the id its marks point to.
+ */
 export function sourcesView(
   citations: readonly Citation[],
   sourceId: (position: number) => string,
@@ -15,7 +18,7 @@ export function sourcesView(
   if (citations.length === 0) return null;
   const heading = citations.length === 1 ? words.source : words.sources;
   return element('div', { class: 'sources' }, [
-    element('h4', { lang: words.langue }, [heading]),
+    element('h4', { class: 'unseen', lang: words.langue }, [heading]),
     element(
       'ol',
       // The documents are French, whatever the answer is in.
@@ -26,21 +29,30 @@ export function sourcesView(
 }
 
 function sourceView(citation: Citation, id: string, words: Words): ElementNode {
-  const { position, section, excerpt } = citation;
-  const date = citation.date === null ? null : dateWords(citation.date, words.langue);
-  const origin = [citation.publisher, date === null ? null : fill(words.a_jour, { date })].filter(
-    (part) => part !== null,
-  );
+  const { position, section, excerpt, publisher, date, toConfirm } = citation;
+  const day = date === null ? null : dateWords(date, words.langue);
+  const origin = [publisher, day === null ? null : fill(words.a_jour, { date: day })].filter((part) => part !== null);
   return element('li', { id, value: String(position), tabindex: '-1' }, [
-    element('span', { class: 'number' }, [String(position)]),
-    element('div', { class: 'source' }, [
-      titleView(citation, words),
-      ...when(section, (text) => element('p', { class: 'section' }, [frenchSpaces(text)])),
-      ...when(origin.join(', ') || null, (text) => element('p', { class: 'origin' }, [text])),
-      ...(citation.toConfirm ? [element('p', { class: 'badge', lang: words.langue }, [words.a_confirmer])] : []),
-      ...when(excerpt, (text) => excerptView(text, words)),
+    element('details', { class: 'source' }, [
+      element('summary', { class: 'chip' }, [
+        element('span', { class: 'number' }, [String(position)]),
+        element('span', { class: 'from' }, [[shortOrigin(citation), day].filter(Boolean).join(' · ')]),
+        ...(toConfirm ? [element('span', { class: 'badge', lang: words.langue }, [words.a_confirmer])] : []),
+      ]),
+      element('div', { class: 'around' }, [
+        titleView(citation, words),
+        ...when(section, (text) => element('p', { class: 'section' }, [frenchSpaces(text)])),
+        ...when(origin.join(', ') || null, (text) => element('p', { class: 'origin' }, [text])),
+        ...when(excerpt, (text) => element('blockquote', { dir: 'auto' }, [element('p', {}, [frenchSpaces(text)])])),
+      ]),
     ]),
   ]);
+}
+
+/** The site that the page is on, as people know it; else who publishes, else the title. */
+function shortOrigin({ url, publisher, title }: Citation): string {
+  const site = url === null ? null : new URL(url).hostname.replace(/^www\./, '');
+  return site ?? publisher ?? title;
 }
 
 function titleView({ title, url }: Citation, words: Words): ViewNode {
@@ -50,13 +62,6 @@ function titleView({ title, url }: Citation, words: Words): ViewNode {
       frenchSpaces(title),
       ...newTab(words.page_officielle, words),
     ]),
-  ]);
-}
-
-function excerptView(excerpt: string, words: Words): ViewNode {
-  return element('details', {}, [
-    element('summary', { lang: words.langue }, [words.extrait]),
-    element('blockquote', { dir: 'auto' }, [element('p', {}, [frenchSpaces(excerpt)])]),
   ]);
 }
 

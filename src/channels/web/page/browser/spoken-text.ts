@@ -3,6 +3,7 @@ import type { Said } from './announcer.ts';
 import { authorOf } from './author.ts';
 import { foreign } from './foreign.ts';
 import type { Inline } from './inline.ts';
+import { splitQuestion } from './lead.ts';
 import { type Block, parseMarkdown } from './markdown.ts';
 import { fill, type Words } from './words.ts';
 
@@ -12,7 +13,12 @@ import { fill, type Words } from './words.ts';
  */
 export function spokenText(message: BotMessage, words: Words): readonly Said[] {
   const { annonce } = words;
-  const blocks = parseMarkdown(message.text, { citations: message.citations, safety: false });
+  const { progress } = message;
+  const asked = progress === undefined ? null : splitQuestion(message.text);
+  const text = asked === null ? message.text : [asked.before, asked.question, asked.after].join('\n\n');
+  const blocks = parseMarkdown(text, { citations: message.citations, safety: false });
+  const place =
+    progress === undefined ? '' : `${fill(words.question_sur, { numero: progress.number, total: progress.total })}. `;
   const after = [
     count(message.citations.length, annonce.un_source, annonce.des_sources),
     count(message.cards.length, annonce.un_fiche, annonce.des_fiches),
@@ -20,7 +26,7 @@ export function spokenText(message: BotMessage, words: Words): readonly Said[] {
     count(message.suggestions.length, annonce.un_choix, annonce.des_choix),
   ].filter((part) => part !== null);
   return [
-    { text: `${authorOf(message, words)} : `, language: null },
+    { text: `${authorOf(message, words)} : ${place}`, language: null },
     { text: blocks.map(blockText).join(' '), language: foreign(message.language, words).lang ?? null },
     ...after.map((part) => ({ text: ` ${part}.`, language: null })),
   ];

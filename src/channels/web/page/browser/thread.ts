@@ -19,7 +19,7 @@ interface Shown {
 
 /**
  * @param list the `<ol>` of the conversation
- * @param welcome its first item, written in the page: it leaves when the assistant's own greeting is there
+ * @param welcome its first item, written in the page: it stays
  */
 export function createThread(list: HTMLElement, welcome: HTMLElement, words: Words): Thread {
   const shown = new Map<string, Shown>();
@@ -39,20 +39,12 @@ export function createThread(list: HTMLElement, welcome: HTMLElement, words: Wor
 
   return {
     show: ({ entries }) => {
-      if (entries[0]?.type === 'bot') leave(welcome, list);
       const known = new Set(shown.keys());
-      let last: Element | null = welcome.isConnected ? welcome : null;
+      let last: Element | null = welcome;
       for (const entry of entries) last = place(entry, last);
       retireChoices(list);
       return entries.flatMap(({ key }) => (known.has(key) ? [] : [shown.get(key)?.element ?? []].flat()));
     },
     elementOf: (key) => shown.get(key)?.element ?? null,
   };
-}
-
-/** Takes an element away; the focus, if it was inside, moves to the conversation first. */
-function leave(element: HTMLElement, conversation: HTMLElement): void {
-  if (!element.isConnected) return;
-  if (element.contains(document.activeElement)) conversation.focus({ preventScroll: true });
-  element.remove();
 }

@@ -5,20 +5,29 @@ export type Tag =
   | 'br'
   | 'button'
   | 'dd'
+  | 'circle'
   | 'details'
   | 'div'
   | 'dl'
   | 'dt'
+  | 'g'
   | 'h3'
   | 'h4'
   | 'img'
   | 'li'
   | 'ol'
   | 'p'
+  | 'path'
+  | 'progress'
+  | 'rect'
+  | 'section'
   | 'span'
   | 'strong'
   | 'summary'
   | 'sup'
+  | 'svg'
+  | 'text'
+  | 'time'
   | 'ul';
 
 export interface ElementNode {
@@ -42,4 +51,9 @@ export function element(
 /** The words of a view, in reading order. */
 export function textOf(node: ViewNode): string {
   return typeof node === 'string' ? node : node.children.map(textOf).join('');
+}
+
+/** Whether an element belongs to a drawing (SVG): the drawing itself, and all that stands in one. */
+export function isDrawn(tag: Tag, inDrawing: boolean): boolean {
+  return inDrawing || tag === 'svg';
 }

@@ -7,6 +7,7 @@ describe('reading an activity', () => {
     expect(readActivity(botActivity(), 'dl_1')).toEqual({
       type: 'bot',
       id: 'c1|0000002',
+      at: null,
       text: 'Oui. [1]',
       language: null,
       kind: 'answer',

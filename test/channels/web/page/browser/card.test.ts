@@ -32,7 +32,7 @@ const attachments = [
 ];
 
 function view(): ElementNode {
-  const seen = cardsView(readCards({ attachments }), FRENCH);
+  const seen = cardsView({ cards: readCards({ attachments }) }, '1', FRENCH);
   if (seen === null) throw new Error('no card');
   return seen;
 }
@@ -69,7 +69,7 @@ describe('a card', () => {
   });
 
   it('without attachment there is no list', () => {
-    expect(cardsView(readCards({}), FRENCH)).toBeNull();
-    expect(cardsView(readCards({ attachments: [attachments[1]] }), FRENCH)).toBeNull();
+    expect(cardsView({ cards: readCards({}) }, '1', FRENCH)).toBeNull();
+    expect(cardsView({ cards: readCards({ attachments: [attachments[1]] }) }, '1', FRENCH)).toBeNull();
   });
 });

@@ -40,7 +40,7 @@ describe('the view of an answer', () => {
       'nouvel onglet',
       'Une section',
       'Un ministère, à jour au 3 mars 2026',
-      'Lire l’extrait',
+      'exemple.fr · 3 mars 2026',
       'Un extrait.',
     ]) {
       expect(view).toContain(words);

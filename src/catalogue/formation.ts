@@ -97,6 +97,16 @@ export interface Action {
   /** Under an agreement with a public funder. */
   readonly conventionnee: boolean | null;
   readonly accesHandicapes: string;
+  /** Boarding, meals, transport, as the source words them. */
+  readonly hebergement: string;
+  readonly restauration: string;
+  readonly transport: string;
+  /** The account of training may pay, as the source says. */
+  readonly cpf: boolean | null;
+  /** Programme of the funder, e.g. « Programme régional de formation 2027 ». */
+  readonly programme: string;
+  /** Places that public funders pay for. */
+  readonly placesFinancees: number | null;
   readonly url: string | null;
   /** Who teaches, where it is not the responsible organisme. */
   readonly formateur: Organisme | null;
@@ -168,6 +178,12 @@ export const UNSAID_ACTION: Action = {
   fraisRestants: '',
   conventionnee: null,
   accesHandicapes: '',
+  hebergement: '',
+  restauration: '',
+  transport: '',
+  cpf: null,
+  programme: '',
+  placesFinancees: null,
   url: null,
   formateur: null,
   lieux: [],

@@ -1,16 +1,19 @@
 export type { Need, NeedWords } from '../understanding/index.ts';
 export { readPlaceNamed } from '../understanding/index.ts';
 export type { CatalogueReader } from './catalogue-reader.ts';
+export { priceText } from './clean/price.ts';
 export { type FinderMemory, readFinderMemory, tradeInFocus } from './finder/finder-memory.ts';
 export { saysCriteria } from './finder/follow-up.ts';
 export { NO_SEARCH_FOCUS, readSearchFocus, type SearchFocus, searchFocusAfter } from './finder/search-focus.ts';
 export {
-  actionOf,
   contactText,
   durationText,
   fundingText,
+  isStillOffered,
   LEVEL_NAMES,
+  lieuText,
   type ShownTraining,
+  wayOf,
 } from './finder/training-facts.ts';
 export {
   createTrainingFinder,

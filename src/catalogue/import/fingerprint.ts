@@ -6,7 +6,7 @@ import { type Refusal, refusal } from '../readers/record.ts';
 import type { Catalogue } from './manifest.ts';
 
 /** To be raised when formations are read otherwise than before: then every source is read again. */
-const READERS_VERSION = 2;
+const READERS_VERSION = 3;
 
 /** What a source is made of, or the file that is not there. */
 export type Fingerprint = (catalogue: Catalogue, weeks: number) => Promise<{ ok: true; value: string } | Refusal>;

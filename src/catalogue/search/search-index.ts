@@ -1,18 +1,31 @@
 import { stem } from '../../language/index.ts';
 import type { Commune } from '../../territory/index.ts';
-import type { Need, NeedWords } from '../../understanding/index.ts';
-import { type Vocabulary, wordingStems } from '../../understanding/index.ts';
+import { type Need, type NeedWords, type Vocabulary, wordingStems } from '../../understanding/index.ts';
 import type { Day } from '../formation.ts';
-import { offerFilter } from './criteria.ts';
+import { NOWHERE, offerFilter, offreAt } from './criteria.ts';
 import { createDiplomaFilter } from './diploma-filter.ts';
+import { type FacetCounts, facetCounter } from './facets.ts';
+import { createGroups } from './groups.ts';
 import { matchSenses, matchTitles, type Tier } from './match-subject.ts';
-import { type Candidate, type Group, type Hit, rank } from './rank.ts';
-import { type IndexedRow, type RowIndex, titleHolds } from './row-index.ts';
+import { bestOf, type Candidate, comparing, type Hit } from './rank.ts';
+import { isDemonstration, type Kind, levelAtEnd, levelAtEntry, type RowIndex, titleHolds } from './row-index.ts';
 
 export interface SearchIndex {
-  /** Every training that fits all that the need says, the best first: the subject, then near, then soon. */
-  find(need: Need, today: Day): Hit[];
+  /** Trainings that fit all that the need says, the best first: the subject, then near, then soon. */
+  find(need: Need, today: Day, limit?: number): Found;
+  /** Whether any fits; `onSubject`: not merely near it. Stops at the first. */
+  has(need: Need, today: Day, onSubject?: boolean): boolean;
+  /** How many fit each filter besides those of the need. */
+  count(need: Need, today: Day): FacetCounts;
   readonly size: number;
+}
+
+export interface Found {
+  /** The best; see `HITS_KEPT`. */
+  readonly hits: readonly Hit[];
+  /** All that fit, and those of them that are on the subject itself. */
+  readonly total: number;
+  readonly onSubject: number;
 }
 
 export interface SearchIndexParts {
@@ -20,13 +33,21 @@ export interface SearchIndexParts {
   readonly vocabulary: Vocabulary;
   readonly words: NeedWords;
   readonly byInsee: ReadonlyMap<string, Commune>;
+  /** Share of people at work afterwards, 0 to 1, for sorting; undefined when it is not known. */
+  readonly insertionOf?: ((kind: Kind, organisme: string) => number | undefined) | undefined;
 }
 
-/** Searches the rows in memory. Nothing said but a place or a way of learning: everything that fits it. */
-export function createSearchIndex({ rows, vocabulary, words, byInsee }: SearchIndexParts): SearchIndex {
+/** Trainings told of one search: nobody looks through more, a search is narrowed. */
+export const HITS_KEPT = 300;
+const SUBJECTS_KEPT = 50;
+
+/** Searches the columns in memory. Nothing said but a place or a way of learning: everything that fits it. */
+export function createSearchIndex(parts: SearchIndexParts): SearchIndex {
+  const { rows, vocabulary, words, byInsee, insertionOf } = parts;
   /** One search asks several times for the same subject, less and less strictly. */
   const subjects = new Map<string, readonly Candidate[]>();
   const diplomas = createDiplomaFilter(words);
+  const groups = createGroups(rows);
 
   function candidates({ subject, unknownWords }: Need): readonly Candidate[] {
     const key = JSON.stringify([subject?.ids, subject?.said, unknownWords]);
@@ -39,48 +60,104 @@ export function createSearchIndex({ rows, vocabulary, words, byInsee }: SearchIn
         ? matchSenses(senses, rows, vocabulary)
         : unknownWords.length > 0
           ? matchTitles(unknownWords, rows)
-          : new Map(rows.rows.map((entry): [IndexedRow, Tier] => [entry, 0]));
+          : new Map(rows.kinds.map((kind): [Kind, Tier] => [kind, 0]));
     const found = withSaid(matched, subject?.said ?? '', unknownWords);
     subjects.set(key, found);
     return found;
   }
 
-  return {
-    size: rows.rows.length,
-    find(need, today) {
-      const fits = offerFilter(need, today, byInsee);
-      const groups = new Map<number, Group>();
-      for (const candidate of candidates(need)) {
-        const { row, same, places } = candidate.entry;
-        if (!diplomas.fits(candidate.entry, need)) continue;
-        for (const [position, offre] of row.offres.entries()) {
-          const offer = fits(offre);
-          if (offer === undefined) continue;
-          const key = same * PLACES_AT_MOST + (places[position] ?? 0);
-          const group = groups.get(key);
-          if (group === undefined) groups.set(key, { candidate, offers: [offer] });
-          else group.offers.push(offer);
+  /** Calls `visit` with each offer that fits; it returns true to stop. */
+  function walk(
+    need: Need,
+    today: Day,
+    visit: (offer: number, row: number, candidate: Candidate, distance: number) => boolean,
+  ): void {
+    const fits = offerFilter(need, today, rows, byInsee);
+    const fitsDiploma = diplomas.of(need);
+    for (const candidate of candidates(need)) {
+      const { kind } = candidate;
+      const last = rows.kindFrom[kind.number + 1] ?? 0;
+      for (let at = rows.kindFrom[kind.number] ?? 0; at < last; at++) {
+        const row = rows.kindRows[at] ?? 0;
+        if (fitsDiploma !== undefined && !fitsDiploma(kind, levelAtEnd(rows.rowMarks[row] ?? 0))) continue;
+        const end = rows.rowFrom[row + 1] ?? 0;
+        for (let offer = rows.rowFrom[row] ?? 0; offer < end; offer++) {
+          const distance = fits(offer);
+          if (!Number.isNaN(distance) && visit(offer, row, candidate, distance)) return;
         }
       }
-      return rank([...groups.values()], need.soon);
+    }
+  }
+
+  function hitOf(group: number, candidate: Candidate): Hit {
+    const offers = groups.offersOf(group).map(({ offer, row, distance }) => ({
+      offre: offreAt(rows, offer),
+      formation: rows.rowIds[row] ?? '',
+      distanceKm: distance === NOWHERE ? null : distance,
+    }));
+    const row = groups.firstRow(group);
+    const marks = rows.rowMarks[row] ?? 0;
+    const { intitule, certifications, formacodes, romes, nsf } = candidate.kind;
+    return {
+      row: {
+        id: rows.rowIds[row] ?? '',
+        intitule,
+        certifications,
+        formacodes,
+        romes,
+        nsf,
+        niveauEntree: levelAtEntry(marks),
+        niveauSortie: levelAtEnd(marks),
+        organisme: rows.organismes[rows.rowOrganisme[row] ?? 0] ?? '',
+        demonstration: isDemonstration(marks),
+      },
+      offers,
+      distanceKm: offers[0]?.distanceKm ?? null,
+      tier: candidate.tier,
+      saysIt: candidate.saysIt,
+    };
+  }
+
+  return {
+    size: rows.size,
+    find(need, today, limit = HITS_KEPT) {
+      groups.begin();
+      walk(need, today, (offer, row, candidate, distance) => groups.add(offer, row, candidate, distance));
+      const order = comparing(need.sort ?? (need.soon ? 'soon' : 'near'));
+      const insertion = need.sort === 'insertion' ? insertionOf : undefined;
+      const best = bestOf(groups.size(), (rank) => groups.ranked(rank, insertion), order, limit);
+      return {
+        hits: best.map(({ group, candidate }) => hitOf(group, candidate)),
+        total: groups.size(),
+        onSubject: groups.onSubject(),
+      };
+    },
+    has(need, today, onSubject = false) {
+      let isThere = false;
+      walk(need, today, (_offer, _row, { tier }) => {
+        isThere = !onSubject || tier === 0;
+        return isThere;
+      });
+      return isThere;
+    },
+    count(need, today) {
+      const counter = facetCounter(rows);
+      walk(need, today, (offer, row) => counter.add(offer, row));
+      return counter.counts();
     },
   };
 }
 
-const SUBJECTS_KEPT = 50;
-/** Places are numbered below this; a training and a place make one number. */
-const PLACES_AT_MOST = 2 ** 22;
-
 /** Which titles hold the words that were said, besides their codes. */
-function withSaid(matched: ReadonlyMap<IndexedRow, Tier>, said: string, unknownWords: readonly string[]): Candidate[] {
+function withSaid(matched: ReadonlyMap<Kind, Tier>, said: string, unknownWords: readonly string[]): Candidate[] {
   const wordings = said
     .split(', ')
     .map(wordingStems)
     .filter((stems) => stems.length > 0);
   const extra = unknownWords.map(stem);
-  return [...matched].map(([entry, tier]) => {
-    const saysIt = wordings.some((stems) => titleHolds(entry, stems));
-    const more = extra.filter((one) => entry.title.includes(` ${one} `)).length;
-    return { entry, tier, saysIt, said: more + (saysIt ? 1 : 0) };
+  return [...matched].map(([kind, tier]) => {
+    const saysIt = wordings.some((stems) => titleHolds(kind, stems));
+    const more = extra.filter((one) => kind.title.includes(` ${one} `)).length;
+    return { kind, tier, saysIt, said: more + (saysIt ? 1 : 0) };
   });
 }

@@ -1,13 +1,16 @@
 import {
   type Action,
-  actionOf,
   contactText,
   durationText,
   type Formation,
   fundingText,
   type Hit,
   LEVEL_NAMES,
+  type Lieu,
+  lieuText,
+  priceText,
   type ShownTraining,
+  wayOf,
 } from '../../catalogue/index.ts';
 import { frenchDate } from '../../knowledge/index.ts';
 import type { AdaptiveCard, CardAction, CardElement } from './adaptive-card.ts';
@@ -23,8 +26,10 @@ const DEMONSTRATION = 'Exemple de démonstration : ce n’est pas une vraie offr
  *
  * @param rank its number among the results, as on the map
  */
-export function trainingCard({ hit, formation }: ShownTraining, rank: number): AdaptiveCard {
-  const action = actionOf(hit, formation);
+export function trainingCard(training: ShownTraining, rank: number): AdaptiveCard {
+  const { hit, formation } = training;
+  const way = wayOf(training);
+  const action = way?.action;
   const facts = mainFacts(hit, formation, action);
   const title = `${rank}. ${formation.intitule}`;
   const body: CardElement[] = [
@@ -43,7 +48,7 @@ export function trainingCard({ hit, formation }: ShownTraining, rank: number): A
       ...facts.map(({ title: name, value }) => `${name} : ${value}`),
     ].join('. '),
     body,
-    actions: cardActions(formation, action),
+    actions: cardActions(formation, action, way?.lieu ?? null),
   };
 }
 
@@ -63,20 +68,8 @@ function mainFacts(hit: Hit, formation: Formation, action: Action | undefined): 
     ['Lieu', whereText(hit)],
     ['Dates', datesText(hit)],
     ['Durée', action === undefined ? '' : durationText(action)],
-    [
-      'Comment',
-      [...new Set(hit.offers.map(({ offre }) => offre.modalite))]
-        .flatMap((way) => (way === null ? [] : [MODALITIES[way]]))
-        .join(', '),
-    ],
-    [
-      'Rythme',
-      hit.offers.some(({ offre }) => offre.alternance === true)
-        ? 'En alternance'
-        : hit.offers[0]?.offre.soir
-          ? 'Le soir'
-          : '',
-    ],
+    ['Comment', action?.modalite == null ? '' : MODALITIES[action.modalite]],
+    ['Rythme', action?.alternance === true ? 'En alternance' : action?.soir === true ? 'Le soir' : ''],
     ['Diplôme visé', certificationText(formation)],
     ['Niveau', level === null ? '' : `${level} (${LEVEL_NAMES[level]})`],
     ['Qui paie', action === undefined ? '' : fundingText(action)],
@@ -120,25 +113,18 @@ function freshness({ annee, miseAJour }: Formation): string {
   return miseAJour === null ? 'Date de mise à jour non connue.' : `Fiche mise à jour le ${frenchDate(miseAJour)}.`;
 }
 
-function cardActions(formation: Formation, action: Action | undefined): CardAction[] {
+function cardActions(formation: Formation, action: Action | undefined, lieu: Lieu | null): CardAction[] {
   const url = formation.url ?? action?.url ?? null;
   const isWeb = url !== null && /^https?:\/\//.test(url) && !formation.demonstration;
   return [
-    { type: 'Action.ShowCard', title: 'Voir le détail', card: detailCard(formation, action) },
+    { type: 'Action.ShowCard', title: 'Voir le détail', card: detailCard(formation, action, lieu) },
     ...(isWeb ? [{ type: 'Action.OpenUrl' as const, title: 'Ouvrir la page', url }] : []),
     { type: 'Action.Submit', title: 'Suis-je éligible ?', data: { skill: 'eligibility', action: 'start' } },
     { type: 'Action.Submit', title: 'Parler à une personne', data: { skill: 'handoff', action: 'start' } },
   ];
 }
 
-function detailCard(formation: Formation, action: Action | undefined): AdaptiveCard {
-  const lieu = action?.lieux[0];
-  const address =
-    lieu === undefined
-      ? ''
-      : [lieu.nom, lieu.adresse, [lieu.codePostal, lieu.commune].filter((part) => part != null).join(' ')]
-          .filter((part) => part !== '')
-          .join(', ');
+function detailCard(formation: Formation, action: Action | undefined, lieu: Lieu | null): AdaptiveCard {
   const facts = present([
     ['Objectif', shortened(formation.objectif)],
     ['Programme', shortened(formation.contenu)],
@@ -146,9 +132,15 @@ function detailCard(formation: Formation, action: Action | undefined): AdaptiveC
     ['Conditions', shortened(action?.conditions ?? '')],
     ['Rythme', action?.rythme ?? ''],
     ['Alternance', action?.modalitesAlternance ?? ''],
-    ['Adresse', address],
-    ['Prix', action?.prix ?? ''],
+    ['Adresse', lieu === null ? '' : lieuText(lieu)],
+    ['Prix', priceText(action?.prix ?? '')],
+    ['Programme du financeur', action?.programme ?? ''],
+    ['Places financées', action?.placesFinancees == null ? '' : String(action.placesFinancees)],
+    ['CPF', action?.cpf === true ? 'Payable avec le CPF, d’après le catalogue' : ''],
     ['Accès handicap', action?.accesHandicapes ?? ''],
+    ['Hébergement', action?.hebergement ?? ''],
+    ['Repas', action?.restauration ?? ''],
+    ['Transport', action?.transport ?? ''],
   ]);
   return {
     type: 'AdaptiveCard',

@@ -46,6 +46,12 @@ export interface Certification {
   readonly rncp: string | null;
   readonly rs: string | null;
   readonly certifInfo: string | null;
+  /** Last day of its registration, where a public table says it. */
+  readonly fin: Day | null;
+  /** Those that took its place, as `RNCP40001`. */
+  readonly suivantes: readonly string[];
+  /** Titles of its blocks of skills. */
+  readonly blocs: readonly string[];
 }
 
 export interface Formacode {
@@ -153,6 +159,17 @@ export interface Lieu {
 export function formationId(source: string, numero: string): string {
   return `${source}:${numero}`;
 }
+
+/** A certification of which nothing is known. */
+export const UNSAID_CERTIFICATION: Certification = {
+  intitule: '',
+  rncp: null,
+  rs: null,
+  certifInfo: null,
+  fin: null,
+  suivantes: [],
+  blocs: [],
+};
 
 /** An action of which nothing is known, to be filled with what a source says. */
 export const UNSAID_ACTION: Action = {

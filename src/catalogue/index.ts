@@ -35,6 +35,7 @@ export type {
   Session,
 } from './formation.ts';
 export { formationId } from './formation.ts';
+export { acceptShrinkOf, takeAcceptedShrinks } from './import/accepted-shrinks.ts';
 export { createImporter, type Importer, type ImportResult } from './import/import-catalogues.ts';
 export { type ImportReport, readImportReports } from './import/import-report.ts';
 export { type CataloguePlaces, manifestPlaces, readCatalogues } from './import/manifest.ts';

@@ -15,6 +15,7 @@ export { limitSockets } from './http/limit-sockets.ts';
 export { createReachedBy, type Reached, type ReachedBy } from './http/reached.ts';
 export { stripTypes } from './http/strip-types.ts';
 export { serveUpgrades } from './http/upgrades.ts';
+export { JsonListError, jsonObjects } from './json-objects.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { keepFolderPrivate, type PrivateFolder } from './private-folder.ts';
 export { createRateCounters, PERIOD_MS, type RateCounters } from './rates/rate-counters.ts';

@@ -28,9 +28,7 @@ export function createFingerprint(): Fingerprint {
   }
 
   return async (catalogue, weeks) => {
-    const paths = [...catalogue.files];
-    if (catalogue.format === 'carif-json' && catalogue.certifications !== undefined)
-      paths.push(catalogue.certifications);
+    const paths = [...catalogue.files, ...catalogue.certifications];
     const digests: string[] = [];
     for (const path of paths) {
       try {

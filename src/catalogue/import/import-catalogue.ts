@@ -1,12 +1,22 @@
 import { hash as digest } from 'node:crypto';
 import type { Clock } from '../../platform/index.ts';
-import { type CompletePlace, completePlaces } from '../clean/complete-place.ts';
-import type { Day, Formation } from '../formation.ts';
+import { type CompletePlace, completePlaces, isUnplaced } from '../clean/complete-place.ts';
+import { insideDepartments } from '../clean/inside-region.ts';
+import { type Day, type Formation, formationId } from '../formation.ts';
 import { isRefusal, type Refusal, refusal } from '../readers/record.ts';
 import { searchRow } from '../search-row.ts';
 import type { CatalogueStore, StoredRecord } from '../store/catalogue-store.ts';
+import { countFields } from './field-report.ts';
 import type { Fingerprint } from './fingerprint.ts';
-import { type ImportReport, newTally, type Tally, tellReject, tellRepairs } from './import-report.ts';
+import {
+  type ImportReport,
+  newTally,
+  type Tally,
+  tellNote,
+  tellReject,
+  tellRepairs,
+  tellUnplaced,
+} from './import-report.ts';
 import type { Catalogue } from './manifest.ts';
 import { openCatalogue } from './open-catalogue.ts';
 import { slideDates, weeksBetween } from './slide-dates.ts';
@@ -21,6 +31,10 @@ const KEPT_CHARS = 4_000_000;
 export interface ImportTools {
   readonly store: CatalogueStore;
   readonly complete: CompletePlace;
+  /** Formations elsewhere are counted, not kept; empty: all are kept. */
+  readonly departments: ReadonlySet<string>;
+  /** Whether somebody said that the source may shrink as it does. */
+  readonly mayShrink: (source: string) => boolean;
   readonly fingerprint: Fingerprint;
   readonly clock: Clock;
   /** What each source was when it was refused, so that a bad file is not read at every look. */
@@ -42,7 +56,7 @@ export async function importCatalogue(catalogue: Catalogue, tools: ImportTools):
   const weeks = catalogue.dates_glissantes === undefined ? 0 : weeksBetween(catalogue.dates_glissantes.base, today);
   const mark = await tools.fingerprint(catalogue, weeks);
   const state = 'value' in mark ? mark.value : mark.message;
-  if (tools.refused.get(catalogue.id) === state) return null;
+  if (tools.refused.get(catalogue.id) === state && !tools.mayShrink(catalogue.id)) return null;
   if ((await store.fingerprints()).get(catalogue.id) === state) return null;
 
   const tally = newTally();
@@ -89,7 +103,12 @@ async function bringUpToDate(
       else kept.push(record);
     }
   }
-  if (counts.read === counts.rejected) return refusal('EMPTY', emptyMessage(counts));
+  const left = counts.added + counts.changed + counts.unchanged;
+  // A refused source is reported too: what was read, rejected and elsewhere says why.
+  Object.assign(tally, counts, { added: 0, changed: 0, unchanged: 0 });
+  if (left === 0) return refusal('EMPTY', emptyMessage(counts));
+  const shrunk = shrinkOf(before.size, gone.size, catalogue.perte_max);
+  if (shrunk !== undefined && !tools.mayShrink(catalogue.id)) return refusal('SHRUNK', shrunk);
   await store.begin(catalogue.id);
   if (keptChars <= KEPT_CHARS) {
     await writeAll(catalogue.id, kept, tools);
@@ -112,6 +131,18 @@ async function bringUpToDate(
   Object.assign(tally, counts, { removed: leaving.length });
   return undefined;
 }
+
+/** Why a source is held back: it lost more of what it had than its set share; undefined when it did not. */
+function shrinkOf(had: number, lost: number, share: number): string | undefined {
+  if (had < SHRINK_FROM || lost <= had * share) return undefined;
+  return (
+    `La source a perdu ${lost} de ses ${had} formations (plus de ${Math.round(share * 100)} %) : elle est retenue, ` +
+    'ce qui était là reste. Si c’est voulu : assistant index --only catalogues --accept-shrink <source>.'
+  );
+}
+
+/** A smaller source may lose all of its formations from one week to the next. */
+const SHRINK_FROM = 20;
 
 /** Takes formations of a source out, in steps. */
 export async function removeAll(
@@ -146,11 +177,11 @@ async function writeAll(source: string, records: readonly StoredRecord[], { stor
 async function* prepared(
   catalogue: Catalogue,
   weeks: number,
-  { complete, goOn }: ImportTools,
+  { complete, departments, goOn }: ImportTools,
   tally: Tally,
 ): AsyncGenerator<readonly StoredRecord[] | Refusal, void> {
-  const seen = new Set<string>();
-  for await (const page of openCatalogue(catalogue)) {
+  const seen = new Map<string, string>();
+  for await (const page of openCatalogue(catalogue, (note) => tellNote(tally, note))) {
     if (isRefusal(page)) return yield page;
     const records: StoredRecord[] = [];
     for (const record of page) {
@@ -159,24 +190,57 @@ async function* prepared(
         tellReject(tally, record.identifier, record.reason);
         continue;
       }
-      const numero = copied(record.formation.numero);
-      if (seen.has(numero)) {
-        tellReject(tally, numero, 'numéro déjà vu dans ce catalogue');
+      const repairs = [...record.repairs];
+      const completed = completePlaces(slideDates(record.formation, weeks), complete, (reason) => repairs.push(reason));
+      const formation = departments.size === 0 ? completed : insideDepartments(completed, departments);
+      if (formation === null) {
+        tally.outside++;
         continue;
       }
-      seen.add(numero);
-      const repairs = [...record.repairs];
-      records.push(
-        stored(
-          numero,
-          completePlaces(slideDates(record.formation, weeks), complete, (reason) => repairs.push(reason)),
-        ),
-      );
+      const numero = ownNumber(formation, seen, repairs);
+      if (numero === undefined) {
+        tellReject(tally, formation.numero, 'numéro déjà vu dans ce catalogue');
+        continue;
+      }
+      countFields(tally.fields, formation);
+      tellUnplaced(tally, numero, unplacedIn(formation));
+      records.push(stored(numero, { ...formation, numero, id: formationId(formation.source, numero) }));
       tellRepairs(tally, numero, repairs);
     }
     yield records;
     await goOn();
   }
+}
+
+/**
+ * The number of a formation in its source. One that another formation bears already is told apart by what it says; undefined for
+ * the same formation twice.
+ *
+ * @param seen numbers with a digest of what bore them; added to
+ */
+function ownNumber(
+  { numero, intitule, actions }: Formation,
+  seen: Map<string, string>,
+  repairs: string[],
+): string | undefined {
+  const said = digest('sha256', JSON.stringify([intitule, actions]), 'hex').slice(0, NUMBER_DIGITS);
+  const first = seen.get(numero);
+  const own = first === undefined ? numero : `${numero}~${said}`;
+  if (first === said || seen.has(own)) return undefined;
+  if (first !== undefined) repairs.push(`numéro ${numero} porté par plusieurs formations`);
+  const kept = copied(own);
+  seen.set(kept, said);
+  return kept;
+}
+
+const NUMBER_DIGITS = 8;
+
+function unplacedIn({ actions }: Formation): string[] {
+  return actions.flatMap(({ lieux, sessions }) =>
+    [...lieux, ...sessions.flatMap(({ lieu }) => lieu ?? [])]
+      .filter(isUnplaced)
+      .map(({ codePostal, commune, departement }) => [codePostal ?? departement, commune].filter(Boolean).join(' ')),
+  );
 }
 
 /** A text of its own: one cut out of a piece of the file would keep the whole piece in memory. */
@@ -194,7 +258,8 @@ function stored(numero: string, formation: Formation): StoredRecord {
   };
 }
 
-function emptyMessage({ rejected }: Tally): string {
+function emptyMessage({ rejected, outside }: Tally): string {
+  if (outside > 0) return `Aucune formation dans la région : ${outside} ailleurs, ${rejected} rejetées.`;
   return rejected === 0
     ? 'Le fichier ne contient aucune formation.'
     : `Aucune formation utilisable : les ${rejected} du fichier sont rejetées.`;

@@ -1,5 +1,5 @@
 import { readPeriod } from '../clean/dates.ts';
-import { readCount } from '../clean/identifiers.ts';
+import { readHours } from '../clean/identifiers.ts';
 import { plainLine, plainText } from '../clean/plain-text.ts';
 import type { Action, Financeur, Lieu, Modalite, Organisme, Session } from '../formation.ts';
 import { child, children, type Element, textAt, texts } from '../readers/element.ts';
@@ -37,9 +37,9 @@ export function readAction(element: Element, position: number, repair: Repair): 
     conditions: plainText(textAt(element, 'conditions-specifiques')),
     entreesPermanentes: booleanOf(textAt(element, 'modalites-entrees-sorties')),
     duree: plainLine(textAt(element, 'duree-indicative')),
-    heuresCentre: readCount(textAt(element, 'nombre-heures-centre'), MAX_HOURS),
-    heuresEntreprise: readCount(textAt(element, 'nombre-heures-entreprise'), MAX_HOURS),
-    heuresTotal: readCount(textAt(element, 'nombre-heures-total'), MAX_HOURS),
+    heuresCentre: readHours(textAt(element, 'nombre-heures-centre'), MAX_HOURS),
+    heuresEntreprise: readHours(textAt(element, 'nombre-heures-entreprise'), MAX_HOURS),
+    heuresTotal: readHours(textAt(element, 'nombre-heures-total'), MAX_HOURS),
     priseEnCharge: booleanOf(textAt(element, 'prise-en-charge-frais-possible')),
     priseEnChargeDetail: plainText(textAt(element, 'detail-conditions-prise-en-charge')),
     financeurs: readFinanceurs(element),

@@ -48,7 +48,7 @@ export function refusedPlace(places: readonly SearchedPlace[]): (lieu: NonNullab
 function oneFilter(place: SearchedPlace, radiusKm: number | null, byInsee: ReadonlyMap<string, Commune>): PlaceFilter {
   switch (place.kind) {
     case 'commune':
-      return circle(place, radiusKm ?? Number.POSITIVE_INFINITY, byInsee);
+      return orInDepartment(place.department, circle(place, radiusKm ?? Number.POSITIVE_INFINITY, byInsee));
     case 'departments':
       return (lieu) => (lieu?.departement != null && place.departments.includes(lieu.departement) ? null : undefined);
     case 'area': {
@@ -62,6 +62,14 @@ function oneFilter(place: SearchedPlace, radiusKm: number | null, byInsee: Reado
       };
     }
   }
+}
+
+/** A place of which only the department is told (open data of Mon Compte Formation) fits its towns, at no known distance. */
+function orInDepartment(department: string, near: PlaceFilter): PlaceFilter {
+  return (lieu) => {
+    if (lieu === null || lieu.latitude !== null || lieu.insee !== null || lieu.commune !== '') return near(lieu);
+    return lieu.departement === department ? null : undefined;
+  };
 }
 
 function middleFilter(

@@ -1,10 +1,10 @@
 import { createReadStream, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { JsonListError, jsonObjects } from '../../platform/index.ts';
 import type { Commune } from '../../territory/index.ts';
 import type { DirectoryFile, DirectoryRecord } from '../directory-file.ts';
 import type { BodyKind } from '../directory-words.ts';
 import { IMPORTED_FILE } from '../open-directory.ts';
-import { JsonListError, jsonObjects } from './json-objects.ts';
 import { createServiceReader, DILA_SOURCE } from './read-service.ts';
 
 /** More faulty bodies than this among those of ours, and the file is not what we take it for. */

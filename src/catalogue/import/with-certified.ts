@@ -1,0 +1,39 @@
+import type { Certification, Formation } from '../formation.ts';
+import { type CertificationTable, type Certified, certifiedBy } from '../readers/certifications.ts';
+import type { CatalogueRecord } from '../readers/record.ts';
+
+/** A record with what the public tables say of its certifications: their titles, level, codes, end and followers. */
+export function withCertified(record: CatalogueRecord, table: CertificationTable): CatalogueRecord {
+  if (table.size === 0 || record.kind === 'rejected') return record;
+  return { ...record, formation: filled(record.formation, table) };
+}
+
+function filled(formation: Formation, table: CertificationTable): Formation {
+  const known = formation.certifications.map((own) => ({ own, certified: certifiedBy(table, own) }));
+  const first = known.find(({ certified }) => certified !== undefined)?.certified;
+  if (first === undefined) return formation;
+  const { formacodes, romes, nsf, niveauSortie } = formation;
+  return {
+    ...formation,
+    certifications: known.map(({ own, certified }) => (certified === undefined ? own : completed(own, certified))),
+    niveauSortie: niveauSortie ?? first.niveau,
+    formacodes:
+      formacodes.length > 0
+        ? formacodes
+        : first.formacodes.map((code, rank) => ({ code, version: null, principal: rank === 0 })),
+    romes: romes.length > 0 ? romes : first.romes,
+    nsf: nsf.length > 0 ? nsf : first.nsf,
+  };
+}
+
+function completed(own: Certification, certified: Certified): Certification {
+  return {
+    intitule: own.intitule || certified.intitule,
+    rncp: own.rncp ?? certified.rncp,
+    rs: own.rs ?? certified.rs,
+    certifInfo: own.certifInfo,
+    fin: certified.fin,
+    suivantes: certified.suivantes,
+    blocs: certified.blocs,
+  };
+}

@@ -36,8 +36,24 @@ export interface Formation {
   readonly demonstration: boolean;
   /** Year of the facts, where the source is a list of a given year; null for a catalogue that is kept up. */
   readonly annee: number | null;
+  /** What became of those who left it, as a public study tells; null when it does not. */
+  readonly insertion: Insertion | null;
   /** At least one. */
   readonly actions: readonly Action[];
+}
+
+/** Share of those who left a training and are at work, counted by the State (InserJeunes). */
+export interface Insertion {
+  /** 0 to 1. */
+  readonly part: number;
+  /** Months after the end. */
+  readonly mois: 6 | 12;
+  /** As the study says it, e.g. « cumul 2022-2023 », « 2021_2022 ». */
+  readonly annee: string;
+  /** How many people were counted; null when the study does not say. */
+  readonly effectif: number | null;
+  /** Of this very training at this centre, or of all trainings of the centre. */
+  readonly portee: 'formation' | 'centre';
 }
 
 export interface Certification {

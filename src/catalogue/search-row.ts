@@ -39,6 +39,8 @@ export interface SearchRow {
   readonly niveauSortie: Niveau | null;
   readonly organisme: string;
   readonly demonstration: boolean;
+  /** Share of people at work afterwards, 0 to 1; null when it is not known. */
+  readonly insertion: number | null;
   /** At least one. */
   readonly offres: readonly Offre[];
 }
@@ -102,6 +104,7 @@ export function searchRow(formation: Formation): SearchRow {
     niveauSortie: formation.niveauSortie,
     organisme: formation.organisme.nom,
     demonstration: formation.demonstration,
+    insertion: formation.insertion?.part ?? null,
     offres: actions.flatMap((action, position) => offersOf(action, position, formationTerms)),
   };
 }

@@ -60,6 +60,7 @@ export function readFormation(element: Element, marks: SourceMarks): CatalogueRe
     miseAJour: readDay(element.attributes.datemaj ?? element.attributes['horodatage-modification'] ?? '')?.day ?? null,
     demonstration: marks.demonstration || booleanOf(extra(element, 'demonstration') ?? '') === true,
     annee: yearIn(extra(element, 'annee')) ?? marks.annee,
+    insertion: null,
     actions: withOwnIdentifiers(actions),
   };
   return { kind: 'formation', formation, repairs };

@@ -140,6 +140,7 @@ export function readFlatRecord(record: FlatRecord, marks: SourceMarks, certified
     miseAJour: readDay(record.mise_a_jour ?? '')?.day ?? null,
     demonstration: marks.demonstration,
     annee: marks.annee,
+    insertion: null,
     actions: [
       {
         ...UNSAID_ACTION,

@@ -57,6 +57,7 @@ function readSheet(element: Element, marks: SourceMarks): CatalogueRecord {
     miseAJour: readDay(textAt(element, 'modification_date'))?.day ?? null,
     demonstration: marks.demonstration,
     annee: marks.annee,
+    insertion: null,
     actions: [
       {
         ...UNSAID_ACTION,

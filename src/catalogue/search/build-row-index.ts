@@ -19,7 +19,12 @@ export function buildRowIndex(): RowIndexBuilder {
   const publics = interned<Pick<Offre, 'publics' | 'infoPublics'>>();
   const groups = numberedDigests();
   const rowIds: string[] = [];
-  const row = { kind: growing(Uint32Array), organisme: growing(Uint32Array), marks: growing(Uint16Array) };
+  const row = {
+    kind: growing(Uint32Array),
+    organisme: growing(Uint32Array),
+    marks: growing(Uint16Array),
+    insertion: growing(Float32Array),
+  };
   const rowFrom = growing(Uint32Array);
   const offer = offerColumns();
 
@@ -27,6 +32,7 @@ export function buildRowIndex(): RowIndexBuilder {
     const { lieu, publics: codes, infoPublics } = offre;
     const place = JSON.stringify(lieu);
     offer.flags.push(flagsOf(offre));
+    offer.row.push(rowIds.length - 1);
     offer.start.push(dayNumber(offre.debut));
     offer.end.push(dayNumber(offre.fin));
     offer.place.push(places.numberOf(place, () => lieu));
@@ -48,6 +54,7 @@ export function buildRowIndex(): RowIndexBuilder {
         row.organisme.push(organismes.numberOf(one.organisme, () => one.organisme));
         const levels = (one.niveauEntree ?? 0) * LEVELS + (one.niveauSortie ?? 0);
         row.marks.push(levels + (one.demonstration ? DEMONSTRATION : 0));
+        row.insertion.push(one.insertion ?? Number.NaN);
         rowFrom.push(offer.flags.length);
         const owner = `${one.intitule}\n${one.organisme}`;
         for (const offre of one.offres) addOffer(offre, owner);
@@ -56,22 +63,26 @@ export function buildRowIndex(): RowIndexBuilder {
     done() {
       rowFrom.push(offer.flags.length);
       const rowKind = row.kind.done();
+      const offerPlace = offer.place.done();
       return {
         size: rowIds.length,
         offers: offer.flags.length,
         groups: groups.size(),
         kinds: kinds.things,
-        ...rowsByKind(rowKind, kinds.things.length),
+        ...byKind(rowKind, kinds.things.length),
+        ...byPlace(offerPlace, places.things.length),
+        offerRow: offer.row.done(),
         rowIds,
         rowKind,
         rowOrganisme: row.organisme.done(),
         rowMarks: row.marks.done(),
+        rowInsertion: row.insertion.done(),
         rowFrom: rowFrom.done(),
         organismes: organismes.things,
         offerFlags: offer.flags.done(),
         offerStart: offer.start.done(),
         offerEnd: offer.end.done(),
-        offerPlace: offer.place.done(),
+        offerPlace,
         places: places.things,
         offerPrice: offer.price.done(),
         offerHours: offer.hours.done(),
@@ -90,6 +101,7 @@ export function buildRowIndex(): RowIndexBuilder {
 function offerColumns() {
   return {
     flags: growing(Int32Array),
+    row: growing(Uint32Array),
     start: growing(Int32Array),
     end: growing(Int32Array),
     place: growing(Uint32Array),
@@ -112,20 +124,30 @@ function kindOf({ intitule, certifications, formacodes, romes, nsf }: SearchRow,
   return { number, intitule, certifications, formacodes, romes, nsf, title: ` ${stems.join(' ')} ` };
 }
 
-/** Rows sorted by their kind, by counting. */
-function rowsByKind(rowKind: Uint32Array, kinds: number): Pick<RowIndex, 'kindFrom' | 'kindRows'> {
-  const kindFrom = new Uint32Array(kinds + 1);
-  for (const kind of rowKind) kindFrom[kind + 1] = (kindFrom[kind + 1] ?? 0) + 1;
-  for (let kind = 0; kind < kinds; kind++) kindFrom[kind + 1] = (kindFrom[kind + 1] ?? 0) + (kindFrom[kind] ?? 0);
-  const next = kindFrom.slice();
-  const kindRows = new Uint32Array(rowKind.length);
-  for (let row = 0; row < rowKind.length; row++) {
-    const kind = rowKind[row] ?? 0;
-    const at = next[kind] ?? 0;
-    kindRows[at] = row;
-    next[kind] = at + 1;
+function byKind(rowKind: Uint32Array, kinds: number): Pick<RowIndex, 'kindFrom' | 'kindRows'> {
+  const { from, sorted } = sortedBy(rowKind, kinds);
+  return { kindFrom: from, kindRows: sorted };
+}
+
+function byPlace(offerPlace: Uint32Array, places: number): Pick<RowIndex, 'placeFrom' | 'placeOffers'> {
+  const { from, sorted } = sortedBy(offerPlace, places);
+  return { placeFrom: from, placeOffers: sorted };
+}
+
+/** Positions sorted by the number that stands there, by counting: those of a number from `from[number]` up to the next. */
+function sortedBy(numbers: Uint32Array, size: number): { readonly from: Uint32Array; readonly sorted: Uint32Array } {
+  const from = new Uint32Array(size + 1);
+  for (const number of numbers) from[number + 1] = (from[number + 1] ?? 0) + 1;
+  for (let number = 0; number < size; number++) from[number + 1] = (from[number + 1] ?? 0) + (from[number] ?? 0);
+  const next = from.slice();
+  const sorted = new Uint32Array(numbers.length);
+  for (let position = 0; position < numbers.length; position++) {
+    const number = numbers[position] ?? 0;
+    const at = next[number] ?? 0;
+    sorted[at] = position;
+    next[number] = at + 1;
   }
-  return { kindFrom, kindRows };
+  return { from, sorted };
 }
 
 function postings(kinds: readonly Kind[]): Pick<RowIndex, 'byFormacode' | 'byRome' | 'byTitleStem'> {

@@ -34,40 +34,63 @@ export interface PlacedOffer {
 /** Kilometres of an offer that stands nowhere in particular, and fits. */
 export const NOWHERE = Number.POSITIVE_INFINITY;
 
-/**
- * Kilometres from the place asked of an offer, by its position in the index; NaN when it does not fit the need. Made once for
- * each search.
- */
-export type OfferFilter = (offer: number) => number;
+/** What fits a need; made once for each search. */
+export interface OfferFilter {
+  /** Kilometres from the place asked of an offer, by its position in the index; NaN when it does not fit. */
+  readonly fits: (offer: number) => number;
+  /** Kilometres of each place of the index; NaN where nothing is searched. */
+  readonly distances: Float64Array;
+  /** Only offers at places with a distance fit: those at a distance do not. */
+  readonly onlyNear: boolean;
+}
 
 /**
  * @param today sessions that began before it are never let through, unless one enters at any time
- * @param byInsee to place the communes that a catalogue names without coordinates
  */
-export function offerFilter(
-  need: Need,
-  today: Day,
-  index: RowIndex,
-  byInsee: ReadonlyMap<string, Commune>,
-): OfferFilter {
+export function offerFilter(need: Need, today: Day, index: RowIndex, parts: FilterParts): OfferFilter {
   const { offerFlags, offerPlace, places } = index;
-  const distances = distancesOf(need, places, byInsee);
+  const distances = distancesOf(need, places, parts.byInsee);
   const isRefused = refusedPlace(need.notPlaces);
-  const refused = need.notPlaces.length === 0 ? undefined : places.map((lieu) => lieu !== null && isRefused(lieu));
+  if (need.notPlaces.length > 0) {
+    for (const [where, lieu] of places.entries()) if (lieu !== null && isRefused(lieu)) distances[where] = Number.NaN;
+  }
   const { place } = need;
   const distanceIsWished = need.modality === 'distance' || place === null || place.kind === 'region';
   const atDistance = distanceIsWished && place?.kind !== 'ambiguous' ? NOWHERE : Number.NaN;
-  const isUpcoming = upcoming(index, today);
+  const isUpcoming = parts.upcoming(index, today);
   const fitsStart = startFilter(need, index, today);
   const fitsWay = wayFilter(need, index);
-  return (offer) => {
-    const where = offerPlace[offer] ?? 0;
-    const flags = offerFlags[offer] ?? 0;
-    const modality = modalityIn(flags);
-    const isNowhere = modality === 'distance' || (need.modality === 'distance' && places[where] === null);
-    const distance = isNowhere ? atDistance : (distances[where] ?? Number.NaN);
-    if (Number.isNaN(distance) || refused?.[where] === true) return Number.NaN;
-    return isUpcoming(offer, flags) && fitsStart(offer, flags) && fitsWay(offer, flags) ? distance : Number.NaN;
+  return {
+    distances,
+    onlyNear: Number.isNaN(atDistance),
+    fits(offer) {
+      if (isUpcoming[offer] !== 1) return Number.NaN;
+      const where = offerPlace[offer] ?? 0;
+      const flags = offerFlags[offer] ?? 0;
+      const isNowhere = modalityIn(flags) === 'distance' || (need.modality === 'distance' && places[where] === null);
+      const distance = isNowhere ? atDistance : (distances[where] ?? Number.NaN);
+      if (Number.isNaN(distance)) return distance;
+      if (fitsStart !== undefined && !fitsStart(offer, flags)) return Number.NaN;
+      return fitsWay === undefined || fitsWay(offer, flags) ? distance : Number.NaN;
+    },
+  };
+}
+
+export interface FilterParts {
+  /** To place the communes that a catalogue names without coordinates. */
+  readonly byInsee: ReadonlyMap<string, Commune>;
+  readonly upcoming: (index: RowIndex, today: Day) => Uint8Array;
+}
+
+/** Which offers can still be joined on a day, looked at once a day for all searches. */
+export function createUpcoming(): FilterParts['upcoming'] {
+  let known: { readonly index: RowIndex; readonly today: Day; readonly upcoming: Uint8Array } | undefined;
+  return (index, today) => {
+    if (known?.index === index && known.today === today) return known.upcoming;
+    const isUpcoming = upcomingTest(index, today);
+    const upcoming = Uint8Array.from(index.offerFlags, (flags, offer) => (isUpcoming(offer, flags) ? 1 : 0));
+    known = { index, today, upcoming };
+    return upcoming;
   };
 }
 
@@ -82,7 +105,7 @@ function distancesOf(need: Need, places: RowIndex['places'], byInsee: ReadonlyMa
 
 type Test = (offer: number, flags: number) => boolean;
 
-function upcoming({ offerStart, offerEnd }: RowIndex, today: Day): Test {
+function upcomingTest({ offerStart, offerEnd }: RowIndex, today: Day): Test {
   const now = dayNumber(today);
   const firstOfMonth = dayNumber(`${today.slice(0, 7)}-01`);
   return (offer, flags) => {
@@ -97,7 +120,13 @@ function upcoming({ offerStart, offerEnd }: RowIndex, today: Day): Test {
   };
 }
 
-function startFilter({ startsAfter, startsBefore, notStarts }: Need, { offerStart }: RowIndex, today: Day): Test {
+/** Undefined: nothing is asked of it. */
+function startFilter(
+  { startsAfter, startsBefore, notStarts }: Need,
+  { offerStart }: RowIndex,
+  today: Day,
+): Test | undefined {
+  if (startsAfter === null && startsBefore === null && notStarts.length === 0) return undefined;
   const now = dayNumber(today);
   const refused = notStarts.map(({ from, to }) => ({ from: dayNumber(from), to: dayNumber(to) }));
   const after = startsAfter === null ? Number.NEGATIVE_INFINITY : dayNumber(startsAfter);
@@ -114,7 +143,7 @@ function startFilter({ startsAfter, startsBefore, notStarts }: Need, { offerStar
 }
 
 /** What a source does not say fits no wish and no refusal of a funder; hours and price unsaid are let through: to be asked. */
-function wayFilter(need: Need, { offerHours, offerPrice }: RowIndex): Test {
+function wayFilter(need: Need, { offerHours, offerPrice }: RowIndex): Test | undefined {
   const { modality, alternance, evening, weekEnd, accessible, boarding, free, funded } = need;
   const { maxHours, minHours, maxPrice } = need;
   const funders = fundersMask(need.funders);
@@ -125,6 +154,8 @@ function wayFilter(need: Need, { offerHours, offerPrice }: RowIndex): Test {
     (boarding === true ? BOARDING : 0) |
     (free === 'demandeur_emploi' ? FREE_JOBSEEKER : free === 'salarie' ? FREE_EMPLOYEE : 0);
   const notMarks = (evening === false ? EVENING : 0) | (weekEnd === false ? WEEK_END : 0);
+  const asked = [modality, alternance, accessible, funded, maxHours, minHours, maxPrice];
+  if ((marks | notMarks | funders | notFunders) === 0 && asked.every((each) => each === null)) return undefined;
   return (offer, flags) => {
     if ((flags & marks) !== marks || (flags & notMarks) !== 0) return false;
     if (modality !== null && !fitsModality(modalityIn(flags), modality)) return false;

@@ -1,50 +1,55 @@
 import { NOWHERE } from './criteria.ts';
-import type { Candidate, Ranked } from './rank.ts';
-import type { Kind, RowIndex } from './row-index.ts';
+import type { Candidate, SortOrder } from './rank.ts';
+import { NO_DAY, type RowIndex } from './row-index.ts';
 
-/** The cards of one search while it goes on: which offers each holds. One search at a time. */
+/** The cards of one search while it goes on, by their rank in the order in which they were met: which offers each holds. */
 export interface Groups {
+  /** Begins another search: one at a time. */
   begin(): void;
   /** @returns false, for whoever walks: go on */
   add(offer: number, row: number, candidate: Candidate, distance: number): false;
   size(): number;
   /** Groups on the subject itself. */
   onSubject(): number;
-  ranked(
-    rank: number,
-    insertionOf: ((kind: Kind, organisme: string) => number | undefined) | undefined,
-  ): Ranked & { readonly group: number };
+  candidateOf(rank: number): Candidate;
+  /** The subject first; then as asked: near and soon, soon and near, cheap, or with the most people at work afterwards. */
+  comparing(order: SortOrder): (a: number, b: number) => number;
   /** Soonest first, undated ones last. */
-  offersOf(group: number): { offer: number; row: number; distance: number }[];
-  /** The row of its first offer. */
-  firstRow(group: number): number;
+  offersOf(rank: number): { offer: number; row: number; distance: number }[];
 }
 
-const UNPRICED = Number.POSITIVE_INFINITY;
-
-/** Keeps its arrays from one search to the next: numbers of the search tell what is this one's. */
+/** Keeps its arrays from one search to the next: the number of the search tells what is this one's. */
 export function createGroups(rows: RowIndex): Groups {
   const seenIn = new Uint32Array(rows.groups);
-  const first = new Uint32Array(rows.groups);
+  const rankOf = new Uint32Array(rows.groups);
+  const first = new Int32Array(rows.groups);
   const soonest = new Int32Array(rows.groups);
   const distances = new Float64Array(rows.groups);
-  const candidateOf: Candidate[] = [];
-  const rankOf = new Uint32Array(rows.groups);
-  const touched = new Uint32Array(rows.groups);
   const nextOffer = new Int32Array(rows.offers);
-  const rowOfOffer = new Uint32Array(rows.offers);
+  let candidates: Candidate[] = [];
   let search = 0;
   let count = 0;
   let onSubject = 0;
 
-  function offersOf(group: number): { offer: number; row: number; distance: number }[] {
-    const offers: { offer: number; row: number; distance: number }[] = [];
-    const distance = distances[group] ?? NOWHERE;
-    for (let offer = first[group] ?? 0; offer >= 0; offer = nextOffer[offer] ?? -1) {
-      offers.push({ offer, row: rowOfOffer[offer] ?? 0, distance });
+  const rowAt = (rank: number) => rows.offerRow[first[rank] ?? 0] ?? 0;
+  const idAt = (rank: number) => rows.rowIds[rowAt(rank)] ?? '';
+
+  function measured(order: SortOrder): ((rank: number) => number) | undefined {
+    switch (order) {
+      case 'price':
+        return (rank) => {
+          const price = rows.offerPrice[first[rank] ?? 0] ?? Number.NaN;
+          return Number.isNaN(price) ? Number.POSITIVE_INFINITY : price;
+        };
+      case 'insertion':
+        return (rank) => {
+          const share = rows.rowInsertion[rowAt(rank)] ?? Number.NaN;
+          return Number.isNaN(share) ? 0 : -share;
+        };
+      case 'near':
+      case 'soon':
+        return undefined;
     }
-    const start = (offer: number) => rows.offerStart[offer] ?? 0;
-    return offers.sort((a, b) => start(a.offer) - start(b.offer) || a.offer - b.offer);
   }
 
   return {
@@ -52,47 +57,61 @@ export function createGroups(rows: RowIndex): Groups {
       search++;
       count = 0;
       onSubject = 0;
+      candidates = [];
     },
-    add(offer, row, candidate, distance) {
+    add(offer, _row, candidate, distance) {
       const group = rows.offerGroup[offer] ?? 0;
-      const start = rows.offerStart[offer] ?? 0;
-      rowOfOffer[offer] = row;
+      const start = rows.offerStart[offer] ?? NO_DAY;
       if (seenIn[group] === search) {
-        nextOffer[offer] = first[group] ?? -1;
-        if (start < (soonest[group] ?? 0)) soonest[group] = start;
-      } else {
-        seenIn[group] = search;
-        nextOffer[offer] = -1;
-        soonest[group] = start;
-        distances[group] = distance;
-        rankOf[group] = count;
-        candidateOf[count] = candidate;
-        touched[count++] = group;
-        if (candidate.tier === 0) onSubject++;
+        const rank = rankOf[group] ?? 0;
+        nextOffer[offer] = first[rank] ?? -1;
+        first[rank] = offer;
+        if (start < (soonest[rank] ?? NO_DAY)) soonest[rank] = start;
+        return false;
       }
-      first[group] = offer;
+      seenIn[group] = search;
+      rankOf[group] = count;
+      nextOffer[offer] = -1;
+      first[count] = offer;
+      soonest[count] = start;
+      distances[count] = distance;
+      candidates.push(candidate);
+      count++;
+      if (candidate.tier === 0) onSubject++;
       return false;
     },
     size: () => count,
     onSubject: () => onSubject,
-    ranked(rank, insertionOf) {
-      const group = touched[rank] ?? 0;
-      const candidate = candidateOf[rank] as Candidate;
-      const offer = first[group] ?? 0;
-      const row = rowOfOffer[offer] ?? 0;
-      const price = rows.offerPrice[offer] ?? Number.NaN;
-      const organisme = rows.organismes[rows.rowOrganisme[row] ?? 0] ?? '';
-      return {
-        group,
-        candidate,
-        distance: distances[group] ?? NOWHERE,
-        start: soonest[group] ?? 0,
-        price: Number.isNaN(price) ? UNPRICED : price,
-        insertion: -(insertionOf?.(candidate.kind, organisme) ?? 0),
-        id: rows.rowIds[row] ?? '',
+    candidateOf: (rank) => candidates[rank] as Candidate,
+    comparing(order) {
+      const measure = measured(order);
+      return (a, b) => {
+        const one = candidates[a] as Candidate;
+        const other = candidates[b] as Candidate;
+        const near = compare(distances[a] ?? NOWHERE, distances[b] ?? NOWHERE);
+        const early = (soonest[a] ?? NO_DAY) - (soonest[b] ?? NO_DAY);
+        return (
+          one.tier - other.tier ||
+          other.said - one.said ||
+          (measure === undefined ? 0 : compare(measure(a), measure(b))) ||
+          (order === 'soon' ? early || near : near || early) ||
+          compare(one.kind.intitule, other.kind.intitule) ||
+          compare(idAt(a), idAt(b))
+        );
       };
     },
-    offersOf,
-    firstRow: (group) => offersOf(group)[0]?.row ?? 0,
+    offersOf(rank) {
+      const offers: { offer: number; row: number; distance: number }[] = [];
+      const distance = distances[rank] ?? NOWHERE;
+      for (let offer = first[rank] ?? -1; offer >= 0; offer = nextOffer[offer] ?? -1) {
+        offers.push({ offer, row: rows.offerRow[offer] ?? 0, distance });
+      }
+      const start = (offer: number) => rows.offerStart[offer] ?? NO_DAY;
+      return offers.sort((a, b) => start(a.offer) - start(b.offer) || a.offer - b.offer);
+    },
   };
+}
+
+function compare<Of extends string | number>(a: Of, b: Of): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

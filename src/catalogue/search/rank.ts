@@ -5,7 +5,7 @@ import type { Kind } from './row-index.ts';
 
 /** One training at one place on the same terms, with its sessions still to come. */
 export interface Hit {
-  readonly row: Omit<SearchRow, 'offres'>;
+  readonly row: Omit<SearchRow, 'offres' | 'insertion'>;
   /** Soonest first; the undated one last. At least one; all that a card shows but the date is the same for each. */
   readonly offers: readonly PlacedOffer[];
   readonly distanceKm: number | null;
@@ -23,57 +23,20 @@ export interface Candidate {
   readonly said: number;
 }
 
-/** What cards are compared by; undated and unpriced ones last. */
-export interface Ranked {
-  readonly candidate: Candidate;
-  readonly distance: number;
-  readonly start: number;
-  readonly price: number;
-  /** Share of people with a job afterwards, negative; 0 when it is not known. */
-  readonly insertion: number;
-  readonly id: string;
-}
-
 export type SortOrder = 'near' | 'soon' | 'price' | 'insertion';
 
-/** The subject first; then as asked: near and soon, soon and near, cheap, or with the most people at work afterwards. */
-export function comparing(order: SortOrder): (a: Ranked, b: Ranked) => number {
-  return (a, b) => {
-    const near = compare(a.distance, b.distance);
-    const early = compare(a.start, b.start);
-    const wished = {
-      near: near || early,
-      soon: early || near,
-      price: compare(a.price, b.price),
-      insertion: compare(a.insertion, b.insertion),
-    };
-    return (
-      a.candidate.tier - b.candidate.tier ||
-      b.candidate.said - a.candidate.said ||
-      wished[order] ||
-      near ||
-      early ||
-      compare(a.candidate.kind.intitule, b.candidate.kind.intitule) ||
-      compare(a.id, b.id)
-    );
-  };
-}
-
-/** The best of many, the best first: a heap of as many as are kept, so that the others are never sorted. */
-export function bestOf<Thing>(
-  count: number,
-  thing: (rank: number) => Thing,
-  order: (a: Thing, b: Thing) => number,
-  kept: number,
-): Thing[] {
-  const heap: Thing[] = [];
-  for (let at = 0; at < count; at++) {
-    const one = thing(at);
-    const worst = heap[0];
-    if (heap.length < kept || worst === undefined) {
+/**
+ * The best of the numbers below `count`, the best first: a heap of as many as are kept, so that the others are never sorted.
+ *
+ * @param order compares two of the numbers; below 0 when the first is better
+ */
+export function bestOf(count: number, order: (a: number, b: number) => number, kept: number): number[] {
+  const heap: number[] = [];
+  for (let one = 0; one < count; one++) {
+    if (heap.length < kept) {
       heap.push(one);
       rise(heap, order);
-    } else if (order(one, worst) < 0) {
+    } else if (order(one, heap[0] ?? 0) < 0) {
       heap[0] = one;
       sink(heap, order);
     }
@@ -82,35 +45,31 @@ export function bestOf<Thing>(
 }
 
 /** The worst stands at the top. */
-function rise<Thing>(heap: Thing[], order: (a: Thing, b: Thing) => number): void {
+function rise(heap: number[], order: (a: number, b: number) => number): void {
   let at = heap.length - 1;
   while (at > 0) {
     const above = (at - 1) >> 1;
-    if (order(heap[at] as Thing, heap[above] as Thing) <= 0) return;
+    if (order(heap[at] ?? 0, heap[above] ?? 0) <= 0) return;
     swap(heap, at, above);
     at = above;
   }
 }
 
-function sink<Thing>(heap: Thing[], order: (a: Thing, b: Thing) => number): void {
+function sink(heap: number[], order: (a: number, b: number) => number): void {
   let at = 0;
   for (;;) {
     const left = 2 * at + 1;
     if (left >= heap.length) return;
     const right = left + 1;
-    const worse = right < heap.length && order(heap[right] as Thing, heap[left] as Thing) > 0 ? right : left;
-    if (order(heap[worse] as Thing, heap[at] as Thing) <= 0) return;
+    const worse = right < heap.length && order(heap[right] ?? 0, heap[left] ?? 0) > 0 ? right : left;
+    if (order(heap[worse] ?? 0, heap[at] ?? 0) <= 0) return;
     swap(heap, at, worse);
     at = worse;
   }
 }
 
-function swap<Thing>(heap: Thing[], a: number, b: number): void {
-  const kept = heap[a] as Thing;
-  heap[a] = heap[b] as Thing;
+function swap(heap: number[], a: number, b: number): void {
+  const kept = heap[a] ?? 0;
+  heap[a] = heap[b] ?? 0;
   heap[b] = kept;
-}
-
-function compare<Of extends string | number>(a: Of, b: Of): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

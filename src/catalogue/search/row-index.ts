@@ -32,6 +32,8 @@ export interface RowIndex {
   readonly rowOrganisme: Uint32Array;
   /** Level at entry in the tens, at the end in the units, a hundred more for a demonstration. */
   readonly rowMarks: Uint16Array;
+  /** Share of people at work afterwards, 0 to 1; NaN when it is not known. */
+  readonly rowInsertion: Float32Array;
   /** Offers of a row: from `rowFrom[row]` up to `rowFrom[row + 1]`. */
   readonly rowFrom: Uint32Array;
   readonly organismes: readonly string[];
@@ -40,7 +42,11 @@ export interface RowIndex {
   /** Days since 1970; `NO_DAY` when there is none. */
   readonly offerStart: Int32Array;
   readonly offerEnd: Int32Array;
+  readonly offerRow: Uint32Array;
   readonly offerPlace: Uint32Array;
+  /** Offers at a place: `placeOffers` from `placeFrom[place]` up to `placeFrom[place + 1]`. */
+  readonly placeFrom: Uint32Array;
+  readonly placeOffers: Uint32Array;
   readonly places: readonly SearchedPlaceOf[];
   /** Euros, hours; NaN when not said. */
   readonly offerPrice: Float64Array;

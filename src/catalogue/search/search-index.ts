@@ -2,12 +2,12 @@ import { stem } from '../../language/index.ts';
 import type { Commune } from '../../territory/index.ts';
 import { type Need, type NeedWords, type Vocabulary, wordingStems } from '../../understanding/index.ts';
 import type { Day } from '../formation.ts';
-import { NOWHERE, offerFilter, offreAt } from './criteria.ts';
-import { createDiplomaFilter } from './diploma-filter.ts';
+import { createUpcoming, NOWHERE, type OfferFilter, offerFilter, offreAt } from './criteria.ts';
+import { createDiplomaFilter, type DiplomaFilter } from './diploma-filter.ts';
 import { type FacetCounts, facetCounter } from './facets.ts';
 import { createGroups } from './groups.ts';
 import { matchSenses, matchTitles, type Tier } from './match-subject.ts';
-import { bestOf, type Candidate, comparing, type Hit } from './rank.ts';
+import { bestOf, type Candidate, type Hit } from './rank.ts';
 import { isDemonstration, type Kind, levelAtEnd, levelAtEntry, type RowIndex, titleHolds } from './row-index.ts';
 
 export interface SearchIndex {
@@ -33,9 +33,10 @@ export interface SearchIndexParts {
   readonly vocabulary: Vocabulary;
   readonly words: NeedWords;
   readonly byInsee: ReadonlyMap<string, Commune>;
-  /** Share of people at work afterwards, 0 to 1, for sorting; undefined when it is not known. */
-  readonly insertionOf?: ((kind: Kind, organisme: string) => number | undefined) | undefined;
 }
+
+type Visit = (offer: number, row: number, candidate: Candidate, distance: number) => boolean;
+type FitsDiploma = ReturnType<DiplomaFilter['of']>;
 
 /** Trainings told of one search: nobody looks through more, a search is narrowed. */
 export const HITS_KEPT = 300;
@@ -43,11 +44,13 @@ const SUBJECTS_KEPT = 50;
 
 /** Searches the columns in memory. Nothing said but a place or a way of learning: everything that fits it. */
 export function createSearchIndex(parts: SearchIndexParts): SearchIndex {
-  const { rows, vocabulary, words, byInsee, insertionOf } = parts;
+  const { rows, vocabulary, words, byInsee } = parts;
   /** One search asks several times for the same subject, less and less strictly. */
   const subjects = new Map<string, readonly Candidate[]>();
   const diplomas = createDiplomaFilter(words);
   const groups = createGroups(rows);
+  const upcoming = createUpcoming();
+  let lastDiploma: { all: readonly Candidate[]; key: string; found: readonly Candidate[] } | undefined;
 
   function candidates({ subject, unknownWords }: Need): readonly Candidate[] {
     const key = JSON.stringify([subject?.ids, subject?.said, unknownWords]);
@@ -66,22 +69,38 @@ export function createSearchIndex(parts: SearchIndexParts): SearchIndex {
     return found;
   }
 
+  /** Candidates whose titles may be the diploma asked: the same for all attempts of one search. */
+  function ofDiploma(need: Need): readonly Candidate[] {
+    const all = candidates(need);
+    if (need.diploma === null && need.orDiplomas.length === 0) return all;
+    const key = JSON.stringify([need.diploma, need.level, need.orDiplomas]);
+    if (lastDiploma?.all === all && lastDiploma.key === key) return lastDiploma.found;
+    const found = all.filter(({ kind }) => !diplomas.excludes(kind, need));
+    lastDiploma = { all, key, found };
+    return found;
+  }
+
   /** Calls `visit` with each offer that fits; it returns true to stop. */
-  function walk(
-    need: Need,
-    today: Day,
-    visit: (offer: number, row: number, candidate: Candidate, distance: number) => boolean,
-  ): void {
-    const fits = offerFilter(need, today, rows, byInsee);
+  function walk(need: Need, today: Day, visit: Visit): void {
+    const filter = offerFilter(need, today, rows, { byInsee, upcoming });
     const fitsDiploma = diplomas.of(need);
-    for (const candidate of candidates(need)) {
+    const all = ofDiploma(need);
+    // Nothing is said but where: the places near by hold few of all the offers.
+    const isAnything = need.subject === null && need.unknownWords.length === 0 && all.length === rows.kinds.length;
+    if (isAnything && filter.onlyNear) walkPlaces(filter, all, fitsDiploma, visit);
+    else walkKinds(filter, all, fitsDiploma, visit);
+  }
+
+  function walkKinds({ fits }: OfferFilter, all: readonly Candidate[], fitsDiploma: FitsDiploma, visit: Visit): void {
+    const { kindFrom, kindRows, rowFrom, rowMarks } = rows;
+    for (const candidate of all) {
       const { kind } = candidate;
-      const last = rows.kindFrom[kind.number + 1] ?? 0;
-      for (let at = rows.kindFrom[kind.number] ?? 0; at < last; at++) {
-        const row = rows.kindRows[at] ?? 0;
-        if (fitsDiploma !== undefined && !fitsDiploma(kind, levelAtEnd(rows.rowMarks[row] ?? 0))) continue;
-        const end = rows.rowFrom[row + 1] ?? 0;
-        for (let offer = rows.rowFrom[row] ?? 0; offer < end; offer++) {
+      const last = kindFrom[kind.number + 1] ?? 0;
+      for (let at = kindFrom[kind.number] ?? 0; at < last; at++) {
+        const row = kindRows[at] ?? 0;
+        if (fitsDiploma !== undefined && !fitsDiploma(kind, levelAtEnd(rowMarks[row] ?? 0))) continue;
+        const end = rowFrom[row + 1] ?? 0;
+        for (let offer = rowFrom[row] ?? 0; offer < end; offer++) {
           const distance = fits(offer);
           if (!Number.isNaN(distance) && visit(offer, row, candidate, distance)) return;
         }
@@ -89,13 +108,38 @@ export function createSearchIndex(parts: SearchIndexParts): SearchIndex {
     }
   }
 
-  function hitOf(group: number, candidate: Candidate): Hit {
-    const offers = groups.offersOf(group).map(({ offer, row, distance }) => ({
+  function walkPlaces(
+    { fits, distances }: OfferFilter,
+    all: readonly Candidate[],
+    fitsDiploma: FitsDiploma,
+    visit: Visit,
+  ): void {
+    const { placeFrom, placeOffers, offerRow, rowKind, rowMarks } = rows;
+    for (let place = 0; place < distances.length; place++) {
+      if (Number.isNaN(distances[place] ?? Number.NaN)) continue;
+      const last = placeFrom[place + 1] ?? 0;
+      for (let at = placeFrom[place] ?? 0; at < last; at++) {
+        const offer = placeOffers[at] ?? 0;
+        const distance = fits(offer);
+        if (Number.isNaN(distance)) continue;
+        const row = offerRow[offer] ?? 0;
+        const candidate = all[rowKind[row] ?? 0];
+        if (candidate === undefined) continue;
+        if (fitsDiploma !== undefined && !fitsDiploma(candidate.kind, levelAtEnd(rowMarks[row] ?? 0))) continue;
+        if (visit(offer, row, candidate, distance)) return;
+      }
+    }
+  }
+
+  function hitOf(rank: number): Hit {
+    const candidate = groups.candidateOf(rank);
+    const placed = groups.offersOf(rank);
+    const offers = placed.map(({ offer, row, distance }) => ({
       offre: offreAt(rows, offer),
       formation: rows.rowIds[row] ?? '',
       distanceKm: distance === NOWHERE ? null : distance,
     }));
-    const row = groups.firstRow(group);
+    const row = placed[0]?.row ?? 0;
     const marks = rows.rowMarks[row] ?? 0;
     const { intitule, certifications, formacodes, romes, nsf } = candidate.kind;
     return {
@@ -123,11 +167,9 @@ export function createSearchIndex(parts: SearchIndexParts): SearchIndex {
     find(need, today, limit = HITS_KEPT) {
       groups.begin();
       walk(need, today, (offer, row, candidate, distance) => groups.add(offer, row, candidate, distance));
-      const order = comparing(need.sort ?? (need.soon ? 'soon' : 'near'));
-      const insertion = need.sort === 'insertion' ? insertionOf : undefined;
-      const best = bestOf(groups.size(), (rank) => groups.ranked(rank, insertion), order, limit);
+      const order = groups.comparing(need.sort ?? (need.soon ? 'soon' : 'near'));
       return {
-        hits: best.map(({ group, candidate }) => hitOf(group, candidate)),
+        hits: bestOf(groups.size(), order, limit).map((rank) => hitOf(rank)),
         total: groups.size(),
         onSubject: groups.onSubject(),
       };

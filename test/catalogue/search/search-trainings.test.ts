@@ -203,6 +203,7 @@ function row(id: string, over: Partial<SearchRow> = {}): SearchRow {
     niveauSortie: null,
     organisme: 'Organisme',
     demonstration: false,
+    insertion: null,
     offres: [],
     ...over,
   };

@@ -4,6 +4,7 @@ export type { CatalogueReader } from './catalogue-reader.ts';
 export { priceText } from './clean/price.ts';
 export { type FinderMemory, readFinderMemory, tradeInFocus } from './finder/finder-memory.ts';
 export { saysCriteria } from './finder/follow-up.ts';
+export { addressOf, fieldOf, needOfAddress, type SearchAddress } from './finder/search-address.ts';
 export { NO_SEARCH_FOCUS, readSearchFocus, type SearchFocus, searchFocusAfter } from './finder/search-focus.ts';
 export {
   contactText,
@@ -40,7 +41,8 @@ export { createImporter, type Importer, type ImportResult } from './import/impor
 export { type ImportReport, readImportReports } from './import/import-report.ts';
 export { type CataloguePlaces, manifestPlaces, readCatalogues } from './import/manifest.ts';
 export { type LiveCatalogue, openLiveCatalogue } from './live-catalogue.ts';
-export { FILTER_IDS, type Filter } from './search/filters.ts';
+export { FACETS, type Facet, type FacetCounts } from './search/facets.ts';
+export { FILTER_IDS, type Filter, filtersOf, withoutCriterion } from './search/filters.ts';
 export type { Hit } from './search/rank.ts';
 export { ofPlace } from './search/relax.ts';
 export { type TrainingsAnswer, trainingsAnswer } from './search/trainings-answer.ts';

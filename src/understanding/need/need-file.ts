@@ -36,6 +36,7 @@ const TEXT_NAMES = [
   'carte',
   'prix_inconnus',
   'accessible_a_verifier',
+  'page',
   'non_filtrable',
   'nom_inconnu',
   'recommence',

@@ -28,6 +28,8 @@ export interface Formation {
   readonly formacodes: readonly Formacode[];
   readonly romes: readonly string[];
   readonly nsf: readonly string[];
+  /** Codes of the ministry's nomenclatures: CFD (8 signs) or MEF (11). */
+  readonly diplomes: readonly string[];
   readonly organisme: Organisme;
   readonly contact: Contact | null;
   readonly url: string | null;

@@ -20,3 +20,4 @@ export { createLogger, type Logger } from './logger.ts';
 export { keepFolderPrivate, type PrivateFolder } from './private-folder.ts';
 export { createRateCounters, PERIOD_MS, type RateCounters } from './rates/rate-counters.ts';
 export { DialogsError, readYaml } from './read-yaml.ts';
+export { brokenUtf8, incompleteTail } from './utf8.ts';

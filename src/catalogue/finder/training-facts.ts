@@ -114,7 +114,7 @@ export function durationText({ duree, heuresTotal, heuresCentre, heuresEntrepris
   const hours = heuresTotal ?? heuresCentre;
   const company =
     heuresEntreprise === null || heuresEntreprise === 0 ? '' : `, dont ${heuresEntreprise} h en entreprise`;
-  const counted = hours === null ? '' : `${hours} h${company}`;
+  const counted = hours === null ? '' : `${String(hours).replace('.', ',')} h${company}`;
   return [duree, counted].filter((part) => part !== '').join(' · ');
 }
 

@@ -28,7 +28,7 @@ export function createFingerprint(): Fingerprint {
   }
 
   return async (catalogue, weeks) => {
-    const paths = [...catalogue.files, ...catalogue.certifications];
+    const paths = [...catalogue.files, ...catalogue.certifications, ...catalogue.insertions];
     const digests: string[] = [];
     for (const path of paths) {
       try {
@@ -41,7 +41,12 @@ export function createFingerprint(): Fingerprint {
           : refusal('FILE_UNREADABLE', `Le fichier ${path} ne peut pas être lu (${reason}).`);
       }
     }
-    const settings = { ...catalogue, files: paths.map((path) => basename(path)), certifications: undefined };
+    const settings = {
+      ...catalogue,
+      files: paths.map((path) => basename(path)),
+      certifications: undefined,
+      insertions: undefined,
+    };
     const said = JSON.stringify([READERS_VERSION, settings, digests, weeks]);
     return { ok: true, value: createHash('sha256').update(said).digest('base64url') };
   };

@@ -22,6 +22,8 @@ const common = {
     .union([z.string().min(1), z.array(z.string().min(1))])
     .default([])
     .transform((paths) => (typeof paths === 'string' ? [paths] : paths)),
+  /** Studies of what became of those who left (InserJeunes by centre, « trajectoires »). */
+  insertions: z.array(z.string().min(1)).default([]),
   /** Share of its formations, 0 to 1, that a source may lose in one import; more, and it is held back. */
   perte_max: z.number().min(0).max(1).default(0.3),
   /** Its facts are those of this year. */
@@ -109,5 +111,10 @@ function readOne(
 
 function withWholePaths(catalogue: Catalogue, folder: string): Catalogue {
   const whole = (file: string) => resolve(folder, file);
-  return { ...catalogue, files: catalogue.files.map(whole), certifications: catalogue.certifications.map(whole) };
+  return {
+    ...catalogue,
+    files: catalogue.files.map(whole),
+    certifications: catalogue.certifications.map(whole),
+    insertions: catalogue.insertions.map(whole),
+  };
 }

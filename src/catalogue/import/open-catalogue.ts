@@ -1,5 +1,6 @@
 import { readLheo } from '../lheo/read-lheo.ts';
 import { type CertificationTable, readCertifications } from '../readers/certifications.ts';
+import { readInsertions } from '../readers/insertions.ts';
 import { openFiles } from '../readers/open-file.ts';
 import { readCarifJson } from '../readers/read-carif-json.ts';
 import { readCpf } from '../readers/read-cpf.ts';
@@ -7,7 +8,7 @@ import { readCsv } from '../readers/read-csv.ts';
 import { readOnisep } from '../readers/read-onisep.ts';
 import { type CatalogueStream, isRefusal, type SourceMarks } from '../readers/record.ts';
 import type { Catalogue } from './manifest.ts';
-import { withCertified } from './with-certified.ts';
+import { withCertified, withInsertion } from './with-tables.ts';
 
 /**
  * Reads the files of a catalogue one after the other, and those of an archive, by its format; stops at the first that is
@@ -18,13 +19,17 @@ import { withCertified } from './with-certified.ts';
 export async function* openCatalogue(catalogue: Catalogue, tell?: (note: string) => void): CatalogueStream {
   const certifications = await readCertifications(catalogue.certifications);
   if (!isTable(certifications)) return yield certifications;
+  const insertions = await readInsertions(catalogue.insertions);
+  if ('kind' in insertions) return yield insertions;
   for (const file of catalogue.files) {
     for await (const { name, bytes } of openFiles(file)) {
       const { id: source, demonstration, annee } = catalogue;
       const ofFile = (note: string) => tell?.(name === '' ? note : `${name} : ${note}`);
       const marks: SourceMarks = { source, demonstration, annee, tell: ofFile };
       for await (const page of readFile(catalogue, bytes, certifications, marks)) {
-        yield isRefusal(page) ? page : page.map((record) => withCertified(record, certifications));
+        yield isRefusal(page)
+          ? page
+          : page.map((record) => withInsertion(withCertified(record, certifications), insertions));
         if (isRefusal(page)) return;
       }
     }

@@ -22,6 +22,7 @@ export function domain(formation: Element, repair: Repair) {
     formacodes: formacodes.toSorted((one, other) => Number(other.principal) - Number(one.principal)),
     romes: texts(element, 'code-ROME').filter((code) => /^[A-Z]\d{4}$/.test(code)),
     nsf: texts(element, 'code-NSF').filter((code) => /^\d{3}[a-z]?$/.test(code)),
+    diplomes: [],
   };
 }
 

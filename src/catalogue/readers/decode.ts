@@ -1,5 +1,5 @@
+import { brokenUtf8, incompleteTail } from '../../platform/index.ts';
 import { type Refusal, refusal } from './record.ts';
-import { brokenUtf8, incompleteTail } from './utf8.ts';
 
 /** Enough to see a byte order mark and an XML declaration. */
 const HEAD_BYTES = 200;

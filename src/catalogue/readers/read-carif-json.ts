@@ -84,6 +84,7 @@ function flatRecord(action: Action): FlatRecord {
     certification: at('rncp_intitule', 'intitule_long'),
     niveau_sortie: at('niveau'),
     romes: listAt(action, 'rome_codes').join(' '),
+    diplomes: at('cfd'),
     modalite: distance === true ? 'distance' : distance === false ? 'presentiel' : '',
     duree: years(at('duree')),
     courriel: teacher.courriel || manager.courriel,
@@ -120,6 +121,7 @@ function searchedRecord(action: Action): FlatRecord {
       textAt(action, ...certification, 'intitule', 'cfd', 'long') ||
       textAt(action, ...certification, 'intitule', 'cfd', 'court'),
     rncp: textAt(action, ...certification, 'identifiant', 'rncp'),
+    diplomes: textAt(action, ...certification, 'identifiant', 'cfd'),
     niveau_sortie: textAt(action, ...certification, 'intitule', 'niveau', 'rncp', 'europeen'),
     organisme: who('etablissement', 'enseigne') || who('unite_legale', 'raison_sociale'),
     siret: who('identifiant', 'siret') || who('etablissement', 'siret'),

@@ -51,6 +51,7 @@ function readSheet(element: Element, marks: SourceMarks): CatalogueRecord {
     formacodes: [],
     romes: [],
     nsf: nsf.filter((code) => /^\d{3}$/.test(code)),
+    diplomes: [],
     organisme: { nom: '', siret: null, uai: null },
     contact: null,
     url: readUrl(url),

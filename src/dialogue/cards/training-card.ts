@@ -13,6 +13,7 @@ import {
   wayOf,
 } from '../../catalogue/index.ts';
 import { frenchDate } from '../../knowledge/index.ts';
+import { DEPARTMENTS } from '../../territory/index.ts';
 import type { AdaptiveCard, CardAction, CardElement } from './adaptive-card.ts';
 
 /** Dates shown on a card; the others are a call away. */
@@ -72,6 +73,7 @@ function mainFacts(hit: Hit, formation: Formation, action: Action | undefined): 
     ['Rythme', action?.alternance === true ? 'En alternance' : action?.soir === true ? 'Le soir' : ''],
     ['Diplôme visé', certificationText(formation)],
     ['Niveau', level === null ? '' : `${level} (${LEVEL_NAMES[level]})`],
+    ['Et après ?', insertionText(formation)],
     ['Qui paie', action === undefined ? '' : fundingText(action)],
     ['Contact', contactText(formation)],
   ]);
@@ -86,8 +88,16 @@ export function whereText({ offers, distanceKm }: Hit): string {
   const offre = offers[0]?.offre;
   if (offre === undefined || offre.modalite === 'distance') return 'À distance, de chez vous';
   const commune = offre.lieu?.commune ?? '';
-  if (commune === '' || distanceKm === null) return commune;
+  if (commune === '') return unnamedPlace(offre.lieu);
+  if (distanceKm === null) return commune;
   return distanceKm < 1 ? `${commune} (sur place)` : `${commune}, à ${Math.round(distanceKm)} km à vol d’oiseau`;
+}
+
+/** A postcode that several communes share, or a department: what the source tells of the place. */
+function unnamedPlace(lieu: Hit['offers'][number]['offre']['lieu']): string {
+  if (lieu?.codePostal != null) return lieu.codePostal;
+  const department = DEPARTMENTS.get(lieu?.departement ?? '');
+  return department === undefined ? '' : `${department} (ville à demander à l’organisme)`;
 }
 
 /** The next dates, soonest first. */
@@ -105,7 +115,18 @@ function certificationText({ certifications, certifiante }: Formation): string {
   const [first] = certifications;
   if (first === undefined) return certifiante === false ? 'Sans diplôme' : '';
   const code = first.rncp !== null ? ` (RNCP ${first.rncp})` : first.rs !== null ? ` (RS ${first.rs})` : '';
-  return `${first.intitule}${code}`;
+  const ended = first.fin === null ? '' : `, enregistrement jusqu’au ${frenchDate(first.fin)}`;
+  const after = first.suivantes.length === 0 ? '' : `, remplacée par ${first.suivantes.join(', ')}`;
+  return `${first.intitule}${code}${ended}${after}`;
+}
+
+/** « 62 % en emploi salarié 12 mois après (2021-2022, 58 personnes, InserJeunes) » */
+function insertionText({ insertion }: Formation): string {
+  if (insertion === null) return '';
+  const { part, mois, annee, effectif, portee } = insertion;
+  const of = portee === 'centre' ? 'toutes les formations du centre' : 'cette formation dans ce centre';
+  const counted = effectif === null ? 'effectif non publié' : `${effectif} personnes`;
+  return `${Math.round(part * 100)} % en emploi salarié ${mois} mois après, sans compter ceux qui continuent leurs études (${of}, ${annee}, ${counted}, InserJeunes)`;
 }
 
 function freshness({ annee, miseAJour }: Formation): string {
@@ -128,6 +149,7 @@ function detailCard(formation: Formation, action: Action | undefined, lieu: Lieu
   const facts = present([
     ['Objectif', shortened(formation.objectif)],
     ['Programme', shortened(formation.contenu)],
+    ['Blocs de compétences', shortened((formation.certifications[0]?.blocs ?? []).join(' ; '))],
     ['Pour qui', action?.infoPublics ?? ''],
     ['Conditions', shortened(action?.conditions ?? '')],
     ['Rythme', action?.rythme ?? ''],

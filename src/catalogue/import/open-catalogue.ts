@@ -1,5 +1,6 @@
 import { readLheo } from '../lheo/read-lheo.ts';
-import { type CertificationTable, readCertifications } from '../readers/certifications.ts';
+import { readCertifications } from '../readers/certifications.ts';
+import type { CertificationTable } from '../readers/certified.ts';
 import { readInsertions } from '../readers/insertions.ts';
 import { openFiles } from '../readers/open-file.ts';
 import { readCarifJson } from '../readers/read-carif-json.ts';

@@ -1,5 +1,5 @@
 import type { Certification, Formation } from '../formation.ts';
-import { type CertificationTable, type Certified, certifiedBy } from '../readers/certifications.ts';
+import { type CertificationTable, type Certified, certifiedBy } from '../readers/certified.ts';
 import type { InsertionTable } from '../readers/insertions.ts';
 import type { CatalogueRecord } from '../readers/record.ts';
 

@@ -2,9 +2,8 @@ import { readDay } from '../clean/dates.ts';
 import { readNumber } from '../clean/identifiers.ts';
 import { niveauIn } from '../clean/level.ts';
 import { plainLine } from '../clean/plain-text.ts';
-import { ficheOf, UNSAID_CERTIFIED } from './certifications.ts';
+import { type CertificationRecord, ficheOf, UNSAID_CERTIFIED } from './certified.ts';
 import { readCsvRows } from './csv-rows.ts';
-import type { CertificationRecord } from './read-rncp.ts';
 import { isRefusal, type Refusal, refusal } from './record.ts';
 
 const CERTIF_INFO = ['Code_Diplome', 'Libelle_Diplome', 'Code_Niveau_Europeen', 'Code_FormaCode', 'Code_RNCP'];

@@ -13,7 +13,7 @@ import {
   UNSAID_CERTIFICATION,
 } from '../formation.ts';
 import { financeurOf } from '../lheo/codes.ts';
-import type { Certified } from './certifications.ts';
+import type { Certified } from './certified.ts';
 import type { CatalogueRecord, SourceMarks } from './record.ts';
 import { alternanceIn, isEvening } from './wording.ts';
 

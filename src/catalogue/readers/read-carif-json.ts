@@ -1,5 +1,5 @@
 import { readNumber } from '../clean/identifiers.ts';
-import { type CertificationTable, certifiedBy } from './certifications.ts';
+import { type CertificationTable, certifiedBy } from './certified.ts';
 import { type FlatRecord, readFlatRecord } from './flat-record.ts';
 import { jsonRecords } from './json-records.ts';
 import { type CatalogueRecord, type CatalogueStream, isRefusal, type SourceMarks } from './record.ts';

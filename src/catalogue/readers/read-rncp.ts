@@ -1,16 +1,10 @@
 import { readDay } from '../clean/dates.ts';
 import { niveauIn } from '../clean/level.ts';
 import { plainLine } from '../clean/plain-text.ts';
-import { type Certified, ficheOf, UNSAID_CERTIFIED } from './certifications.ts';
+import { type CertificationRecord, type Certified, ficheOf, UNSAID_CERTIFIED } from './certified.ts';
 import { child, children, type Element, textAt, texts } from './element.ts';
 import { readXml } from './read-xml.ts';
 import { isRefusal, type Refusal, refusal } from './record.ts';
-
-/** A certification and what it is found by. */
-export interface CertificationRecord {
-  readonly keys: readonly string[];
-  readonly certified: Certified;
-}
 
 /** Reads France compétences' export of RNCP or RS in XML (« flux » v2 to v4), one sheet at a time. */
 export async function* readRncpXml(

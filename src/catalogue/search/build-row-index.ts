@@ -69,6 +69,7 @@ export function buildRowIndex(): RowIndexBuilder {
         offers: offer.flags.length,
         groups: groups.size(),
         kinds: kinds.things,
+        kindOrder: orderOf(kinds.things),
         ...byKind(rowKind, kinds.things.length),
         ...byPlace(offerPlace, places.things.length),
         offerRow: offer.row.done(),
@@ -148,6 +149,13 @@ function sortedBy(numbers: Uint32Array, size: number): { readonly from: Uint32Ar
     next[number] = at + 1;
   }
   return { from, sorted };
+}
+
+/** Kinds of one title have one place. */
+function orderOf(kinds: readonly Kind[]): Uint32Array {
+  const titles = [...new Set(kinds.map(({ intitule }) => intitule))].sort();
+  const places = new Map(titles.map((title, place) => [title, place]));
+  return Uint32Array.from(kinds, ({ intitule }) => places.get(intitule) ?? 0);
 }
 
 function postings(kinds: readonly Kind[]): Pick<RowIndex, 'byFormacode' | 'byRome' | 'byTitleStem'> {

@@ -32,6 +32,7 @@ export function createGroups(rows: RowIndex): Groups {
   let onSubject = 0;
 
   const rowAt = (rank: number) => rows.offerRow[first[rank] ?? 0] ?? 0;
+  const orderOf = ({ kind }: Candidate) => rows.kindOrder[kind.number] ?? 0;
   const idAt = (rank: number) => rows.rowIds[rowAt(rank)] ?? '';
 
   function measured(order: SortOrder): ((rank: number) => number) | undefined {
@@ -95,7 +96,7 @@ export function createGroups(rows: RowIndex): Groups {
           other.said - one.said ||
           (measure === undefined ? 0 : compare(measure(a), measure(b))) ||
           (order === 'soon' ? early || near : near || early) ||
-          compare(one.kind.intitule, other.kind.intitule) ||
+          orderOf(one) - orderOf(other) ||
           compare(idAt(a), idAt(b))
         );
       };

@@ -88,7 +88,7 @@ export async function startApp(settings: Settings, clock: Clock, logger: Logger)
     newId,
   });
   const { promise: trainingsReady, resolve: haveTrainings } = Promise.withResolvers<void>();
-  const { assistant, data, trainings, rules, sheets } = createAssistantOver({
+  const { assistant, data, trainings, rules, sheets, trainingPages } = createAssistantOver({
     library: live.current,
     clock,
     dataFolder: settings.DATA_DIR,
@@ -167,6 +167,7 @@ export async function startApp(settings: Settings, clock: Clock, logger: Logger)
     sources: () => live.current().documents.filter(({ tier }) => tier === 1),
     rules: () => publicRules(rules, clock.now().toISOString().slice(0, 10)),
     trades: sheets,
+    trainings: trainingPages,
     embedOrigins: settings.EMBED_ORIGINS,
     gallery: settings.GALLERY === 'on',
     privacy: privacyFacts(settings),

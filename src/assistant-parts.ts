@@ -7,7 +7,10 @@ import {
   createAssistant,
   createTrainingsSkill,
   loadAssistantData,
+  readTrainingPageWords,
   type TradeSheets,
+  type TrainingPages,
+  trainingPages,
 } from './dialogue/index.ts';
 import { directorySkill } from './directory-part.ts';
 import type { RuleBook } from './eligibility/index.ts';
@@ -52,6 +55,8 @@ export interface AssistantParts {
   readonly read: ReadOnce;
   /** The pages of trades. */
   readonly sheets: TradeSheets;
+  /** Searches of trainings that have an address. */
+  readonly trainingPages: TrainingPages;
 }
 
 /** The communes, postcodes and areas of the region, as the project ships them. */
@@ -112,5 +117,19 @@ export function createAssistantOver(sources: AssistantSources): AssistantParts {
     ],
     ...data,
   });
-  return { assistant, data, trainings, rules: eligibility.rules, read, sheets: trades.sheets };
+  const pages = trainingPages({
+    trainings,
+    words: readTrainingPageWords(join(PROJECT_FOLDER, 'dialogs', 'page-formations.yaml')),
+    hasTrade: (code) => trades.sheets.of(code) !== undefined,
+    today,
+  });
+  return {
+    assistant,
+    data,
+    trainings,
+    rules: eligibility.rules,
+    read,
+    sheets: trades.sheets,
+    trainingPages: { pageOf: (address) => ready().then(() => pages.pageOf(address)) },
+  };
 }

@@ -28,6 +28,8 @@ export interface Formation {
   readonly formacodes: readonly Formacode[];
   readonly romes: readonly string[];
   readonly nsf: readonly string[];
+  /** Codes of the ministry's nomenclatures: CFD (8 signs) or MEF (11). */
+  readonly diplomes: readonly string[];
   readonly organisme: Organisme;
   readonly contact: Contact | null;
   readonly url: string | null;
@@ -36,8 +38,24 @@ export interface Formation {
   readonly demonstration: boolean;
   /** Year of the facts, where the source is a list of a given year; null for a catalogue that is kept up. */
   readonly annee: number | null;
+  /** What became of those who left it, as a public study tells; null when it does not. */
+  readonly insertion: Insertion | null;
   /** At least one. */
   readonly actions: readonly Action[];
+}
+
+/** Share of those who left a training and are at work, counted by the State (InserJeunes). */
+export interface Insertion {
+  /** 0 to 1. */
+  readonly part: number;
+  /** Months after the end. */
+  readonly mois: 6 | 12;
+  /** As the study says it, e.g. « cumul 2022-2023 », « 2021_2022 ». */
+  readonly annee: string;
+  /** How many people were counted; null when the study does not say. */
+  readonly effectif: number | null;
+  /** Of this very training at this centre, or of all trainings of the centre. */
+  readonly portee: 'formation' | 'centre';
 }
 
 export interface Certification {
@@ -46,6 +64,12 @@ export interface Certification {
   readonly rncp: string | null;
   readonly rs: string | null;
   readonly certifInfo: string | null;
+  /** Last day of its registration, where a public table says it. */
+  readonly fin: Day | null;
+  /** Those that took its place, as `RNCP40001`. */
+  readonly suivantes: readonly string[];
+  /** Titles of its blocks of skills. */
+  readonly blocs: readonly string[];
 }
 
 export interface Formacode {
@@ -97,6 +121,16 @@ export interface Action {
   /** Under an agreement with a public funder. */
   readonly conventionnee: boolean | null;
   readonly accesHandicapes: string;
+  /** Boarding, meals, transport, as the source words them. */
+  readonly hebergement: string;
+  readonly restauration: string;
+  readonly transport: string;
+  /** The account of training may pay, as the source says. */
+  readonly cpf: boolean | null;
+  /** Programme of the funder, e.g. « Programme régional de formation 2027 ». */
+  readonly programme: string;
+  /** Places that public funders pay for. */
+  readonly placesFinancees: number | null;
   readonly url: string | null;
   /** Who teaches, where it is not the responsible organisme. */
   readonly formateur: Organisme | null;
@@ -144,6 +178,17 @@ export function formationId(source: string, numero: string): string {
   return `${source}:${numero}`;
 }
 
+/** A certification of which nothing is known. */
+export const UNSAID_CERTIFICATION: Certification = {
+  intitule: '',
+  rncp: null,
+  rs: null,
+  certifInfo: null,
+  fin: null,
+  suivantes: [],
+  blocs: [],
+};
+
 /** An action of which nothing is known, to be filled with what a source says. */
 export const UNSAID_ACTION: Action = {
   numero: '1',
@@ -168,6 +213,12 @@ export const UNSAID_ACTION: Action = {
   fraisRestants: '',
   conventionnee: null,
   accesHandicapes: '',
+  hebergement: '',
+  restauration: '',
+  transport: '',
+  cpf: null,
+  programme: '',
+  placesFinancees: null,
   url: null,
   formateur: null,
   lieux: [],

@@ -1,16 +1,20 @@
 export type { Need, NeedWords } from '../understanding/index.ts';
 export { readPlaceNamed } from '../understanding/index.ts';
 export type { CatalogueReader } from './catalogue-reader.ts';
+export { priceText } from './clean/price.ts';
 export { type FinderMemory, readFinderMemory, tradeInFocus } from './finder/finder-memory.ts';
 export { saysCriteria } from './finder/follow-up.ts';
+export { addressOf, fieldOf, needOfAddress, type SearchAddress } from './finder/search-address.ts';
 export { NO_SEARCH_FOCUS, readSearchFocus, type SearchFocus, searchFocusAfter } from './finder/search-focus.ts';
 export {
-  actionOf,
   contactText,
   durationText,
   fundingText,
+  isStillOffered,
   LEVEL_NAMES,
+  lieuText,
   type ShownTraining,
+  wayOf,
 } from './finder/training-facts.ts';
 export {
   createTrainingFinder,
@@ -32,11 +36,13 @@ export type {
   Session,
 } from './formation.ts';
 export { formationId } from './formation.ts';
+export { acceptShrinkOf, takeAcceptedShrinks } from './import/accepted-shrinks.ts';
 export { createImporter, type Importer, type ImportResult } from './import/import-catalogues.ts';
 export { type ImportReport, readImportReports } from './import/import-report.ts';
 export { type CataloguePlaces, manifestPlaces, readCatalogues } from './import/manifest.ts';
 export { type LiveCatalogue, openLiveCatalogue } from './live-catalogue.ts';
-export { FILTER_IDS, type Filter } from './search/filters.ts';
+export { FACETS, type Facet, type FacetCounts } from './search/facets.ts';
+export { FILTER_IDS, type Filter, filtersOf, withoutCriterion } from './search/filters.ts';
 export type { Hit } from './search/rank.ts';
 export { ofPlace } from './search/relax.ts';
 export { type TrainingsAnswer, trainingsAnswer } from './search/trainings-answer.ts';

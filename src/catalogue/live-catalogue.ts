@@ -3,6 +3,7 @@ import { rename, writeFile } from 'node:fs/promises';
 import type { Clock, Database, Logger } from '../platform/index.ts';
 import type { Commune } from '../territory/index.ts';
 import type { CatalogueReader } from './catalogue-reader.ts';
+import { takeAcceptedShrinks } from './import/accepted-shrinks.ts';
 import { createImporter } from './import/import-catalogues.ts';
 import type { ImportReport } from './import/import-report.ts';
 import type { CataloguePlaces } from './import/manifest.ts';
@@ -69,7 +70,11 @@ export async function openLiveCatalogue(options: LiveCatalogueOptions): Promise<
   }
 
   async function bringUpToDate(): Promise<void> {
-    const result = await importAll({ signal: stopping.signal, onReport: tell });
+    const result = await importAll({
+      signal: stopping.signal,
+      acceptShrink: takeAcceptedShrinks(options.places),
+      onReport: tell,
+    });
     const message = result.ok ? '' : result.message;
     if (!result.ok && message !== fault && !stopping.signal.aborted) logger.warn({ code: result.code }, message);
     fault = message;
@@ -84,9 +89,21 @@ export async function openLiveCatalogue(options: LiveCatalogueOptions): Promise<
   }
 
   function tell(report: ImportReport): void {
-    const { source, refused, read, added, changed, removed, rejected, durationMs } = report;
+    const { source, refused, read, added, changed, removed, rejected, outside, unplaced, durationMs } = report;
     if (refused !== null) logger.error({ code: 'CATALOGUE_REFUSED', source, reason: refused.message });
-    else logger.info({ code: 'CATALOGUE_IMPORTED', source, read, added, changed, removed, rejected, durationMs });
+    else
+      logger.info({
+        code: 'CATALOGUE_IMPORTED',
+        source,
+        read,
+        added,
+        changed,
+        removed,
+        rejected,
+        outside,
+        unplaced,
+        durationMs,
+      });
   }
 
   let running = Promise.resolve();

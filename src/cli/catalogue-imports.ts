@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { PROJECT_FOLDER } from '../assistant-parts.ts';
 import {
+  acceptShrinkOf,
   createCatalogueStore,
   createImporter,
   type ImportReport,
   manifestPlaces,
   readImportReports,
+  takeAcceptedShrinks,
 } from '../catalogue/index.ts';
 import { openDatabase, systemClock } from '../platform/index.ts';
 import { readCommunes } from '../territory/index.ts';
@@ -25,7 +27,13 @@ export interface ImportsNow {
  *
  * @returns reports of the sources that were read; those that had not changed have none
  */
-export function importForCommand(onReport: (report: ImportReport) => void): Promise<ImportsNow> {
+export function importForCommand(
+  onReport: (report: ImportReport) => void,
+  acceptShrink: readonly string[] = [],
+): Promise<ImportsNow> {
+  // A running server on the embedded database reads this at its next look.
+  if (acceptShrink.length > 0) acceptShrinkOf(places(), acceptShrink);
+
   return overStore(async (store, served) => {
     const importAll = createImporter({
       store,
@@ -34,8 +42,9 @@ export function importForCommand(onReport: (report: ImportReport) => void): Prom
       clock: systemClock,
       holder: served ? randomUUID() : undefined,
     });
-    const result = await importAll({ onReport });
+    const result = await importAll({ onReport, acceptShrink: new Set(acceptShrink) });
     if (!result.ok) throw new CommandFailure(`${result.message} (${result.code}); the catalogues are unchanged`);
+    takeAcceptedShrinks(places());
     return result.reports;
   });
 }

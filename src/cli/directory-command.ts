@@ -16,12 +16,13 @@ export function directoryCommand(): Command {
       new Command('import')
         .description("replace the directory by the DILA's « base de données locales » (the unpacked JSON file)")
         .argument('<file>', 'file of data.gouv.fr, or export of its API, as JSON')
+        .option('--accept-shrink', 'the directory may lose as many bodies as it does')
         .option('--json', 'print the report as JSON')
         .action(action(importFile)),
     );
 }
 
-async function importFile(file: string, options: { json?: boolean }): Promise<void> {
+async function importFile(file: string, options: { json?: boolean; acceptShrink?: boolean }): Promise<void> {
   const dataFolder = openDataFolder();
   const dialogs = join(PROJECT_FOLDER, 'dialogs');
   const words = readDirectoryWords(join(dialogs, 'annuaire.yaml'), readNationalLines(join(dialogs, 'numeros.yaml')));
@@ -32,6 +33,7 @@ async function importFile(file: string, options: { json?: boolean }): Promise<vo
     dataFolder,
     kinds: words.kinds,
     byInsee,
+    acceptShrink: options.acceptShrink === true,
     today: systemClock.now().toISOString().slice(0, 10),
     onProgress: (done, total) => progress.update('read', Math.min(done, total), total),
   });

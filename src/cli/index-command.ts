@@ -15,6 +15,7 @@ interface Options {
   readonly only?: 'knowledge' | 'catalogues';
   readonly report?: boolean;
   readonly json?: boolean;
+  readonly acceptShrink?: string[];
 }
 
 /**
@@ -26,6 +27,7 @@ export function indexCommand(): Command {
     .description('build the index from the sources and import the catalogues; a running server takes them up by itself')
     .option('--lexical', 'without vectors: the server learns them when it takes the index up')
     .addOption(new Option('--only <part>', 'one of the two').choices(['knowledge', 'catalogues']))
+    .option('--accept-shrink <sources...>', 'catalogues that may lose as many trainings as they do, this time')
     .option('--report', 'only show what the last import of each catalogue did')
     .option('--json', 'print the result as JSON')
     .action(
@@ -38,7 +40,8 @@ export function indexCommand(): Command {
         }
         const progress = createProgress();
         const knowledge = options.only === 'catalogues' ? undefined : await indexKnowledge(options, progress);
-        const imports = options.only === 'knowledge' ? undefined : await importCatalogues(progress);
+        const imports =
+          options.only === 'knowledge' ? undefined : await importCatalogues(progress, options.acceptShrink);
         progress.end();
         if (options.json) printLine(JSON.stringify({ ...knowledge, ...(imports && { catalogues: imports }) }));
         else {
@@ -86,9 +89,9 @@ async function indexKnowledge(options: Options, progress: Progress) {
   return { version, documents, sources, flagged, vectors, chooser };
 }
 
-function importCatalogues(progress: Progress): Promise<ImportsNow> {
+function importCatalogues(progress: Progress, acceptShrink: readonly string[] = []): Promise<ImportsNow> {
   let done = 0;
-  return importForCommand(({ source }) => progress.update(`import ${source}`, ++done, done));
+  return importForCommand(({ source }) => progress.update(`import ${source}`, ++done, done), acceptShrink);
 }
 
 function printKnowledge(knowledge: Awaited<ReturnType<typeof indexKnowledge>>): void {

@@ -20,4 +20,12 @@ export type { Skill, SkillEvent } from './skills/skill.ts';
 export { type TradeSheet, type TradeSheets, tradeSheets } from './skills/trades/trade-sheet.ts';
 export { createTradeSkill } from './skills/trades/trade-skill.ts';
 export { createTrainingsSkill } from './skills/trainings-skill.ts';
+export { readTrainingPageWords } from './training-pages/page-words.ts';
+export {
+  type PageLink,
+  type PageTraining,
+  type TrainingPages,
+  type TrainingsPage,
+  trainingPages,
+} from './training-pages/training-pages.ts';
 export type { Memory, Turn } from './turns.ts';

@@ -4,6 +4,11 @@ export function readSiret(raw: string): string | null {
   return /^\d{14}$/.test(digits) && !/^(\d)\1+$/.test(digits) ? digits : null;
 }
 
+/** How an organisme is called of which the number alone is known; empty without one. */
+export function namedBySiret(siret: string | null): string {
+  return siret === null ? '' : `Établissement n° SIRET ${siret}`;
+}
+
 /** The digits of `RNCP4911`, `4911`, `RS 5678`; null when there is no number. */
 export function readNumber(raw: string): string | null {
   const digits = /^\s*(?:RNCP|RS)?\s*0*([1-9]\d*)\s*$/i.exec(raw)?.[1];
@@ -39,5 +44,13 @@ export function readCount(raw: string, max: number): number | null {
   const text = raw.trim();
   if (!/^\d{1,9}(?:[.,]0+)?$/.test(text)) return null;
   const value = Number.parseInt(text, 10);
+  return value <= max ? value : null;
+}
+
+/** Hours from 0 to `max`, with at most two decimals (`17.5`, `400.0`); null for anything else. */
+export function readHours(raw: string, max: number): number | null {
+  const text = raw.trim().replace(',', '.');
+  if (!/^\d{1,9}(?:\.\d{1,6})?$/.test(text)) return null;
+  const value = Math.round(Number(text) * 100) / 100;
   return value <= max ? value : null;
 }

@@ -13,6 +13,8 @@ export interface RawPlace {
   readonly codePostal?: string;
   readonly commune?: string;
   readonly insee?: string;
+  /** Where nothing finer is known. */
+  readonly departement?: string;
   readonly latitude?: string;
   readonly longitude?: string;
 }
@@ -20,14 +22,16 @@ export interface RawPlace {
 /**
  * A place as a catalogue gives it, cleaned: « LENS CEDEX 3 » becomes « LENS », coordinates that cannot be right go.
  *
- * @returns null when neither commune, postcode nor INSEE code is known
+ * @returns null when neither commune, postcode, INSEE code, department nor position is known
  */
 export function readPlace(raw: RawPlace): Lieu | null {
   const codePostal = /^\d{5}$/.exec(raw.codePostal?.trim() ?? '')?.[0] ?? null;
   const insee = /^(?:\d{2}|2[AB])\d{3}$/i.exec(raw.insee?.trim() ?? '')?.[0]?.toUpperCase() ?? null;
   const commune = plainLine(raw.commune ?? '').replace(/\s+cedex\b.*$/i, '');
-  if (codePostal === null && insee === null && commune === '') return null;
   const position = readPosition(raw.latitude ?? '', raw.longitude ?? '');
+  const departement = /^(?:\d{2,3}|2[AB])$/i.exec(raw.departement?.trim() ?? '')?.[0]?.toUpperCase() ?? null;
+  const isNowhere = codePostal === null && insee === null && commune === '' && departement === null;
+  if (isNowhere && position === null) return null;
   return {
     nom: plainLine(raw.nom ?? ''),
     adresse: plainLine(raw.adresse ?? ''),
@@ -35,7 +39,7 @@ export function readPlace(raw: RawPlace): Lieu | null {
     commune,
     // A postcode written in the field of the INSEE code; the two are never equal for towns that share their postcode.
     insee: insee === codePostal ? null : insee,
-    departement: departmentOf(insee ?? codePostal),
+    departement: departmentOf(insee ?? codePostal) ?? departement,
     latitude: position?.latitude ?? null,
     longitude: position?.longitude ?? null,
   };

@@ -12,7 +12,8 @@ const LONGEST_EMPTY = 40;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const TO_BE_CLEANED = /[\u0000-\u001f\u007f\u00a0<&]|^ | {2}| $/;
 
-const NAMED: Readonly<Record<string, string>> = {
+/** Entities of HTML that texts of the field hold. */
+export const NAMED_ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
   gt: '>',
@@ -92,8 +93,9 @@ function withoutMarkup(text: string): string {
     .replaceAll(/<li\b[^>]*>/gi, '\n• ')
     .replaceAll(/<\/?(?:p|div|br|ul|ol|tr|table|h[1-6])\b[^>]*>/gi, '\n')
     .replaceAll(/<\/?[a-z][^<>]*>/gi, ' ')
+    .replaceAll(/\]\(\s*(?:javascript|data|vbscript):[^)\s]{0,500}\)*/gi, ']')
     .replaceAll(/&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,8}));/g, (whole, decimal, hexadecimal, name) => {
-      if (name !== undefined) return NAMED[name] ?? whole;
+      if (name !== undefined) return NAMED_ENTITIES[name] ?? whole;
       const code = decimal === undefined ? Number.parseInt(hexadecimal, 16) : Number(decimal);
       return code > 31 && code <= 0x10_ff_ff ? String.fromCodePoint(code) : ' ';
     });

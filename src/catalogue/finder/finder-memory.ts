@@ -81,6 +81,10 @@ export const needSchema = z.object({
   maxPrice: z.number().nullable(),
   cheap: z.boolean(),
   accessible: z.boolean().nullable(),
+  // Defaults: conversations of an earlier release go on.
+  boarding: z.literal(true).nullable().default(null),
+  free: z.enum(['demandeur_emploi', 'salarie']).nullable().default(null),
+  sort: z.enum(['near', 'soon', 'price', 'insertion']).nullable().default(null),
   unfiltered: z.array(z.string()),
   corrections: z.array(z.object({ written: z.string(), read: z.string() })),
 }) satisfies z.ZodType<Need>;

@@ -34,6 +34,9 @@ export function mergeNeed(before: Need, said: SaidNeed, words: NeedWords): Need 
     weekEnd: said.weekEnd ?? kept.weekEnd,
     alternance: said.alternance ?? kept.alternance,
     accessible: said.accessible ?? kept.accessible,
+    boarding: said.boarding ?? kept.boarding,
+    free: said.free ?? kept.free,
+    sort: said.sort ?? kept.sort,
     ...levelAfter(kept, said),
     ...(said.maxHours !== null || said.minHours !== null
       ? { maxHours: said.maxHours, minHours: said.minHours }

@@ -1,7 +1,9 @@
 import { frenchDate } from '../../knowledge/index.ts';
 import type { NeedWords, ShownFact } from '../../understanding/index.ts';
-import type { Action, Formation, Niveau } from '../formation.ts';
+import { priceText } from '../clean/price.ts';
+import type { Action, Formation, Lieu, Niveau } from '../formation.ts';
 import type { Hit } from '../search/rank.ts';
+import { offered } from '../search-row.ts';
 
 /** One training at one place, as it is shown. */
 export interface ShownTraining {
@@ -23,25 +25,43 @@ export const LEVEL_NAMES: Readonly<Record<Niveau, string>> = {
   8: 'doctorat',
 };
 
-/** The action that holds the first session shown, or the first one. */
-export function actionOf({ offers }: Hit, { actions }: Formation): Action | undefined {
-  const session = offers[0]?.offre.session;
-  return actions.find(({ sessions }) => sessions.some(({ id }) => id === session)) ?? actions[0];
+/** What the first offer of a card is, in its record: all offers of a card say the same of it but their dates. */
+export function wayOf({
+  hit,
+  formation,
+}: ShownTraining): { readonly action: Action; readonly lieu: Lieu | null } | undefined {
+  const [first] = hit.offers;
+  return first === undefined ? undefined : offered(formation, first.offre);
+}
+
+/** Whether a record still says what was found: it may have been imported anew since. */
+export function isStillOffered(hit: Hit, formation: Formation): boolean {
+  const [first] = hit.offers;
+  const way = first === undefined ? undefined : offered(formation, first.offre);
+  if (first === undefined || way === undefined) return false;
+  const { offre } = first;
+  return (
+    (way.session?.debut ?? null) === offre.debut &&
+    (way.lieu?.commune ?? '') === (offre.lieu?.commune ?? '') &&
+    way.action.alternance === offre.alternance
+  );
 }
 
 /** What the record says of a training, in a few words; empty when it does not say. Nothing is guessed. */
-export function factOf({ hit, formation }: ShownTraining, fact: ShownFact, words: NeedWords): string {
-  const action = actionOf(hit, formation);
+export function factOf(training: ShownTraining, fact: ShownFact, words: NeedWords): string {
+  const { hit, formation } = training;
+  const way = wayOf(training);
+  const action = way?.action;
   const offre = hit.offers[0]?.offre;
   switch (fact) {
     case 'duration':
       return action === undefined ? '' : durationText(action);
     case 'price':
-      return action === undefined ? '' : priceText(action, words);
+      return action === undefined ? '' : priceSentence(action, words);
     case 'start':
       return startText(hit, words);
     case 'place':
-      return addressText(hit, action, words);
+      return addressText(hit, way?.lieu ?? null, words);
     case 'distance':
       return distanceText(hit, words);
     case 'admission':
@@ -70,9 +90,10 @@ export function factOf({ hit, formation }: ShownTraining, fact: ShownFact, words
 
 /** What two trainings are compared by; undefined when the record does not say. */
 export function measureOf(
-  { hit, formation }: ShownTraining,
+  training: ShownTraining,
   by: 'price' | 'distance' | 'duration' | 'start',
 ): number | string | undefined {
+  const { hit } = training;
   const offre = hit.offers[0]?.offre;
   switch (by) {
     case 'price':
@@ -80,7 +101,7 @@ export function measureOf(
     case 'distance':
       return hit.distanceKm ?? undefined;
     case 'duration': {
-      const action = actionOf(hit, formation);
+      const action = wayOf(training)?.action;
       return action?.heuresTotal ?? action?.heuresCentre ?? undefined;
     }
     case 'start':
@@ -93,7 +114,7 @@ export function durationText({ duree, heuresTotal, heuresCentre, heuresEntrepris
   const hours = heuresTotal ?? heuresCentre;
   const company =
     heuresEntreprise === null || heuresEntreprise === 0 ? '' : `, dont ${heuresEntreprise} h en entreprise`;
-  const counted = hours === null ? '' : `${hours} h${company}`;
+  const counted = hours === null ? '' : `${String(hours).replace('.', ',')} h${company}`;
   return [duree, counted].filter((part) => part !== '').join(' · ');
 }
 
@@ -112,9 +133,9 @@ export function contactText({ contact }: Formation): string {
   return [contact?.telephone, contact?.courriel].filter((part) => part != null).join(' · ');
 }
 
-function priceText({ prix, fraisRestants }: Action, words: NeedWords): string {
+function priceSentence({ prix, fraisRestants }: Action, words: NeedWords): string {
   return [
-    prix === '' ? '' : words.say('prix_dit', { prix }),
+    prix === '' ? '' : words.say('prix_dit', { prix: priceText(prix) }),
     fraisRestants === '' ? '' : words.say('reste_a_payer', { reste: fraisRestants.toLowerCase() }),
   ]
     .filter((part) => part !== '')
@@ -130,13 +151,15 @@ function startText({ offers }: Hit, words: NeedWords): string {
   return told === '' ? words.say('dates_a_demander') : words.say('commence_le', { date: told });
 }
 
-function addressText(hit: Hit, action: Action | undefined, words: NeedWords): string {
-  const offre = hit.offers[0]?.offre;
-  if (offre?.modalite === 'distance') return words.say('a_distance_dit');
-  const commune = offre?.lieu?.commune ?? '';
-  const lieu = action?.lieux.find((each) => each.commune === commune);
-  const town = [lieu?.codePostal, commune].filter((part) => part != null && part !== '').join(' ');
-  return [lieu?.nom, lieu?.adresse, town].filter((part) => part != null && part !== '').join(', ');
+function addressText(hit: Hit, lieu: Lieu | null, words: NeedWords): string {
+  if (hit.offers[0]?.offre.modalite === 'distance') return words.say('a_distance_dit');
+  return lieu === null ? '' : lieuText(lieu);
+}
+
+/** « Lycée Exemple, 1 rue du Marché, 62300 Lens » */
+export function lieuText({ nom, adresse, codePostal, commune }: Lieu): string {
+  const town = [codePostal, commune].filter((part) => part !== null && part !== '').join(' ');
+  return [nom, adresse, town].filter((part) => part !== '').join(', ');
 }
 
 function distanceText({ offers, distanceKm }: Hit, words: NeedWords): string {

@@ -10,7 +10,7 @@ import type { FinderMemory, ShownResult } from './finder-memory.ts';
 import { mergeNeed, saysCriteria, searchOf } from './follow-up.ts';
 import { narrowed } from './narrowed-place.ts';
 import { shiftedStart } from './shifted-start.ts';
-import type { ShownTraining } from './training-facts.ts';
+import { isStillOffered, type ShownTraining } from './training-facts.ts';
 
 /** What the person does: says something of the search, or presses a button. */
 export type FinderMove =
@@ -234,13 +234,13 @@ export function createTrainingFinder(trainings: Trainings, today: () => Day): Tr
     const formations = await trainings.formations([...new Set(hits.map(({ row }) => row.id))]);
     return hits.flatMap((hit): ShownTraining[] => {
       const formation = formations.find(({ id }) => id === hit.row.id);
-      return formation === undefined ? [] : [{ hit, formation }];
+      return formation === undefined || !isStillOffered(hit, formation) ? [] : [{ hit, formation }];
     });
   }
 
   function textOf(outcome: SearchOutcome, from: number, count: number, ask: Ask | null): string {
-    const { hits, notes } = outcome;
-    const total = hits.length;
+    const { notes } = outcome;
+    const { total } = outcome;
     const lines = from === 0 ? notes.filter((note) => note !== ask?.question) : [];
     if (count > 0) {
       const values = {
@@ -252,7 +252,7 @@ export function createTrainingFinder(trainings: Trainings, today: () => Day): Tr
         a: String(from + count),
       };
       lines.push(words.say(total === 1 ? 'une_trouvee' : count === total ? 'trouvees' : 'trouvees_page', values));
-      lines.push(...marks({ ...outcome, hits: hits.slice(from) }, count, words));
+      lines.push(...marks({ ...outcome, hits: outcome.hits.slice(from) }, count, words));
     } else if (from > 0) lines.push(words.say('plus_rien'));
     if (ask !== null) lines.push(ask.question);
     return lines.join('\n\n');

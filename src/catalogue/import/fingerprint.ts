@@ -6,7 +6,7 @@ import { type Refusal, refusal } from '../readers/record.ts';
 import type { Catalogue } from './manifest.ts';
 
 /** To be raised when formations are read otherwise than before: then every source is read again. */
-const READERS_VERSION = 2;
+const READERS_VERSION = 3;
 
 /** What a source is made of, or the file that is not there. */
 export type Fingerprint = (catalogue: Catalogue, weeks: number) => Promise<{ ok: true; value: string } | Refusal>;
@@ -28,9 +28,7 @@ export function createFingerprint(): Fingerprint {
   }
 
   return async (catalogue, weeks) => {
-    const paths = [...catalogue.files];
-    if (catalogue.format === 'carif-json' && catalogue.certifications !== undefined)
-      paths.push(catalogue.certifications);
+    const paths = [...catalogue.files, ...catalogue.certifications, ...catalogue.insertions];
     const digests: string[] = [];
     for (const path of paths) {
       try {
@@ -43,7 +41,12 @@ export function createFingerprint(): Fingerprint {
           : refusal('FILE_UNREADABLE', `Le fichier ${path} ne peut pas être lu (${reason}).`);
       }
     }
-    const settings = { ...catalogue, files: paths.map((path) => basename(path)), certifications: undefined };
+    const settings = {
+      ...catalogue,
+      files: paths.map((path) => basename(path)),
+      certifications: undefined,
+      insertions: undefined,
+    };
     const said = JSON.stringify([READERS_VERSION, settings, digests, weeks]);
     return { ok: true, value: createHash('sha256').update(said).digest('base64url') };
   };

@@ -1,15 +1,12 @@
-import { hash as digest } from 'node:crypto';
 import type { Clock } from '../../platform/index.ts';
-import { type CompletePlace, completePlaces } from '../clean/complete-place.ts';
-import type { Day, Formation } from '../formation.ts';
+import type { Day } from '../formation.ts';
 import { isRefusal, type Refusal, refusal } from '../readers/record.ts';
-import { searchRow } from '../search-row.ts';
 import type { CatalogueStore, StoredRecord } from '../store/catalogue-store.ts';
 import type { Fingerprint } from './fingerprint.ts';
-import { type ImportReport, newTally, type Tally, tellReject, tellRepairs } from './import-report.ts';
+import { type ImportReport, newTally, type Tally } from './import-report.ts';
 import type { Catalogue } from './manifest.ts';
-import { openCatalogue } from './open-catalogue.ts';
-import { slideDates, weeksBetween } from './slide-dates.ts';
+import { type PrepareTools, prepared } from './prepare-records.ts';
+import { weeksBetween } from './slide-dates.ts';
 
 /** Written at once: some milliseconds of the embedded database, between which conversations go on. */
 const BATCH_RECORDS = 50;
@@ -18,15 +15,14 @@ const REMOVED_AT_ONCE = 500;
 /** Changed formations kept while a source is looked through; more, and it is read a second time to write them. */
 const KEPT_CHARS = 4_000_000;
 
-export interface ImportTools {
+export interface ImportTools extends PrepareTools {
   readonly store: CatalogueStore;
-  readonly complete: CompletePlace;
+  /** Whether somebody said that the source may shrink as it does. */
+  readonly mayShrink: (source: string) => boolean;
   readonly fingerprint: Fingerprint;
   readonly clock: Clock;
   /** What each source was when it was refused, so that a bad file is not read at every look. */
   readonly refused: Map<string, string>;
-  /** Called between pages and batches: gives the event loop its turn, and rejects when the import must stop. */
-  readonly goOn: () => Promise<void>;
 }
 
 /**
@@ -42,7 +38,7 @@ export async function importCatalogue(catalogue: Catalogue, tools: ImportTools):
   const weeks = catalogue.dates_glissantes === undefined ? 0 : weeksBetween(catalogue.dates_glissantes.base, today);
   const mark = await tools.fingerprint(catalogue, weeks);
   const state = 'value' in mark ? mark.value : mark.message;
-  if (tools.refused.get(catalogue.id) === state) return null;
+  if (tools.refused.get(catalogue.id) === state && !tools.mayShrink(catalogue.id)) return null;
   if ((await store.fingerprints()).get(catalogue.id) === state) return null;
 
   const tally = newTally();
@@ -89,7 +85,12 @@ async function bringUpToDate(
       else kept.push(record);
     }
   }
-  if (counts.read === counts.rejected) return refusal('EMPTY', emptyMessage(counts));
+  const left = counts.added + counts.changed + counts.unchanged;
+  // A refused source is reported too: what was read, rejected and elsewhere says why.
+  Object.assign(tally, counts, { added: 0, changed: 0, unchanged: 0 });
+  if (left === 0) return refusal('EMPTY', emptyMessage(counts));
+  const shrunk = shrinkOf(before.size, gone.size, catalogue.perte_max);
+  if (shrunk !== undefined && !tools.mayShrink(catalogue.id)) return refusal('SHRUNK', shrunk);
   await store.begin(catalogue.id);
   if (keptChars <= KEPT_CHARS) {
     await writeAll(catalogue.id, kept, tools);
@@ -112,6 +113,18 @@ async function bringUpToDate(
   Object.assign(tally, counts, { removed: leaving.length });
   return undefined;
 }
+
+/** Why a source is held back: it lost more of what it had than its set share; undefined when it did not. */
+function shrinkOf(had: number, lost: number, share: number): string | undefined {
+  if (had < SHRINK_FROM || lost <= had * share) return undefined;
+  return (
+    `La source a perdu ${lost} de ses ${had} formations (plus de ${Math.round(share * 100)} %) : elle est retenue, ` +
+    'ce qui était là reste. Si c’est voulu : assistant index --only catalogues --accept-shrink <source>.'
+  );
+}
+
+/** A smaller source may lose all of its formations from one week to the next. */
+const SHRINK_FROM = 20;
 
 /** Takes formations of a source out, in steps. */
 export async function removeAll(
@@ -142,59 +155,8 @@ async function writeAll(source: string, records: readonly StoredRecord[], { stor
   await flush();
 }
 
-/** Formations of a source as they are stored, each number once; rejects and repairs are told on the way. */
-async function* prepared(
-  catalogue: Catalogue,
-  weeks: number,
-  { complete, goOn }: ImportTools,
-  tally: Tally,
-): AsyncGenerator<readonly StoredRecord[] | Refusal, void> {
-  const seen = new Set<string>();
-  for await (const page of openCatalogue(catalogue)) {
-    if (isRefusal(page)) return yield page;
-    const records: StoredRecord[] = [];
-    for (const record of page) {
-      tally.read++;
-      if (record.kind === 'rejected') {
-        tellReject(tally, record.identifier, record.reason);
-        continue;
-      }
-      const numero = copied(record.formation.numero);
-      if (seen.has(numero)) {
-        tellReject(tally, numero, 'numéro déjà vu dans ce catalogue');
-        continue;
-      }
-      seen.add(numero);
-      const repairs = [...record.repairs];
-      records.push(
-        stored(
-          numero,
-          completePlaces(slideDates(record.formation, weeks), complete, (reason) => repairs.push(reason)),
-        ),
-      );
-      tellRepairs(tally, numero, repairs);
-    }
-    yield records;
-    await goOn();
-  }
-}
-
-/** A text of its own: one cut out of a piece of the file would keep the whole piece in memory. */
-function copied(text: string): string {
-  return Buffer.from(text).toString();
-}
-
-function stored(numero: string, formation: Formation): StoredRecord {
-  const body = JSON.stringify(formation);
-  return {
-    numero,
-    hash: digest('sha256', body, 'base64url'),
-    body,
-    row: JSON.stringify(searchRow(formation)),
-  };
-}
-
-function emptyMessage({ rejected }: Tally): string {
+function emptyMessage({ rejected, outside }: Tally): string {
+  if (outside > 0) return `Aucune formation dans la région : ${outside} ailleurs, ${rejected} rejetées.`;
   return rejected === 0
     ? 'Le fichier ne contient aucune formation.'
     : `Aucune formation utilisable : les ${rejected} du fichier sont rejetées.`;

@@ -4,9 +4,9 @@ import type { Commune } from '../../territory/index.ts';
 import { createPlaceCompleter } from '../clean/complete-place.ts';
 import type { CatalogueStore } from '../store/catalogue-store.ts';
 import { createFingerprint } from './fingerprint.ts';
-import { importCatalogue, removeAll } from './import-catalogue.ts';
-import type { ImportReport } from './import-report.ts';
-import { readCatalogues } from './manifest.ts';
+import { type ImportTools, importCatalogue, removeAll } from './import-catalogue.ts';
+import { type ImportReport, newTally } from './import-report.ts';
+import { type Catalogue, readCatalogues } from './manifest.ts';
 
 /** The right to import is confirmed this often: well within its lease. */
 const CONFIRM_MS = 20_000;
@@ -28,6 +28,8 @@ export type ImportResult =
 /** Brings all sources up to date; `signal` stops it between two batches, and the next import goes on from there. */
 export type Importer = (options?: {
   signal?: AbortSignal;
+  /** Sources that may lose as many formations as they do. */
+  acceptShrink?: ReadonlySet<string>;
   onReport?: (report: ImportReport) => void;
 }) => Promise<ImportResult>;
 
@@ -36,8 +38,9 @@ export function createImporter({ store, places, communes, clock, holder }: Impor
   const complete = createPlaceCompleter(communes);
   const fingerprint = createFingerprint();
   const refused = new Map<string, string>();
+  const departments = new Set(communes.map(({ department }) => department));
 
-  return async ({ signal, onReport = () => {} } = {}) => {
+  return async ({ signal, acceptShrink = new Set(), onReport = () => {} } = {}) => {
     const read = readCatalogues(places);
     if (!read.ok) return read;
     if (holder !== undefined && !(await store.mayImport(holder))) {
@@ -54,7 +57,20 @@ export function createImporter({ store, places, communes, clock, holder }: Impor
     const reports: ImportReport[] = [];
     try {
       for (const catalogue of read.catalogues) {
-        const report = await importCatalogue(catalogue, { store, complete, fingerprint, clock, refused, goOn });
+        const report = await importOne(
+          catalogue,
+          {
+            store,
+            complete,
+            departments,
+            mayShrink: (source) => acceptShrink.has(source),
+            fingerprint,
+            clock,
+            refused,
+            goOn,
+          },
+          signal,
+        );
         if (report === null) continue;
         reports.push(report);
         onReport(report);
@@ -73,4 +89,32 @@ export function createImporter({ store, places, communes, clock, holder }: Impor
     }
     return { ok: true, reports };
   };
+}
+
+/** A source of which something unforeseen stops the import is refused with the reason: the others go on. */
+async function importOne(
+  catalogue: Catalogue,
+  tools: ImportTools,
+  signal: AbortSignal | undefined,
+): Promise<ImportReport | null> {
+  const started = tools.clock.now();
+  try {
+    return await importCatalogue(catalogue, tools);
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    const report: ImportReport = {
+      source: catalogue.id,
+      title: catalogue.title,
+      startedAt: started.toISOString(),
+      durationMs: tools.clock.now().getTime() - started.getTime(),
+      refused: {
+        code: 'IMPORT_FAILED',
+        message: `L'import de cette source a échoué (${reason}) ; les autres continuent.`,
+      },
+      ...newTally(),
+    };
+    await tools.store.end(report, '', true);
+    return report;
+  }
 }

@@ -17,6 +17,15 @@ const common = {
   files: z.array(z.string().min(1)).min(1),
   /** Everything in it is made up. */
   demonstration: z.boolean().default(false),
+  /** Tables of certifications (RNCP, RS, Certif-Info): they give titles, levels, codes, expiry and followers. */
+  certifications: z
+    .union([z.string().min(1), z.array(z.string().min(1))])
+    .default([])
+    .transform((paths) => (typeof paths === 'string' ? [paths] : paths)),
+  /** Studies of what became of those who left (InserJeunes by centre, « trajectoires »). */
+  insertions: z.array(z.string().min(1)).default([]),
+  /** Share of its formations, 0 to 1, that a source may lose in one import; more, and it is held back. */
+  perte_max: z.number().min(0).max(1).default(0.3),
   /** Its facts are those of this year. */
   annee: z.int().min(2000).max(2100).nullable().default(null),
   /** Sessions move by whole weeks with the day of indexing, as if the file had been written on the day named. */
@@ -27,12 +36,8 @@ const common = {
 const catalogueSchema = z.discriminatedUnion('format', [
   z.strictObject({ ...common, format: z.literal('lheo') }),
   z.strictObject({ ...common, format: z.literal('csv'), csv: csvSchema }),
-  z.strictObject({
-    ...common,
-    format: z.literal('carif-json'),
-    /** Certif-Info table (CSV), from which titles come that the actions leave out. */
-    certifications: z.string().min(1).optional(),
-  }),
+  z.strictObject({ ...common, format: z.literal('carif-json') }),
+  z.strictObject({ ...common, format: z.literal('cpf') }),
   z.strictObject({ ...common, format: z.literal('onisep') }),
 ]);
 
@@ -105,7 +110,11 @@ function readOne(
 }
 
 function withWholePaths(catalogue: Catalogue, folder: string): Catalogue {
-  const files = catalogue.files.map((file) => resolve(folder, file));
-  if (catalogue.format !== 'carif-json' || catalogue.certifications === undefined) return { ...catalogue, files };
-  return { ...catalogue, files, certifications: resolve(folder, catalogue.certifications) };
+  const whole = (file: string) => resolve(folder, file);
+  return {
+    ...catalogue,
+    files: catalogue.files.map(whole),
+    certifications: catalogue.certifications.map(whole),
+    insertions: catalogue.insertions.map(whole),
+  };
 }

@@ -1,9 +1,10 @@
 import { readPeriod } from '../clean/dates.ts';
-import { readCount } from '../clean/identifiers.ts';
+import { readHours } from '../clean/identifiers.ts';
 import { plainLine, plainText } from '../clean/plain-text.ts';
 import type { Action, Financeur, Lieu, Modalite, Organisme, Session } from '../formation.ts';
 import { child, children, type Element, textAt, texts } from '../readers/element.ts';
 import { alternanceIn, isEvening } from '../readers/wording.ts';
+import { eligibleToCpf, extraBelow, fundedPlaces, hasContract } from './action-extras.ts';
 import { booleanOf, financeurOf, modaliteOf, recrutementOf } from './codes.ts';
 import { placeBelow, type Repair, siretIn, urlIn } from './parts.ts';
 
@@ -22,11 +23,11 @@ export function readAction(element: Element, position: number, repair: Repair): 
   const modalitesAlternance = plainText(textAt(element, 'modalites-alternance'));
   const modalite = modaliteOf(textAt(element, 'modalites-enseignement'));
   const formateur = readFormateur(child(element, 'organisme-formateur'), repair);
-  const prix = plainLine(textAt(element, 'prix-total-TTC'));
   return {
     numero: element.attributes.numero ?? String(position + 1),
     modalite,
-    alternance: hasApprenticeshipCycle(element) ? true : alternanceIn(modalitesAlternance, rythme),
+    alternance:
+      hasApprenticeshipCycle(element) || hasContract(element) ? true : alternanceIn(modalitesAlternance, rythme),
     modalitesAlternance,
     rythme,
     soir: isEvening(rythme),
@@ -36,16 +37,22 @@ export function readAction(element: Element, position: number, repair: Repair): 
     conditions: plainText(textAt(element, 'conditions-specifiques')),
     entreesPermanentes: booleanOf(textAt(element, 'modalites-entrees-sorties')),
     duree: plainLine(textAt(element, 'duree-indicative')),
-    heuresCentre: readCount(textAt(element, 'nombre-heures-centre'), MAX_HOURS),
-    heuresEntreprise: readCount(textAt(element, 'nombre-heures-entreprise'), MAX_HOURS),
-    heuresTotal: readCount(textAt(element, 'nombre-heures-total'), MAX_HOURS),
+    heuresCentre: readHours(textAt(element, 'nombre-heures-centre'), MAX_HOURS),
+    heuresEntreprise: readHours(textAt(element, 'nombre-heures-entreprise'), MAX_HOURS),
+    heuresTotal: readHours(textAt(element, 'nombre-heures-total'), MAX_HOURS),
     priseEnCharge: booleanOf(textAt(element, 'prise-en-charge-frais-possible')),
     priseEnChargeDetail: plainText(textAt(element, 'detail-conditions-prise-en-charge')),
     financeurs: readFinanceurs(element),
-    prix,
+    prix: plainLine(textAt(element, 'prix-total-TTC')) || plainLine(extraBelow(element, 'frais-ttc')),
     fraisRestants: plainText(textAt(element, 'frais-restants')),
     conventionnee: booleanOf(textAt(element, 'conventionnement')),
     accesHandicapes: plainText(textAt(element, 'acces-handicapes')),
+    hebergement: plainText(textAt(element, 'hebergement')),
+    restauration: plainText(textAt(element, 'restauration')),
+    transport: plainText(textAt(element, 'transport')),
+    cpf: eligibleToCpf(element),
+    programme: plainLine(extraBelow(element, 'programme-financeur') || extraBelow(element, 'programme')),
+    placesFinancees: fundedPlaces(element),
     url: urlIn(child(element, 'url-action')),
     formateur,
     lieux: placesOf(element, modalite),

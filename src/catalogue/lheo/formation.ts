@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readDay } from '../clean/dates.ts';
+import { namedBySiret } from '../clean/identifiers.ts';
 import { orNull, plainLine, plainText } from '../clean/plain-text.ts';
 import { type Action, type Formation, formationId } from '../formation.ts';
 import { child, children, type Element, textAt } from '../readers/element.ts';
@@ -17,15 +18,19 @@ export function readFormation(element: Element, marks: SourceMarks): CatalogueRe
   const repair = (reason: string) => void repairs.push(reason);
   const intitule = plainLine(textAt(element, 'intitule-formation'));
   const responsible = child(element, 'organisme-formation-responsable');
+  const siret = siretIn(child(responsible, 'SIRET-organisme-formation'), repair);
   const organisme = {
-    nom: plainLine(textAt(responsible, 'nom-organisme')) || plainLine(textAt(responsible, 'raison-sociale')),
-    siret: siretIn(child(responsible, 'SIRET-organisme-formation'), repair),
+    nom:
+      plainLine(textAt(responsible, 'nom-organisme')) ||
+      plainLine(textAt(responsible, 'raison-sociale')) ||
+      namedBySiret(siret),
+    siret,
     uai: orNull(textAt(responsible, 'code-UAI-organisme-formation', 'code-UAI') || (extra(element, 'uai') ?? '')),
   };
   const numero = numberOf(element, [intitule, organisme.nom], repair);
   const reject = (reason: string): CatalogueRecord => ({ kind: 'rejected', identifier: numero, reason });
   if (intitule === '') return reject('sans intitulé');
-  if (organisme.nom === '') return reject("sans nom d'organisme");
+  if (organisme.nom === '') return reject("sans nom d'organisme ni SIRET");
   const actions = children(element, 'action').map((action, position) => readAction(action, position, repair));
   if (actions.length === 0) return reject('sans aucune action');
 
@@ -55,6 +60,7 @@ export function readFormation(element: Element, marks: SourceMarks): CatalogueRe
     miseAJour: readDay(element.attributes.datemaj ?? element.attributes['horodatage-modification'] ?? '')?.day ?? null,
     demonstration: marks.demonstration || booleanOf(extra(element, 'demonstration') ?? '') === true,
     annee: yearIn(extra(element, 'annee')) ?? marks.annee,
+    insertion: null,
     actions: withOwnIdentifiers(actions),
   };
   return { kind: 'formation', formation, repairs };

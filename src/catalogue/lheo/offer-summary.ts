@@ -53,6 +53,7 @@ export function readOfferSummary(element: Element, marks: SourceMarks): Catalogu
     miseAJour: readDay(element.attributes.datemaj ?? '')?.day ?? null,
     demonstration: marks.demonstration,
     annee: marks.annee,
+    insertion: null,
     actions: [
       {
         ...UNSAID_ACTION,

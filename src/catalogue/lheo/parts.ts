@@ -1,7 +1,7 @@
 import { readEmail, readNumber, readPhone, readSiret, readUrl } from '../clean/identifiers.ts';
 import { readPlace } from '../clean/place.ts';
 import { plainLine } from '../clean/plain-text.ts';
-import type { Certification, Contact, Formacode, Lieu } from '../formation.ts';
+import { type Certification, type Contact, type Formacode, type Lieu, UNSAID_CERTIFICATION } from '../formation.ts';
 import { below, child, children, type Element, textAt, texts } from '../readers/element.ts';
 
 /** Told what was not as the standard has it, in French. */
@@ -22,6 +22,7 @@ export function domain(formation: Element, repair: Repair) {
     formacodes: formacodes.toSorted((one, other) => Number(other.principal) - Number(one.principal)),
     romes: texts(element, 'code-ROME').filter((code) => /^[A-Z]\d{4}$/.test(code)),
     nsf: texts(element, 'code-NSF').filter((code) => /^\d{3}[a-z]?$/.test(code)),
+    diplomes: [],
   };
 }
 
@@ -29,6 +30,7 @@ export function domain(formation: Element, repair: Repair) {
 export function certifications(formation: Element): Certification[] {
   return children(formation, 'certification').flatMap((element) => {
     const certification = {
+      ...UNSAID_CERTIFICATION,
       intitule: plainLine(extra(element, 'intitule-certification') ?? extra(element, 'intitule') ?? ''),
       rncp: readNumber(textAt(element, 'code-RNCP')),
       rs: readNumber(textAt(element, 'code-RS')),

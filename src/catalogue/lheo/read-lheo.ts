@@ -11,9 +11,13 @@ import {
 import { readFormation } from './formation.ts';
 import { readOfferSummary } from './offer-summary.ts';
 
-/** Namespaces under which 2.3 and 2.2 are published; `www.lheo.org` is the older address of the standard. */
-const NAMESPACE = /^https?:\/\/(?:www\.)?lheo\.(?:gouv\.fr|org)\/(\d+)\.(\d+)(?:\.\d+)?\/?$/;
-const READ_VERSIONS = new Set(['2.2', '2.3']);
+/** Namespaces of the versions; `www.lheo.org` is the older address of the standard, and 2.0 may leave its number out. */
+const NAMESPACE = /^https?:\/\/(?:www\.)?lheo\.(?:gouv\.fr|org)(?:\/(\d+)\.(\d+)(?:\.\d+)?)?\/?$/;
+/** Mon Compte Formation (EDOF) publishes LHÉO under its own. */
+const EDOF = /^https?:\/\/(?:www\.)?of\.moncompteformation\.gouv\.fr\/?/;
+/** Versions whose records have the shape that is read; 1.x had another. */
+const READ_MAJOR = '2';
+const USUAL_VERSIONS = new Set(['2.2', '2.3']);
 
 /** Record element of each kind of document. */
 const DOCUMENTS: Readonly<
@@ -24,31 +28,55 @@ const DOCUMENTS: Readonly<
   'lheo-index': { record: 'resume-offre', read: readOfferSummary },
 };
 
-/** Reads a LHÉO document (2.2 or 2.3; whole offers or the index of a search), one formation at a time. */
+/**
+ * Reads a LHÉO document (2.x, EDOF; whole offers or the index of a search), one formation at a time. A version other than 2.2
+ * and 2.3 is told: its records are read as far as they hold what 2.3 asks for.
+ */
 export async function* readLheo(bytes: AsyncIterable<Uint8Array>, marks: SourceMarks): CatalogueStream {
   let read = readFormation;
-  const pages = readXml(bytes, (root) => {
-    const refused = refusedRoot(root);
-    if (refused !== null) return refused;
-    const document = DOCUMENTS[root.name];
-    if (document === undefined) return notLheo(root);
-    read = document.read;
-    return { ok: true, record: document.record };
-  });
+  const pages = readXml(
+    bytes,
+    (root) => {
+      const refused = refusedRoot(root, marks.tell);
+      if (refused !== null) return refused;
+      const document = DOCUMENTS[root.name];
+      if (document === undefined) return notLheo(root);
+      read = document.read;
+      return { ok: true, record: document.record };
+    },
+    marks.tell,
+  );
   for await (const page of pages) {
-    yield isRefusal(page) ? page : page.map((element) => read(element, marks));
+    yield isRefusal(page) ? page : page.map((element) => withMended(read(element, marks), element));
   }
 }
 
-function refusedRoot(root: Root): Refusal | null {
-  const version = NAMESPACE.exec(root.namespace);
+/** What was mended so that the record could be read is told among its repairs. */
+function withMended(record: CatalogueRecord, { mended = [] }: Element): CatalogueRecord {
+  return record.kind === 'rejected' || mended.length === 0
+    ? record
+    : { ...record, repairs: [...mended, ...record.repairs] };
+}
+
+function refusedRoot(root: Root, tell: SourceMarks['tell']): Refusal | null {
+  const { namespace } = root;
+  if (EDOF.test(namespace)) return null;
+  if (namespace === '' && DOCUMENTS[root.name] !== undefined) {
+    tell?.('sans espace de noms : lu comme du LHÉO 2.3');
+    return null;
+  }
+  const version = NAMESPACE.exec(namespace);
   if (version === null) return notLheo(root);
-  const number = `${version[1]}.${version[2]}`;
-  if (READ_VERSIONS.has(number)) return null;
-  return refusal(
-    'LHEO_OLD',
-    `Ce fichier est en LHÉO ${number}. Seules les versions 2.2 et 2.3 sont lues : demandez un export en 2.3.`,
-  );
+  const [, major = READ_MAJOR, minor = '0'] = version;
+  const number = `${major}.${minor}`;
+  if (major !== READ_MAJOR) {
+    return refusal(
+      'LHEO_OLD',
+      `Ce fichier est en LHÉO ${number}. Seules les versions 2.x sont lues : demandez un export en 2.3.`,
+    );
+  }
+  if (!USUAL_VERSIONS.has(number)) tell?.(`LHÉO ${number} : lu comme du 2.3`);
+  return null;
 }
 
 function notLheo({ name, namespace }: Root): Refusal {

@@ -6,6 +6,11 @@ import { type Refusal, refusal } from './record.ts';
 /** Rows turned into records before the event loop has its turn. */
 const PAGE_ROWS = 50;
 const MAX_ROW_CHARS = 1_000_000;
+const MAX_COLUMNS = 1_000;
+
+class ColumnsError extends Error {
+  override readonly name = 'ColumnsError';
+}
 
 /** Cells by the name of their column. */
 export type CsvRow = Readonly<Record<string, string>>;
@@ -17,11 +22,16 @@ export type CsvRow = Readonly<Record<string, string>>;
  */
 export async function* readCsvRows(
   bytes: AsyncIterable<Uint8Array>,
-  options: { separator: string; encoding?: string; columns: readonly string[] },
+  options: {
+    separator: string;
+    encoding?: string;
+    columns: readonly string[];
+    tell?: ((note: string) => void) | undefined;
+  },
 ): AsyncGenerator<readonly { row: CsvRow; line: number }[] | Refusal, void> {
   let refused: Refusal | undefined;
   const text = (async function* () {
-    for await (const piece of decode(bytes, options.encoding)) {
+    for await (const piece of decode(bytes, options.encoding, options.tell)) {
       if (typeof piece === 'string') yield piece;
       else refused = piece;
     }
@@ -29,7 +39,10 @@ export async function* readCsvRows(
   const parser = parse({
     delimiter: options.separator,
     bom: true,
-    columns: true,
+    columns: (header: string[]) => {
+      if (header.length > MAX_COLUMNS) throw new ColumnsError(`plus de ${MAX_COLUMNS} colonnes`);
+      return header;
+    },
     info: true,
     relax_quotes: true,
     relax_column_count: true,
@@ -60,7 +73,7 @@ export async function* readCsvRows(
       page = [];
     }
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
+    if (!(error instanceof CsvError || error instanceof ColumnsError)) throw error;
     refused ??= refusal('FORMAT_INVALID', `Le fichier CSV est abîmé : ${error.message}`);
   }
   if (refused !== undefined) yield refused;

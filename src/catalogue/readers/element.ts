@@ -5,6 +5,8 @@ export interface Element {
   readonly children: Element[];
   /** Its own text, without that of its children. */
   text: string;
+  /** Of a record: what was mended in it so that it could be read, in French. */
+  mended?: string[];
 }
 
 const NONE: readonly Element[] = [];

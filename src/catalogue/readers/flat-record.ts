@@ -1,12 +1,19 @@
 import { createHash } from 'node:crypto';
 import { readDay, readPeriod } from '../clean/dates.ts';
-import { readCount, readEmail, readNumber, readPhone, readSiret, readUrl } from '../clean/identifiers.ts';
+import { namedBySiret, readEmail, readHours, readNumber, readPhone, readSiret, readUrl } from '../clean/identifiers.ts';
 import { niveauIn } from '../clean/level.ts';
 import { readPlace } from '../clean/place.ts';
 import { orNull, plainLine, plainText } from '../clean/plain-text.ts';
-import { type Formation, formationId, type Modalite, type Session, UNSAID_ACTION } from '../formation.ts';
+import {
+  type Formation,
+  formationId,
+  type Modalite,
+  type Session,
+  UNSAID_ACTION,
+  UNSAID_CERTIFICATION,
+} from '../formation.ts';
 import { financeurOf } from '../lheo/codes.ts';
-import type { Certified } from './certif-info.ts';
+import type { Certified } from './certified.ts';
 import type { CatalogueRecord, SourceMarks } from './record.ts';
 import { alternanceIn, isEvening } from './wording.ts';
 
@@ -16,6 +23,7 @@ export const FLAT_FIELDS = [
   'intitule',
   'objectif',
   'contenu',
+  'resultats',
   'organisme',
   'siret',
   'uai',
@@ -28,6 +36,7 @@ export const FLAT_FIELDS = [
   'formacodes',
   'romes',
   'nsf',
+  'diplomes',
   'modalite',
   'alternance',
   'rythme',
@@ -38,6 +47,7 @@ export const FLAT_FIELDS = [
   'prise_en_charge',
   'financeurs',
   'prix',
+  'cpf',
   'telephone',
   'courriel',
   'url',
@@ -46,6 +56,7 @@ export const FLAT_FIELDS = [
   'code_postal',
   'commune',
   'insee',
+  'departement',
   'latitude',
   'longitude',
   'debut',
@@ -64,7 +75,7 @@ const UNKNOWN_VERSION = null;
 /**
  * A training given on one line: one action at one place.
  *
- * @param record its fields; several starts in `debut`, separated by commas, are several sessions
+ * @param record its fields; several starts in `debut`, separated by commas, are several sessions, with as many ends or none
  * @param certified what the table of certifications says of it: fills what the record leaves out
  */
 export function readFlatRecord(record: FlatRecord, marks: SourceMarks, certified?: Certified): CatalogueRecord {
@@ -75,16 +86,17 @@ export function readFlatRecord(record: FlatRecord, marks: SourceMarks, certified
 
   const intitule = line('intitule') || (certified?.intitule ?? '');
   const siret = readSiret(record.siret ?? '');
-  const nom = line('organisme') || (siret === null ? '' : `Établissement n° SIRET ${siret}`);
+  const nom = line('organisme') || namedBySiret(siret);
   const numero = line('numero') || numberFrom(record);
   if (intitule === '') return { kind: 'rejected', identifier: numero, reason: 'sans intitulé' };
-  if (nom === '') return { kind: 'rejected', identifier: numero, reason: "sans nom d'organisme" };
+  if (nom === '') return { kind: 'rejected', identifier: numero, reason: "sans nom d'organisme ni SIRET" };
   const lieu = readPlace({
     nom: record.lieu ?? '',
     adresse: record.adresse ?? '',
     codePostal: record.code_postal ?? '',
     commune: record.commune ?? '',
     insee: record.insee ?? '',
+    departement: record.departement ?? '',
     latitude: record.latitude ?? '',
     longitude: record.longitude ?? '',
   });
@@ -92,12 +104,17 @@ export function readFlatRecord(record: FlatRecord, marks: SourceMarks, certified
   const codes = { rncp: record.rncp, rs: record.rs, certifInfo: record.certif_info };
   const [rncp, rs, certifInfo] = Object.values(codes).map((code) => readNumber(code ?? ''));
   const certification = {
+    ...UNSAID_CERTIFICATION,
     intitule: line('certification') || (certified?.intitule ?? ''),
     rncp: rncp ?? certified?.rncp ?? null,
     rs: rs ?? certified?.rs ?? null,
     certifInfo: certifInfo ?? null,
+    fin: certified?.fin ?? null,
+    suivantes: certified?.suivantes ?? [],
+    blocs: certified?.blocs ?? [],
   };
-  const certifies = Object.values(certification).some((value) => value !== null && value !== '');
+  const { intitule: named, ...numbers } = certification;
+  const certifies = named !== '' || [numbers.rncp, numbers.rs, numbers.certifInfo].some((value) => value !== null);
   const rythme = text('rythme');
   const formation: Formation = {
     id: formationId(marks.source, numero),
@@ -105,7 +122,7 @@ export function readFlatRecord(record: FlatRecord, marks: SourceMarks, certified
     numero,
     intitule,
     objectif: text('objectif'),
-    resultats: '',
+    resultats: text('resultats'),
     contenu: text('contenu'),
     certifiante: certifies ? true : null,
     certifications: certifies ? [certification] : [],
@@ -118,12 +135,14 @@ export function readFlatRecord(record: FlatRecord, marks: SourceMarks, certified
     })),
     romes: listOr(record.romes, /^[A-Z]\d{4}$/, certified?.romes),
     nsf: listOr(record.nsf, /^\d{3}[a-z]?$/, certified?.nsf),
+    diplomes: listOr(record.diplomes, /^[0-9A-Z]{8}(?:[0-9A-Z]{3})?$/),
     organisme: { nom, siret, uai: orNull(line('uai')) },
     contact: contact.telephone === null && contact.courriel === null ? null : contact,
     url: readUrl(record.url ?? ''),
     miseAJour: readDay(record.mise_a_jour ?? '')?.day ?? null,
     demonstration: marks.demonstration,
     annee: marks.annee,
+    insertion: null,
     actions: [
       {
         ...UNSAID_ACTION,
@@ -134,13 +153,14 @@ export function readFlatRecord(record: FlatRecord, marks: SourceMarks, certified
         infoPublics: text('publics'),
         conditions: text('conditions'),
         duree: line('duree'),
-        heuresTotal: readCount(record.heures ?? '', MAX_HOURS),
+        heuresTotal: readHours(record.heures ?? '', MAX_HOURS),
         priseEnChargeDetail: text('prise_en_charge'),
         financeurs: listOr(record.financeurs, /^\d{1,2}$/).flatMap((code) => {
           const libelle = financeurOf(code);
           return libelle === null ? [] : [{ code, libelle }];
         }),
         prix: line('prix'),
+        cpf: yesNo(record.cpf),
         lieux: lieu === null ? [] : [lieu],
         sessions: sessionsOf(record, repair),
       },
@@ -151,8 +171,9 @@ export function readFlatRecord(record: FlatRecord, marks: SourceMarks, certified
 
 function sessionsOf(record: FlatRecord, repair: (reason: string) => void): Session[] {
   const starts = (record.debut ?? '').split(',').map((start) => start.trim());
+  const ends = (record.fin ?? '').split(',').map((end) => end.trim());
   return starts.flatMap((start, rank): Session[] => {
-    const period = readPeriod(start, starts.length === 1 ? (record.fin ?? '') : '', repair);
+    const period = readPeriod(start, starts.length === ends.length ? (ends[rank] ?? '') : '', repair);
     if (period.debut === null && period.fin === null) return [];
     return [{ id: `${rank + 1}-${start}`, ...period, lieu: null, recrutement: null, inscriptionUrl: null }];
   });

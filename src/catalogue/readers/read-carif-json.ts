@@ -1,101 +1,92 @@
-import { z } from 'zod';
-import type { CertificationTable } from './certif-info.ts';
-import { decode } from './decode.ts';
+import { readNumber } from '../clean/identifiers.ts';
+import { type CertificationTable, certifiedBy } from './certified.ts';
 import { type FlatRecord, readFlatRecord } from './flat-record.ts';
-import { type CatalogueRecord, type CatalogueStream, refusal, type SourceMarks } from './record.ts';
+import { jsonRecords } from './json-records.ts';
+import { type CatalogueRecord, type CatalogueStream, isRefusal, type SourceMarks } from './record.ts';
 
-/** This format is read whole: beyond this, ask for the same data in LHÉO or CSV, which are read piece by piece. */
-const MAX_CHARS = 100_000_000;
-const PAGE_RECORDS = 50;
-
-const text = z.string().nullish();
-const place = {
-  siret: text,
-  uai: text,
-  entreprise_raison_sociale: text,
-  enseigne: text,
-  adresse: text,
-  code_postal: text,
-  code_insee: text,
-  localite: text,
-  geo_coordonnees: text,
-  courriel: text,
-};
 type Place = 'gestionnaire' | 'formateur' | 'lieu_formation';
-
-const actionSchema = z.looseObject({
-  id_formation: text,
-  id_action: text,
-  id_certifinfo: text,
-  rncp_code: text,
-  intitule_formation: text,
-  periode: z.union([z.array(z.string()), z.string()]).nullish(),
-  entierement_a_distance: z.boolean().nullish(),
-  duree: z.union([z.string(), z.number()]).nullish(),
-  email: text,
-  ...prefixed('gestionnaire'),
-  ...prefixed('formateur'),
-  ...prefixed('lieu_formation'),
-});
-
-type CarifAction = Readonly<Record<string, unknown>>;
+type Action = Readonly<Record<string, unknown>>;
 
 /**
- * Reads the flat JSON of the Carif-Oref network: a list of actions of apprenticeship. It often leaves out the title, which
- * then comes from the table of certifications.
+ * Reads trainings by apprenticeship as JSON, in each of the shapes in which they are published: the flat actions of the
+ * Carif-Oref network, the entity of the « catalogue des formations en apprentissage », and the search of
+ * `api.apprentissage.beta.gouv.fr`; as a list, wrapped, or one a line. A title that is left out comes from the tables of
+ * certifications.
  */
 export async function* readCarifJson(
   bytes: AsyncIterable<Uint8Array>,
   certifications: CertificationTable,
   marks: SourceMarks,
 ): CatalogueStream {
-  let whole = '';
-  for await (const piece of decode(bytes, 'utf-8')) {
-    if (typeof piece !== 'string') return yield piece;
-    whole += piece;
-    if (whole.length > MAX_CHARS)
-      return yield refusal('FORMAT_INVALID', 'Le fichier JSON est trop grand pour être lu.');
-  }
-  const parsed = z.array(z.unknown()).safeParse(parseJson(whole));
-  if (!parsed.success)
-    return yield refusal('FORMAT_INVALID', "Le fichier n'est pas une liste JSON d'actions de formation.");
-  for (let start = 0; start < parsed.data.length; start += PAGE_RECORDS) {
-    yield parsed.data
-      .slice(start, start + PAGE_RECORDS)
-      .map((raw, rank) => readAction(raw, start + rank, certifications, marks));
+  let rank = 0;
+  for await (const page of jsonRecords(bytes, marks.tell)) {
+    if (isRefusal(page)) return yield page;
+    yield page.map((action) => {
+      rank++;
+      return readAction(action, rank, certifications, marks);
+    });
   }
 }
 
 function readAction(
-  raw: unknown,
+  action: Action | undefined,
   rank: number,
   certifications: CertificationTable,
   marks: SourceMarks,
 ): CatalogueRecord {
-  const parsed = actionSchema.safeParse(raw);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    const reason = `champ ${issue?.path.join('.') ?? ''} : ${issue?.message ?? 'illisible'}`;
-    return { kind: 'rejected', identifier: `n° ${rank + 1} de la liste`, reason };
-  }
-  const action = parsed.data;
-  const { periode, entierement_a_distance: distance } = action;
+  const reject = (reason: string): CatalogueRecord => ({
+    kind: 'rejected',
+    identifier: `n° ${rank} de la liste`,
+    reason,
+  });
+  if (action === undefined) return reject('JSON illisible');
+  if (action.published === false || textAt(action, 'statut', 'catalogue') === 'supprimé') return reject('non publiée');
+  const record = 'certification' in action && 'lieu' in action ? searchedRecord(action) : flatRecord(action);
+  const certified = certifiedBy(certifications, {
+    rncp: readNumber(record.rncp ?? ''),
+    rs: null,
+    certifInfo: readNumber(record.certif_info ?? ''),
+  });
+  const read = readFlatRecord({ ...record, alternance: 'oui' }, marks, certified);
+  return read.kind === 'rejected' && (record.numero ?? '') === ''
+    ? { ...read, identifier: `n° ${rank} de la liste` }
+    : read;
+}
+
+/** An action of the Carif-Oref network, or the entity of the catalogue, whose fields are partly named otherwise. */
+function flatRecord(action: Action): FlatRecord {
+  const at = (...names: readonly string[]) =>
+    names.map((name) => textAt(action, name)).find((text) => text !== '') ?? '';
   const teacher = placeOf(action, 'formateur');
   const manager = placeOf(action, 'gestionnaire');
   const site = placeOf(action, 'lieu_formation');
-  const where = [site, teacher, manager].find(({ codePostal, insee }) => codePostal !== '' || insee !== '') ?? site;
+  const own = {
+    ...site,
+    adresse: at('lieu_formation_adresse') || site.adresse,
+    codePostal: at('code_postal') || site.codePostal,
+    commune: at('localite') || site.commune,
+    insee: at('code_commune_insee') || site.insee,
+    geo: at('lieu_formation_geo_coordonnees') || site.geo,
+  };
+  const where = [own, teacher, manager].find(({ codePostal, insee }) => codePostal !== '' || insee !== '') ?? own;
   const [latitude = '', longitude = ''] = where.geo.split(',');
-  const record: FlatRecord = {
-    numero: action.id_action ?? '',
-    intitule: action.intitule_formation ?? '',
+  const distance = action.entierement_a_distance;
+  return {
+    numero: at('id_action', 'cle_ministere_educatif'),
+    intitule: at('intitule_formation', 'intitule_rco', 'intitule_long', 'intitule_court'),
+    contenu: at('contenu'),
+    objectif: at('objectif'),
     organisme: teacher.nom || manager.nom,
     siret: teacher.siret || manager.siret,
     uai: teacher.uai || manager.uai,
-    rncp: action.rncp_code ?? '',
-    certif_info: action.id_certifinfo ?? '',
+    rncp: at('rncp_code'),
+    certif_info: at('id_certifinfo'),
+    certification: at('rncp_intitule', 'intitule_long'),
+    niveau_sortie: at('niveau'),
+    romes: listAt(action, 'rome_codes').join(' '),
+    diplomes: at('cfd'),
     modalite: distance === true ? 'distance' : distance === false ? 'presentiel' : '',
-    alternance: 'oui',
-    duree: action.duree === null || action.duree === undefined ? '' : String(action.duree),
+    duree: years(at('duree')),
     courriel: teacher.courriel || manager.courriel,
     lieu: site.nom,
     adresse: where.adresse,
@@ -104,41 +95,92 @@ function readAction(
     insee: where.insee,
     latitude,
     longitude,
-    debut: typeof periode === 'string' ? periode : (periode ?? []).join(','),
+    debut: (listAt(action, 'date_debut').length > 0 ? listAt(action, 'date_debut') : listAt(action, 'periode')).join(
+      ',',
+    ),
+    fin: listAt(action, 'date_fin').join(','),
   };
-  return readFlatRecord(
-    record,
-    marks,
-    certifications.get(action.id_certifinfo ?? '') ?? certifications.get(action.rncp_code ?? ''),
-  );
 }
 
-function placeOf(action: CarifAction, place: Place) {
-  const at = (field: string) => {
-    const value = action[`etablissement_${place}_${field}`];
-    return typeof value === 'string' ? value.trim() : '';
-  };
+/** A training as the API of apprenticeship answers a search. */
+function searchedRecord(action: Action): FlatRecord {
+  const certification = ['certification', 'valeur'];
+  const organisme = (who: string, ...names: readonly string[]) =>
+    textAt(action, who, 'organisme', ...names) || textAt(action, who, ...names);
+  const who = (...names: readonly string[]) => organisme('formateur', ...names) || organisme('responsable', ...names);
+  const sessions = Array.isArray(action.sessions) ? action.sessions : [];
+  const dates = (name: string) =>
+    sessions.map((session) => textAt(asRecord(session), name)).filter((day) => day !== '');
+  const coordinates = at(action, 'lieu', 'geolocalisation', 'coordinates');
+  const [longitude, latitude] = Array.isArray(coordinates) ? coordinates : [];
+  const distance = at(action, 'modalite', 'entierement_a_distance');
   return {
-    nom: at('enseigne') || at('entreprise_raison_sociale'),
-    siret: at('siret'),
-    uai: at('uai'),
-    adresse: at('adresse'),
-    codePostal: at('code_postal'),
-    commune: at('localite'),
-    insee: at('code_insee'),
-    geo: at('geo_coordonnees'),
-    courriel: at('courriel'),
+    numero: textAt(action, 'identifiant', 'cle_ministere_educatif'),
+    intitule:
+      textAt(action, ...certification, 'intitule', 'rncp') ||
+      textAt(action, ...certification, 'intitule', 'cfd', 'long') ||
+      textAt(action, ...certification, 'intitule', 'cfd', 'court'),
+    rncp: textAt(action, ...certification, 'identifiant', 'rncp'),
+    diplomes: textAt(action, ...certification, 'identifiant', 'cfd'),
+    niveau_sortie: textAt(action, ...certification, 'intitule', 'niveau', 'rncp', 'europeen'),
+    organisme: who('etablissement', 'enseigne') || who('unite_legale', 'raison_sociale'),
+    siret: who('identifiant', 'siret') || who('etablissement', 'siret'),
+    uai: who('identifiant', 'uai'),
+    modalite: distance === true ? 'distance' : distance === false ? 'presentiel' : '',
+    duree: years(textAt(action, 'modalite', 'duree_indicative')),
+    contenu: textAt(action, 'contenu_educatif', 'contenu'),
+    objectif: textAt(action, 'contenu_educatif', 'objectif'),
+    adresse: textAt(action, 'lieu', 'adresse', 'label'),
+    code_postal: textAt(action, 'lieu', 'adresse', 'code_postal'),
+    commune: textAt(action, 'lieu', 'adresse', 'commune', 'nom'),
+    insee: textAt(action, 'lieu', 'adresse', 'commune', 'code_insee'),
+    latitude: typeof latitude === 'number' ? String(latitude) : '',
+    longitude: typeof longitude === 'number' ? String(longitude) : '',
+    debut: dates('debut').join(','),
+    fin: dates('fin').join(','),
   };
 }
 
-function prefixed(of: Place) {
-  return Object.fromEntries(Object.entries(place).map(([name, schema]) => [`etablissement_${of}_${name}`, schema]));
+function placeOf(action: Action, place: Place) {
+  const of = (...fields: readonly string[]) =>
+    fields.map((field) => textAt(action, `etablissement_${place}_${field}`)).find((text) => text !== '') ?? '';
+  return {
+    nom: of('enseigne', 'entreprise_raison_sociale'),
+    siret: of('siret'),
+    uai: of('uai'),
+    adresse: of('adresse'),
+    codePostal: of('code_postal'),
+    commune: of('localite'),
+    insee: of('code_insee', 'code_commune_insee'),
+    geo: of('geo_coordonnees'),
+    courriel: of('courriel'),
+  };
 }
 
-function parseJson(whole: string): unknown {
-  try {
-    return JSON.parse(whole);
-  } catch {
-    return undefined;
-  }
+/** « 3 » are three years in these files. */
+function years(raw: string): string {
+  const count = Number(raw);
+  if (raw === '' || !Number.isFinite(count)) return raw;
+  return count <= 0 ? '' : `${String(count).replace('.', ',')} ${count < 2 ? 'an' : 'ans'}`;
+}
+
+function at(record: unknown, ...path: readonly string[]): unknown {
+  let value = record;
+  for (const name of path) value = asRecord(value)[name];
+  return value;
+}
+
+function textAt(record: unknown, ...path: readonly string[]): string {
+  const value = at(record, ...path);
+  return typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
+}
+
+function listAt(record: Action, name: string): string[] {
+  const value = record[name];
+  if (typeof value === 'string') return value.split(',').filter((text) => text.trim() !== '');
+  return Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : [];
+}
+
+function asRecord(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
 }

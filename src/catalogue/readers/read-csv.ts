@@ -33,7 +33,7 @@ export async function* readCsv(
 ): CatalogueStream {
   const fields = Object.entries(mapping.fields) as [FlatField, FieldMapping][];
   const columns = fields.flatMap(([, field]) => columnsIn(typeof field === 'string' ? field : field.from));
-  for await (const page of readCsvRows(bytes, { ...mapping, columns })) {
+  for await (const page of readCsvRows(bytes, { ...mapping, columns, tell: marks.tell })) {
     if (isRefusal(page)) {
       yield page;
       return;

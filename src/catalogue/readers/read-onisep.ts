@@ -2,7 +2,7 @@ import { readDay } from '../clean/dates.ts';
 import { readNumber, readUrl } from '../clean/identifiers.ts';
 import { niveauIn } from '../clean/level.ts';
 import { plainLine, plainText } from '../clean/plain-text.ts';
-import { type Formation, formationId, UNSAID_ACTION } from '../formation.ts';
+import { type Formation, formationId, UNSAID_ACTION, UNSAID_CERTIFICATION } from '../formation.ts';
 import { child, children, type Element, textAt } from './element.ts';
 import { readXml } from './read-xml.ts';
 import { type CatalogueRecord, type CatalogueStream, isRefusal, refusal, type SourceMarks } from './record.ts';
@@ -45,18 +45,20 @@ function readSheet(element: Element, marks: SourceMarks): CatalogueRecord {
     resultats: trades(element),
     contenu: '',
     certifiante: rncp === null ? null : true,
-    certifications: [{ intitule, rncp, rs: null, certifInfo: null }],
+    certifications: [{ ...UNSAID_CERTIFICATION, intitule, rncp }],
     niveauEntree: null,
     niveauSortie: niveauIn(textAt(element, 'niveau_certification')),
     formacodes: [],
     romes: [],
     nsf: nsf.filter((code) => /^\d{3}$/.test(code)),
+    diplomes: [],
     organisme: { nom: '', siret: null, uai: null },
     contact: null,
     url: readUrl(url),
     miseAJour: readDay(textAt(element, 'modification_date'))?.day ?? null,
     demonstration: marks.demonstration,
     annee: marks.annee,
+    insertion: null,
     actions: [
       {
         ...UNSAID_ACTION,

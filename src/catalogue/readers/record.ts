@@ -15,7 +15,12 @@ export interface Refusal {
     | 'NOT_LHEO'
     | 'LHEO_OLD'
     | 'FORMAT_INVALID'
-    | 'EMPTY';
+    | 'EMPTY'
+    /** It lost more of its records than a catalogue does: held back until somebody says that it is right. */
+    | 'SHRUNK'
+    /** Something unforeseen: other sources go on. */
+    | 'IMPORT_FAILED'
+    | 'ADDRESS_FAILED';
   /** One sentence in French for whoever keeps the catalogue. */
   readonly message: string;
 }
@@ -28,6 +33,8 @@ export interface SourceMarks {
   readonly source: string;
   readonly demonstration: boolean;
   readonly annee: number | null;
+  /** Told what is to be known of the whole source, in French. */
+  readonly tell?: ((note: string) => void) | undefined;
 }
 
 export function refusal(code: Refusal['code'], message: string): Refusal {

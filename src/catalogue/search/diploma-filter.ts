@@ -1,37 +1,48 @@
 import { fold, occurs } from '../../language/index.ts';
 import type { DiplomaWish, Need, NeedWords } from '../../understanding/index.ts';
-import type { IndexedRow } from './row-index.ts';
+import type { Niveau } from '../formation.ts';
+import type { Kind } from './row-index.ts';
 
-/** Whether a formation leads to the diploma or level asked. */
+/** Whether a formation of a kind, that leads to a level, is the diploma or level asked. */
 export interface DiplomaFilter {
-  fits(entry: IndexedRow, need: Need): boolean;
+  /** Undefined: nothing is asked. */
+  of(need: Need): ((kind: Kind, level: Niveau | null) => boolean) | undefined;
+  /** Whether none of a kind can be what is asked, whatever its level: by its titles alone. */
+  excludes(kind: Kind, need: Need): boolean;
 }
 
-/** A diploma is told by the words of the titles, read once for each title: a catalogue repeats them. */
+/** A diploma is told by the words of the titles, read once for each kind: a catalogue repeats them. */
 export function createDiplomaFilter(words: NeedWords): DiplomaFilter {
-  const known = new Map<string, ReadonlySet<string>>();
+  const known: (ReadonlySet<string> | undefined)[] = [];
 
-  function diplomasOf({ row, title }: IndexedRow): ReadonlySet<string> {
-    const before = known.get(title);
+  function diplomasOf({ number, intitule, certifications }: Kind): ReadonlySet<string> {
+    const before = known[number];
     if (before !== undefined) return before;
-    const titles = [row.intitule, ...row.certifications].map((each) => fold(each).match(/[0-9a-z]+/g) ?? []);
+    const titles = [intitule, ...certifications].map((each) => fold(each).match(/[0-9a-z]+/g) ?? []);
     const named = words.diplomas.filter(({ phrases }) =>
       titles.some((each) => phrases.some((phrase) => occurs(phrase, each))),
     );
     const names = new Set(named.map(({ name }) => name));
-    known.set(title, names);
+    known[number] = names;
     return names;
   }
 
-  function leadsTo(entry: IndexedRow, { level, diploma }: DiplomaWish): boolean {
-    if (diploma !== null) return diplomasOf(entry).has(diploma);
-    return level === null || entry.row.niveauSortie === level;
+  function leadsTo(kind: Kind, reached: Niveau | null, { level, diploma }: DiplomaWish): boolean {
+    if (diploma !== null) return diplomasOf(kind).has(diploma);
+    return level === null || reached === level;
   }
 
   return {
-    fits(entry, { level, diploma, orDiplomas, notDiplomas }) {
-      if (notDiplomas.some((wish) => leadsTo(entry, wish))) return false;
-      return [{ level, diploma }, ...orDiplomas].some((wish) => leadsTo(entry, wish));
+    excludes(kind, { level, diploma, orDiplomas }) {
+      const wished = [{ level, diploma }, ...orDiplomas];
+      return wished.every((wish) => wish.diploma !== null && !diplomasOf(kind).has(wish.diploma));
+    },
+    of({ level, diploma, orDiplomas, notDiplomas }) {
+      if (level === null && diploma === null && notDiplomas.length === 0) return undefined;
+      const wished = [{ level, diploma }, ...orDiplomas];
+      return (kind, reached) =>
+        !notDiplomas.some((wish) => leadsTo(kind, reached, wish)) &&
+        wished.some((wish) => leadsTo(kind, reached, wish));
     },
   };
 }

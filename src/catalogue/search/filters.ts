@@ -22,6 +22,8 @@ export const FILTER_IDS = [
   'funded',
   'price',
   'accessible',
+  'boarding',
+  'free',
 ] as const;
 export type FilterId = (typeof FILTER_IDS)[number];
 
@@ -58,6 +60,8 @@ const REMOVED: Readonly<Record<CriterionId, Partial<Need>>> = {
   funded: { funded: null, funders: [], notFunders: [] },
   price: { maxPrice: null, cheap: false },
   accessible: { accessible: null },
+  boarding: { boarding: null },
+  free: { free: null },
 };
 
 /** Empty: the need says nothing of it. */
@@ -94,6 +98,10 @@ function labelOf(id: FilterId, need: Need, words: Labels): string {
         : words.label('prix_max', { n: String(need.maxPrice) });
     case 'accessible':
       return either(need.accessible, 'accessible', 'pas_accessible', words);
+    case 'boarding':
+      return need.boarding === null ? '' : words.label('hebergement');
+    case 'free':
+      return need.free === null ? '' : words.label(`gratuit_${need.free}`);
   }
 }
 

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Commune } from '../../territory/index.ts';
 import type { NeedWords, Vocabulary } from '../../understanding/index.ts';
 import type { CatalogueReader } from '../catalogue-reader.ts';
-import { buildRowIndex } from './row-index.ts';
+import { buildRowIndex } from './build-row-index.ts';
 import { createSearchIndex, type SearchIndex } from './search-index.ts';
 
 /** The search index over what the catalogue holds, made again when it changes. */

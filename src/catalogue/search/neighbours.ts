@@ -21,8 +21,8 @@ export function findNeighbours(need: Need, index: SearchIndex, vocabulary: Vocab
     const sense = vocabulary.sense(id);
     if (sense === undefined) return [];
     const asked: Need = { ...need, subject: { ids: [id], label: sense.label, said: sense.label } };
-    const here = index.find(asked, today).length > 0;
-    const anywhere = here || index.find({ ...asked, place: null, radiusKm: null }, today).length > 0;
+    const here = index.has(asked, today);
+    const anywhere = here || index.has({ ...asked, place: null, radiusKm: null }, today);
     return anywhere ? [{ id, label: sense.label, here }] : [];
   });
   return found

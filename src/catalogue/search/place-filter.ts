@@ -3,7 +3,7 @@ import type { NeedPlace, SearchedPlace } from '../../understanding/index.ts';
 import type { Offre } from '../search-row.ts';
 
 /** Kilometres from the place asked; null when the place has no middle; undefined when the offer is not there. */
-export type PlaceFilter = (offre: Offre) => number | null | undefined;
+export type PlaceFilter = (lieu: Offre['lieu']) => number | null | undefined;
 
 /** A degree of latitude, for a quick look. */
 const KM_A_DEGREE = 111;
@@ -34,36 +34,42 @@ export function placeFilter(
 }
 
 /** Whether an offer stands in a place that is refused. */
-export function refusedPlace(places: readonly SearchedPlace[]): (offre: Offre) => boolean {
+export function refusedPlace(places: readonly SearchedPlace[]): (lieu: NonNullable<Offre['lieu']>) => boolean {
   const departments = new Set(places.flatMap((place) => (place.kind === 'departments' ? place.departments : [])));
   const communes = new Set(
     places.flatMap((place) => (place.kind === 'commune' ? [place.insee] : place.kind === 'area' ? place.insee : [])),
   );
   const names = new Set(places.flatMap((place) => (place.kind === 'commune' ? [place.name] : [])));
-  return ({ lieu }) =>
-    lieu !== null &&
-    ((lieu.departement !== null && departments.has(lieu.departement)) ||
-      (lieu.insee === null ? names.has(lieu.commune) : communes.has(lieu.insee)));
+  return (lieu) =>
+    (lieu.departement !== null && departments.has(lieu.departement)) ||
+    (lieu.insee === null ? names.has(lieu.commune) : communes.has(lieu.insee));
 }
 
 function oneFilter(place: SearchedPlace, radiusKm: number | null, byInsee: ReadonlyMap<string, Commune>): PlaceFilter {
   switch (place.kind) {
     case 'commune':
-      return circle(place, radiusKm ?? Number.POSITIVE_INFINITY, byInsee);
+      return orInDepartment(place.department, circle(place, radiusKm ?? Number.POSITIVE_INFINITY, byInsee));
     case 'departments':
-      return ({ lieu }) =>
-        lieu?.departement != null && place.departments.includes(lieu.departement) ? null : undefined;
+      return (lieu) => (lieu?.departement != null && place.departments.includes(lieu.departement) ? null : undefined);
     case 'area': {
       const held = new Set(place.insee);
       const around = circle(place, Number.POSITIVE_INFINITY, byInsee);
-      return (offre) => {
-        const distance = around(offre);
-        const isHeld = offre.lieu?.insee != null && held.has(offre.lieu.insee);
+      return (lieu) => {
+        const distance = around(lieu);
+        const isHeld = lieu?.insee != null && held.has(lieu.insee);
         if (isHeld) return distance ?? null;
         return radiusKm !== null && distance != null && distance <= radiusKm ? distance : undefined;
       };
     }
   }
+}
+
+/** A place of which only the department is told (open data of Mon Compte Formation) fits its towns, at no known distance. */
+function orInDepartment(department: string, near: PlaceFilter): PlaceFilter {
+  return (lieu) => {
+    if (lieu === null || lieu.latitude !== null || lieu.insee !== null || lieu.commune !== '') return near(lieu);
+    return lieu.departement === department ? null : undefined;
+  };
 }
 
 function middleFilter(
@@ -81,7 +87,7 @@ function middleFilter(
 }
 
 function circle(middle: Point, radius: number, byInsee: ReadonlyMap<string, Commune>): PlaceFilter {
-  return ({ lieu }) => {
+  return (lieu) => {
     if (lieu === null) return undefined;
     const point = pointOf(lieu, byInsee);
     if (point === undefined) return undefined;
@@ -92,8 +98,8 @@ function circle(middle: Point, radius: number, byInsee: ReadonlyMap<string, Comm
 }
 
 function nearestOf(filters: readonly PlaceFilter[]): PlaceFilter {
-  return (offre) => {
-    const fitting = filters.map((each) => each(offre)).filter((distance) => distance !== undefined);
+  return (lieu) => {
+    const fitting = filters.map((each) => each(lieu)).filter((distance) => distance !== undefined);
     if (fitting.length === 0) return undefined;
     const known = fitting.filter((distance) => distance !== null);
     return known.length === 0 ? null : Math.min(...known);

@@ -73,6 +73,8 @@ const DROPPED = [
   'evening',
   'price',
   'accessible',
+  'boarding',
+  'free',
   'funded',
   'duration',
   'alternance',

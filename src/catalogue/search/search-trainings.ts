@@ -2,10 +2,11 @@ import { plainWords, type Spellings } from '../../language/index.ts';
 import type { NeedWords, Vocabulary } from '../../understanding/index.ts';
 import { type Need, NO_NEED, saysNothing } from '../../understanding/index.ts';
 import type { Day } from '../formation.ts';
+import type { FacetCounts } from './facets.ts';
 import { findNeighbours, type Neighbour } from './neighbours.ts';
 import type { Hit } from './rank.ts';
 import { type Attempt, attempts } from './relax.ts';
-import type { SearchIndex } from './search-index.ts';
+import type { Found, SearchIndex } from './search-index.ts';
 
 /** What must be asked back, with its buttons. */
 export interface Ask {
@@ -19,7 +20,11 @@ export interface SearchOutcome {
   readonly need: Need;
   /** The need whose results these are: less strict when nothing fits exactly. */
   readonly used: Need;
+  /** The best of those that fit. */
   readonly hits: readonly Hit[];
+  /** All that fit, and those of them that are on the subject itself. */
+  readonly total: number;
+  readonly onSubject: number;
   readonly ask: Ask | null;
   /** Trainings on neighbouring subjects, when there is none on the subject asked as asked. */
   readonly neighbours: readonly Neighbour[];
@@ -29,6 +34,8 @@ export interface SearchOutcome {
 
 export interface TrainingSearch {
   search(need: Need, today: Day): SearchOutcome;
+  /** Trainings left by each filter besides those of a need. */
+  count(need: Need, today: Day): FacetCounts;
 }
 
 export interface TrainingSearchParts {
@@ -41,13 +48,14 @@ export interface TrainingSearchParts {
 /** Searches, widens when nothing fits and says so, and asks back what is missing. */
 export function createTrainingSearch({ index, vocabulary, words }: TrainingSearchParts): TrainingSearch {
   return {
+    count: (need, today) => index().count(need, today),
     search(asked, today) {
       const need = byTitle(asked, index(), today);
       const notes = [
         ...need.corrections.map(({ written, read }) => words.say('corrige', { ecrit: written, corrige: read })),
         ...(need.unknownPlace === null ? [] : [words.say('nom_inconnu', { lieu: need.unknownPlace })]),
       ];
-      const base = { need, used: need, hits: [], neighbours: [], notes };
+      const base = { need, used: need, hits: [], total: 0, onSubject: 0, neighbours: [], notes };
       const { place } = need;
       if (need.subjectQuestion !== null) return { ...base, ask: askMeaning(need.subjectQuestion) };
       if (place?.kind === 'ambiguous') {
@@ -65,6 +73,8 @@ export function createTrainingSearch({ index, vocabulary, words }: TrainingSearc
         ...base,
         used: found?.need ?? need,
         hits: found?.hits ?? [],
+        total: found?.total ?? 0,
+        onSubject: found?.onSubject ?? 0,
         ask: askMissing(need, found !== undefined, words),
         neighbours,
         notes: [...notes, ...noteOf(need, found, words), ...neighbourNote(neighbours, words)],
@@ -81,10 +91,9 @@ function byTitle(need: Need, index: SearchIndex, today: Day): Need {
   const { subject, subjectQuestion, unknownWords } = need;
   const said = subjectQuestion?.said ?? subject?.said.split(/[ ,]+/) ?? [];
   if (said.length === 0 || unknownWords.length + said.length < TITLE_WORDS) return need;
-  if (subjectQuestion === null && subject !== null && index.find(anywhere({ ...NO_NEED, subject }), today).length > 0)
-    return need;
+  if (subjectQuestion === null && subject !== null && index.has(anywhere({ ...NO_NEED, subject }), today)) return need;
   const titled = { ...need, subject: null, subjectQuestion: null, unknownWords: [...said, ...unknownWords] };
-  return index.find(anywhere(titled), today).length > 0 ? titled : need;
+  return index.has(anywhere(titled), today) ? titled : need;
 }
 
 const TITLE_WORDS = 2;
@@ -94,23 +103,12 @@ function anywhere({ unknownWords, subject }: Need): Need {
 }
 
 /** First something on the subject itself, be it farther; then whatever is near it or leaves a criterion out. */
-function firstFound(
-  index: SearchIndex,
-  need: Need,
-  words: NeedWords,
-  today: Day,
-): (Attempt & { hits: readonly Hit[] }) | undefined {
-  const tried = new Map<Attempt, readonly Hit[]>();
+function firstFound(index: SearchIndex, need: Need, words: NeedWords, today: Day): (Attempt & Found) | undefined {
   const all = [...attempts(need, words)];
-  const find = (attempt: Attempt) => {
-    const hits = tried.get(attempt) ?? index.find(attempt.need, today);
-    tried.set(attempt, hits);
-    return hits;
-  };
   const found =
-    all.find((attempt) => attempt.keepsCriteria && find(attempt)[0]?.tier === 0) ??
-    all.find((attempt) => find(attempt).length > 0);
-  return found === undefined ? undefined : { ...found, hits: find(found) };
+    all.find((attempt) => attempt.keepsCriteria && index.has(attempt.need, today, true)) ??
+    all.find((attempt) => index.has(attempt.need, today));
+  return found === undefined ? undefined : { ...found, ...index.find(found.need, today) };
 }
 
 /** Only a larger circle around the place asked. */
@@ -122,11 +120,12 @@ function isCircle({ radiusKm }: Need, words: NeedWords): boolean {
 function outside(base: SearchOutcome, index: SearchIndex, words: NeedWords, today: Day): SearchOutcome {
   const { need } = base;
   const used: Need = { ...need, place: null, radiusKm: null, modality: 'distance' };
-  const hits = index.find(used, today);
+  const found = index.find(used, today);
+  const { hits } = found;
   const name = need.place?.name ?? '';
   const said = words.say('hors_region', { lieu: name });
   const offered = hits.length > 0 ? [words.say('hors_region_distance')] : [];
-  return { ...base, used, hits, notes: [...base.notes, said, ...offered] };
+  return { ...base, used, ...found, notes: [...base.notes, said, ...offered] };
 }
 
 /** « nounou »: what comes is of its field, and bears no name like it. */
@@ -169,7 +168,7 @@ function beginningOf(word: string): string[] {
   return word.length < BEGINNING_LETTERS ? [] : [word.slice(0, BEGINNING_LETTERS)];
 }
 
-function noteOf(need: Need, found: (Attempt & { hits: readonly Hit[] }) | undefined, words: NeedWords): string[] {
+function noteOf(need: Need, found: (Attempt & Found) | undefined, words: NeedWords): string[] {
   if (found !== undefined) {
     return [...fieldNote(need, found.hits, words), ...(found.note === null ? [] : [found.note])];
   }

@@ -11,6 +11,8 @@ export interface SearchCardParts {
   readonly map: ResultsMap | undefined;
   readonly hasMore: boolean;
   readonly widerKm: number | null;
+  /** The search as a page of ours: an address without host. */
+  readonly page: { readonly title: string; readonly url: string };
 }
 
 /** What is searched, as buttons that take a criterion away, the map, and what can be asked next. Undefined when there is nothing to show. */
@@ -21,6 +23,7 @@ export function searchCard({
   map,
   hasMore,
   widerKm,
+  page,
 }: SearchCardParts): AdaptiveCard | undefined {
   const removals = filters.map(({ id, label }) => trainingsButton(`${label} ✕`, { action: 'remove', filter: id }));
   const next: { title: string; data: TrainingsSubmit }[] = [
@@ -47,6 +50,7 @@ export function searchCard({
     part: 'search',
     fallbackText: [`Votre recherche : ${said}.`, ...(map === undefined ? [] : [map.altText])].join(' '),
     body,
+    actions: [{ type: 'Action.OpenUrl', ...page }],
   };
 }
 

@@ -1,15 +1,19 @@
 import {
   type Action,
-  actionOf,
   contactText,
   durationText,
   type Formation,
   fundingText,
   type Hit,
   LEVEL_NAMES,
+  type Lieu,
+  lieuText,
+  priceText,
   type ShownTraining,
+  wayOf,
 } from '../../catalogue/index.ts';
 import { frenchDate } from '../../knowledge/index.ts';
+import { DEPARTMENTS } from '../../territory/index.ts';
 import type { AdaptiveCard, CardAction, CardElement } from './adaptive-card.ts';
 import { trainingSummary } from './training-summary.ts';
 
@@ -24,8 +28,10 @@ const DEMONSTRATION = 'Exemple de démonstration : ce n’est pas une vraie offr
  *
  * @param rank its number among the results, as on the map
  */
-export function trainingCard({ hit, formation }: ShownTraining, rank: number): AdaptiveCard {
-  const action = actionOf(hit, formation);
+export function trainingCard(training: ShownTraining, rank: number): AdaptiveCard {
+  const { hit, formation } = training;
+  const way = wayOf(training);
+  const action = way?.action;
   const facts = mainFacts(hit, formation, action);
   const title = `${rank}. ${formation.intitule}`;
   const body: CardElement[] = [
@@ -45,7 +51,7 @@ export function trainingCard({ hit, formation }: ShownTraining, rank: number): A
       ...facts.map(({ title: name, value }) => `${name} : ${value}`),
     ].join('. '),
     body,
-    actions: cardActions(formation, action),
+    actions: cardActions(formation, action, way?.lieu ?? null),
   };
 }
 
@@ -65,22 +71,11 @@ function mainFacts(hit: Hit, formation: Formation, action: Action | undefined): 
     ['Lieu', whereText(hit)],
     ['Dates', datesText(hit)],
     ['Durée', action === undefined ? '' : durationText(action)],
-    [
-      'Comment',
-      [...new Set(hit.offers.map(({ offre }) => offre.modalite))]
-        .flatMap((way) => (way === null ? [] : [MODALITIES[way]]))
-        .join(', '),
-    ],
-    [
-      'Rythme',
-      hit.offers.some(({ offre }) => offre.alternance === true)
-        ? 'En alternance'
-        : hit.offers[0]?.offre.soir
-          ? 'Le soir'
-          : '',
-    ],
+    ['Comment', action?.modalite == null ? '' : MODALITIES[action.modalite]],
+    ['Rythme', action?.alternance === true ? 'En alternance' : action?.soir === true ? 'Le soir' : ''],
     ['Diplôme visé', certificationText(formation)],
     ['Niveau', level === null ? '' : `${level} (${LEVEL_NAMES[level]})`],
+    ['Et après ?', insertionText(formation)],
     ['Qui paie', action === undefined ? '' : fundingText(action)],
     ['Contact', contactText(formation)],
   ]);
@@ -95,8 +90,16 @@ export function whereText({ offers, distanceKm }: Hit): string {
   const offre = offers[0]?.offre;
   if (offre === undefined || offre.modalite === 'distance') return 'À distance, de chez vous';
   const commune = offre.lieu?.commune ?? '';
-  if (commune === '' || distanceKm === null) return commune;
+  if (commune === '') return unnamedPlace(offre.lieu);
+  if (distanceKm === null) return commune;
   return distanceKm < 1 ? `${commune} (sur place)` : `${commune}, à ${Math.round(distanceKm)} km à vol d’oiseau`;
+}
+
+/** A postcode that several communes share, or a department: what the source tells of the place. */
+function unnamedPlace(lieu: Hit['offers'][number]['offre']['lieu']): string {
+  if (lieu?.codePostal != null) return lieu.codePostal;
+  const department = DEPARTMENTS.get(lieu?.departement ?? '');
+  return department === undefined ? '' : `${department} (ville à demander à l’organisme)`;
 }
 
 /** The next dates, soonest first. */
@@ -114,7 +117,18 @@ function certificationText({ certifications, certifiante }: Formation): string {
   const [first] = certifications;
   if (first === undefined) return certifiante === false ? 'Sans diplôme' : '';
   const code = first.rncp !== null ? ` (RNCP ${first.rncp})` : first.rs !== null ? ` (RS ${first.rs})` : '';
-  return `${first.intitule}${code}`;
+  const ended = first.fin === null ? '' : `, enregistrement jusqu’au ${frenchDate(first.fin)}`;
+  const after = first.suivantes.length === 0 ? '' : `, remplacée par ${first.suivantes.join(', ')}`;
+  return `${first.intitule}${code}${ended}${after}`;
+}
+
+/** « 62 % en emploi salarié 12 mois après (2021-2022, 58 personnes, InserJeunes) » */
+function insertionText({ insertion }: Formation): string {
+  if (insertion === null) return '';
+  const { part, mois, annee, effectif, portee } = insertion;
+  const of = portee === 'centre' ? 'toutes les formations du centre' : 'cette formation dans ce centre';
+  const counted = effectif === null ? 'effectif non publié' : `${effectif} personnes`;
+  return `${Math.round(part * 100)} % en emploi salarié ${mois} mois après, sans compter ceux qui continuent leurs études (${of}, ${annee}, ${counted}, InserJeunes)`;
 }
 
 function freshness({ annee, miseAJour }: Formation): string {
@@ -122,35 +136,35 @@ function freshness({ annee, miseAJour }: Formation): string {
   return miseAJour === null ? 'Date de mise à jour non connue.' : `Fiche mise à jour le ${frenchDate(miseAJour)}.`;
 }
 
-function cardActions(formation: Formation, action: Action | undefined): CardAction[] {
+function cardActions(formation: Formation, action: Action | undefined, lieu: Lieu | null): CardAction[] {
   const url = formation.url ?? action?.url ?? null;
   const isWeb = url !== null && /^https?:\/\//.test(url) && !formation.demonstration;
   return [
-    { type: 'Action.ShowCard', title: 'Voir le détail', card: detailCard(formation, action) },
+    { type: 'Action.ShowCard', title: 'Voir le détail', card: detailCard(formation, action, lieu) },
     ...(isWeb ? [{ type: 'Action.OpenUrl' as const, title: 'Ouvrir la page', url }] : []),
     { type: 'Action.Submit', title: 'Suis-je éligible ?', data: { skill: 'eligibility', action: 'start' } },
     { type: 'Action.Submit', title: 'Parler à une personne', data: { skill: 'handoff', action: 'start' } },
   ];
 }
 
-function detailCard(formation: Formation, action: Action | undefined): AdaptiveCard {
-  const lieu = action?.lieux[0];
-  const address =
-    lieu === undefined
-      ? ''
-      : [lieu.nom, lieu.adresse, [lieu.codePostal, lieu.commune].filter((part) => part != null).join(' ')]
-          .filter((part) => part !== '')
-          .join(', ');
+function detailCard(formation: Formation, action: Action | undefined, lieu: Lieu | null): AdaptiveCard {
   const facts = present([
     ['Objectif', shortened(formation.objectif)],
     ['Programme', shortened(formation.contenu)],
+    ['Blocs de compétences', shortened((formation.certifications[0]?.blocs ?? []).join(' ; '))],
     ['Pour qui', action?.infoPublics ?? ''],
     ['Conditions', shortened(action?.conditions ?? '')],
     ['Rythme', action?.rythme ?? ''],
     ['Alternance', action?.modalitesAlternance ?? ''],
-    ['Adresse', address],
-    ['Prix', action?.prix ?? ''],
+    ['Adresse', lieu === null ? '' : lieuText(lieu)],
+    ['Prix', priceText(action?.prix ?? '')],
+    ['Programme du financeur', action?.programme ?? ''],
+    ['Places financées', action?.placesFinancees == null ? '' : String(action.placesFinancees)],
+    ['CPF', action?.cpf === true ? 'Payable avec le CPF, d’après le catalogue' : ''],
     ['Accès handicap', action?.accesHandicapes ?? ''],
+    ['Hébergement', action?.hebergement ?? ''],
+    ['Repas', action?.restauration ?? ''],
+    ['Transport', action?.transport ?? ''],
   ]);
   return {
     type: 'AdaptiveCard',

@@ -1,4 +1,5 @@
 import {
+  addressOf,
   createTrainingFinder,
   type FinderMemory,
   type FinderMove,
@@ -14,6 +15,7 @@ import { trainingCard } from '../cards/training-card.ts';
 import { readTrainingsSubmit } from '../cards/trainings-submit.ts';
 import type { Texts } from '../dialogs/texts.ts';
 import type { Reply } from '../reply.ts';
+import { hrefOf } from '../training-pages/training-pages.ts';
 import { inFocus, placesTrade, resumesSearch, wishesTrade } from './in-focus.ts';
 import type { Skill, SkillTurn } from './skill.ts';
 import { resemblesOnly, type TrainingsMessage, wantsTraining } from './wants-training.ts';
@@ -116,6 +118,7 @@ export function createTrainingsSkill({ trainings, ready, texts, today }: Trainin
       map: resultsMap(found.shown, found.from, asked, trainings.territory),
       hasMore: found.hasMore,
       widerKm: found.widerKm,
+      page: { title: words.say('page'), url: hrefOf(addressOf(found.need)) },
     });
     return summary === undefined ? results : [...results, summary];
   }

@@ -1,14 +1,18 @@
-import { createReadStream, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createReadStream, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brokenUtf8, incompleteTail, JsonListError, jsonObjects } from '../../platform/index.ts';
 import type { Commune } from '../../territory/index.ts';
 import type { DirectoryFile, DirectoryRecord } from '../directory-file.ts';
 import type { BodyKind } from '../directory-words.ts';
 import { IMPORTED_FILE } from '../open-directory.ts';
-import { JsonListError, jsonObjects } from './json-objects.ts';
 import { createServiceReader, DILA_SOURCE } from './read-service.ts';
 
-/** More faulty bodies than this among those of ours, and the file is not what we take it for. */
+/** More faulty bodies than this among those of ours, and the file is not what we take it for: a few in a small file say nothing. */
 const MOST_REJECTED_SHARE = 0.1;
+const REJECTED_ANYWAY = 5;
+/** A directory that loses more of its bodies than this is held back until it is confirmed. */
+const MOST_LOST_SHARE = 0.3;
+const SHRINK_FROM = 20;
 /** Reasons kept for the report. */
 const REJECTS_TOLD = 20;
 
@@ -23,7 +27,11 @@ export interface ImportReport {
 
 export type ImportResult =
   | { readonly ok: true; readonly report: ImportReport }
-  | { readonly ok: false; readonly code: 'DIRECTORY_UNREADABLE' | 'DIRECTORY_REFUSED'; readonly message: string };
+  | {
+      readonly ok: false;
+      readonly code: 'DIRECTORY_UNREADABLE' | 'DIRECTORY_REFUSED' | 'DIRECTORY_SHRUNK';
+      readonly message: string;
+    };
 
 export interface ImportOrder {
   /** The unpacked JSON file of the DILA. */
@@ -34,6 +42,8 @@ export interface ImportOrder {
   readonly byInsee: ReadonlyMap<string, Commune>;
   /** ISO day. */
   readonly today: string;
+  /** Whether somebody said that the directory may lose as many bodies as it does. */
+  readonly acceptShrink?: boolean;
   /** Told from time to time, with the characters read so far and the file's size in bytes. */
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -67,11 +77,15 @@ export async function importDirectory(order: ImportOrder): Promise<ImportResult>
     throw error;
   }
   if (records.size === 0) return refused(`${file}: none of its ${objects} objects is a body of ours in the region`);
-  if (rejects.length > MOST_REJECTED_SHARE * records.size) {
+  if (rejects.length > Math.max(Math.min(REJECTED_ANYWAY, records.size), MOST_REJECTED_SHARE * records.size)) {
     const [first] = rejects;
     return refused(
       `${file}: ${rejects.length} faulty bodies beside ${records.size} good ones (the first: ${first?.id} ${first?.reason})`,
     );
+  }
+  const shrunk = shrinkOf(dataFolder, records);
+  if (shrunk !== undefined && order.acceptShrink !== true) {
+    return { ok: false, code: 'DIRECTORY_SHRUNK', message: `${file}: ${shrunk}` };
   }
   write(dataFolder, fileOf([...records.values()], today));
   const kept: Record<string, number> = {};
@@ -82,14 +96,44 @@ export async function importDirectory(order: ImportOrder): Promise<ImportResult>
   };
 }
 
+/** Why the new directory is held back: of the kinds imported before, it holds too few bodies. */
+function shrinkOf(dataFolder: string, records: ReadonlyMap<string, DirectoryRecord>): string | undefined {
+  const before = importedBefore(join(dataFolder, IMPORTED_FILE));
+  const lost = before.filter((id) => !records.has(id)).length;
+  if (before.length < SHRINK_FROM || lost <= before.length * MOST_LOST_SHARE) return undefined;
+  return `${lost} of the ${before.length} bodies imported before are gone: held back, the directory is unchanged; if that is meant, add --accept-shrink`;
+}
+
+function importedBefore(path: string): string[] {
+  try {
+    const { fiches } = JSON.parse(readFileSync(path, 'utf8')) as { fiches?: readonly { id?: unknown }[] };
+    return (fiches ?? []).flatMap(({ id }) => (typeof id === 'string' ? [id] : []));
+  } catch {
+    return [];
+  }
+}
+
 async function* chunksOf({ file, onProgress }: ImportOrder): AsyncGenerator<string> {
   const total = statSync(file).size;
   let done = 0;
-  for await (const chunk of createReadStream(file, { encoding: 'utf8', highWaterMark: 1 << 20 })) {
-    const text: string = chunk;
-    done += text.length;
+  let carried: Buffer = Buffer.alloc(0);
+  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) {
+    const bytes: Buffer = Buffer.concat([carried, chunk]);
+    const tail = incompleteTail(bytes);
+    carried = bytes.subarray(bytes.length - tail);
+    done += chunk.length;
     onProgress?.(done, total);
-    yield text;
+    yield textOf(bytes.subarray(0, bytes.length - tail));
+  }
+  yield textOf(carried);
+}
+
+/** UTF-8, or Windows-1252 byte by byte where it is not: exports of the field mix the two. */
+function textOf(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return brokenUtf8(bytes);
   }
 }
 

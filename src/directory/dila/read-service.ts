@@ -62,10 +62,10 @@ function readService(json: string, { kinds, byInsee, today }: ServiceReader): Re
     record: {
       id: service.id,
       type: kind,
-      nom: service.nom.trim(),
+      nom: plain(service.nom),
       ...withText('adresse', streetOf(address)),
       ...(/^\d{5}$/.test(address?.code_postal ?? '') ? { code_postal: address?.code_postal ?? '' } : {}),
-      commune: address?.nom_commune?.trim() || commune.name,
+      commune: plain(address?.nom_commune ?? '') || commune.name,
       insee,
       ...pointOf(address),
       telephones: valuesOf(service.telephone),
@@ -83,7 +83,7 @@ function readService(json: string, { kinds, byInsee, today }: ServiceReader): Re
 
 function streetOf(address: Service['adresse'][number] | undefined): string | undefined {
   const lines = [address?.complement1, address?.complement2, address?.numero_voie, address?.service_distribution];
-  return lines.flatMap((line) => line?.trim() || []).join(', ');
+  return lines.flatMap((line) => plain(line ?? '') || []).join(', ');
 }
 
 function pointOf(address: Service['adresse'][number] | undefined): { latitude?: number; longitude?: number } {
@@ -99,7 +99,16 @@ function dayOf(date: string | null | undefined): string | undefined {
 }
 
 function valuesOf(values: readonly { valeur?: string | null | undefined }[]): string[] {
-  return values.flatMap(({ valeur }) => valeur?.trim() || []);
+  return values.flatMap(({ valeur }) => plain(valeur ?? '') || []);
+}
+
+/** Names and numbers are texts: what stands between angle brackets, and a script with it, is none. */
+function plain(text: string): string {
+  return text
+    .replaceAll(/<(script|style)\b[^>]*>[^<]*<\/\1\s*>/gi, ' ')
+    .replaceAll(/<\/?[a-z][^<>]*>/gi, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 }
 
 function isWebAddress(text: string): boolean {

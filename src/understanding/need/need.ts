@@ -98,6 +98,8 @@ export const CRITERIA = [
   'funded',
   'price',
   'accessible',
+  'boarding',
+  'free',
 ] as const;
 export type CriterionId = (typeof CRITERIA)[number];
 
@@ -144,6 +146,12 @@ export interface Need {
   /** « Pas cher ». */
   readonly cheap: boolean;
   readonly accessible: boolean | null;
+  /** Boarding on the spot or near by. */
+  readonly boarding: true | null;
+  /** Nothing left to pay, as the catalogue says, for such a person. */
+  readonly free: 'demandeur_emploi' | 'salarie' | null;
+  /** What comes first; null: as usual. */
+  readonly sort: 'near' | 'soon' | 'price' | 'insertion' | null;
   /** What was asked and no catalogue tells: keys of `non_filtrables`. */
   readonly unfiltered: readonly string[];
   /** Misspelt words and what they were read as. */
@@ -180,6 +188,9 @@ export const NO_NEED: Need = {
   maxPrice: null,
   cheap: false,
   accessible: null,
+  boarding: null,
+  free: null,
+  sort: null,
   unfiltered: [],
   corrections: [],
 };

@@ -88,6 +88,10 @@ export function createNeedReader(parts: NeedReaderParts): NeedReader {
       ...subject,
       soon,
       withoutCar,
+      // Set by the filters of the page only.
+      boarding: null,
+      free: null,
+      sort: null,
       unknownPlace: null,
       unfiltered,
       publics,

@@ -94,7 +94,7 @@ describe.each([...databases, memory])('importing into $name', ({ skipped, open }
     expect(await importAll()).toMatchObject([{ source: 'un', read: 2, added: 2, rejected: 0, refused: null }]);
     expect(await ids()).toEqual(['un:F1', 'un:F2']);
     expect((await rows())[0]?.offres).toMatchObject([
-      { session: 's1', debut: '2027-01-04', lieu: { commune: 'Lens', insee: '62498', latitude: LENS.latitude } },
+      { session: 0, debut: '2027-01-04', lieu: { commune: 'Lens', insee: '62498', latitude: LENS.latitude } },
     ]);
     expect(await store.formations(['un:F2', 'un:gone', 'un:F1'])).toMatchObject([{ id: 'un:F2' }, { id: 'un:F1' }]);
     expect(await store.version()).toBe(1);
@@ -115,6 +115,44 @@ describe.each([...databases, memory])('importing into $name', ({ skipped, open }
     await importAll();
     expect(await importAll()).toEqual([]);
     expect(await store.version()).toBe(1);
+  });
+
+  it('a source that loses more than its share is held back until it is confirmed', async () => {
+    place.write('un.xml', lheo(many(1, 100)));
+    await importAll();
+    place.write('un.xml', lheo(many(1, 60)));
+    expect(await importAll()).toMatchObject([
+      { refused: { code: 'SHRUNK', message: expect.stringContaining('40 de ses 100') }, removed: 0 },
+    ]);
+    expect(await ids()).toHaveLength(100);
+    const accepted = await importer()({ acceptShrink: new Set(['un']) });
+    expect(accepted).toMatchObject({ ok: true, reports: [{ refused: null, removed: 40 }] });
+    expect(await ids()).toHaveLength(60);
+  });
+
+  it('what stops one source stops no other', async () => {
+    place.tell({ id: 'un' }, { id: 'deux' });
+    place.write('un.xml', lheo(many(1, 3)));
+    place.write('deux.xml', lheo(many(1, 2)));
+    const failing: CatalogueStore = {
+      ...store,
+      hashes: (source) =>
+        source === 'un' ? Promise.reject(new RangeError('Invalid string length')) : store.hashes(source),
+    };
+    const importAllOf = createImporter({
+      store: failing,
+      places: place.places,
+      communes: [LENS],
+      clock: { now: () => now },
+      holder: undefined,
+    });
+    expect(await importAllOf()).toMatchObject({
+      ok: true,
+      reports: [
+        { source: 'un', refused: { code: 'IMPORT_FAILED' } },
+        { source: 'deux', added: 2 },
+      ],
+    });
   });
 
   it('a file broken at its end changes nothing, and the report says why', async () => {

@@ -52,16 +52,22 @@ describe('a LHÉO document', () => {
     expect(formations[0]?.intitule).toBe('Métiers de la forêt');
   });
 
-  it('is refused when its bytes are not in that encoding: nothing would tell what was meant', async () => {
-    const { formations, refused } = await read(Buffer.from(lheo(formation({ intitule: 'Métiers' })), 'latin1'));
-    expect(formations).toEqual([]);
-    expect(refused).toMatchObject({ code: 'FORMAT_INVALID', message: expect.stringContaining('utf-8') });
+  it('is read as it is written when its bytes are not in that encoding, and it is told', async () => {
+    const notes: string[] = [];
+    const marks = { ...MARKS, tell: (note: string) => void notes.push(note) };
+    const wrong = Buffer.from(lheo(formation({ intitule: 'Métiers' })), 'latin1');
+    const { formations } = await readAll(readLheo(inPieces(wrong), marks));
+    expect(formations).toMatchObject([{ intitule: 'Métiers' }]);
+    const right = lheo(formation({ intitule: 'Métiers' })).replace('UTF-8', 'ISO-8859-1');
+    expect((await readAll(readLheo(inPieces(right), marks))).formations).toMatchObject([{ intitule: 'Métiers' }]);
+    expect(notes).toEqual([expect.stringContaining('Windows-1252'), expect.stringContaining('lu en UTF-8')]);
   });
 
   it.each([
     ['LHÉO 1.3', lheo('', 'http://www.lheo.org/1.3.0'), 'LHEO_OLD', 'Ce fichier est en LHÉO 1.3.'],
     ['another XML', '<rss xmlns="http://example.org"/>', 'NOT_LHEO', "n'est pas du LHÉO : il commence par « rss »"],
-    ['LHÉO without namespace', '<lheo><offres/></lheo>', 'NOT_LHEO', 'sans espace de noms'],
+    ['an XML without namespace', '<liste><offres/></liste>', 'NOT_LHEO', 'sans espace de noms'],
+    ['entities of its own', '<!DOCTYPE lheo [<!ENTITY a "b">]><lheo/>', 'XML_BROKEN', 'propres entités'],
     ['a file cut short', lheo(formation()).slice(0, -30), 'XML_BROKEN', 'abîmé'],
     ['crossed elements', lheo('<formation numero="F1"><a></formation></a>'), 'XML_BROKEN', 'ligne 1'],
     ['no XML at all', 'intitule;lieu\nSoudeur;Lens\n', 'XML_BROKEN', 'abîmé'],
@@ -142,7 +148,7 @@ describe('dirty data', () => {
 
   it.each([
     ['a title', formation({ intitule: '-' }), 'sans intitulé'],
-    ['an organisme', formation({ organisme: '-' }), "sans nom d'organisme"],
+    ['an organisme', formation({ organisme: '-' }).replace('19590258400017', ''), "sans nom d'organisme ni SIRET"],
     ['an action', formation({ actions: '' }), 'sans aucune action'],
   ])('a formation without %s is rejected by its number, and the next is read', async (_, text, reason) => {
     const { formations, rejected } = await read(lheo(text + formation({ numero: 'F2' })));

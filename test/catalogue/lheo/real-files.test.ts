@@ -72,7 +72,7 @@ else {
     [
       'ancienne-version-1.3.xml',
       'LHEO_OLD',
-      'Ce fichier est en LHÉO 1.3. Seules les versions 2.2 et 2.3 sont lues : demandez un export en 2.3.',
+      'Ce fichier est en LHÉO 1.3. Seules les versions 2.x sont lues : demandez un export en 2.3.',
     ],
     [
       'lheo-definition.xml',

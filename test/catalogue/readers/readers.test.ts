@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { readCertifInfo } from '../../../src/catalogue/readers/certif-info.ts';
+import { readCertifications } from '../../../src/catalogue/readers/certifications.ts';
 import { openFile } from '../../../src/catalogue/readers/open-file.ts';
 import { readCarifJson } from '../../../src/catalogue/readers/read-carif-json.ts';
 import { csvSchema, readCsv } from '../../../src/catalogue/readers/read-csv.ts';
@@ -103,7 +103,9 @@ describe('JSON of the Carif-Oref network', () => {
   it('takes its title from the certifications when it gives none, and each month is a session', async () => {
     const csv =
       'Code_Diplome;Libelle_Diplome;Code_Niveau_Europeen;Code_FormaCode;Code_RNCP;Code_Rome_1\n56927;CAP cuisine;3;42752;38430;G1602\n';
-    const table = await readCertifInfo(inPieces(csv));
+    const path = join(tempFolder(), 'certif.csv');
+    writeFileSync(path, csv);
+    const table = await readCertifications([path]);
     if ('kind' in table) throw new Error(table.message);
     const { formations } = await read(
       [
@@ -134,14 +136,13 @@ describe('JSON of the Carif-Oref network', () => {
   it('rejects what is not as it should be, one by one', async () => {
     const { formations, rejected } = await read([
       { id_action: 3 },
-      'rien',
       { id_action: 'X2', intitule_formation: 'CAP', etablissement_formateur_enseigne: 'CFA' },
     ]);
     expect(formations.map(({ numero }) => numero)).toEqual(['X2']);
-    expect(rejected.map(({ identifier }) => identifier)).toEqual(['n° 1 de la liste', 'n° 2 de la liste']);
+    expect(rejected.map(({ identifier }) => identifier)).toEqual(['3']);
   });
 
-  it.each(['{"a":1}', '[1,', ''])('%j is refused', async (text) => {
+  it.each(['{"a":1', '[1,', ''])('%j is refused', async (text) => {
     const { refused } = await readAll(readCarifJson(inPieces(text), new Map(), MARKS));
     expect(refused).toMatchObject({ code: 'FORMAT_INVALID' });
   });
@@ -173,7 +174,7 @@ else {
         readCsv(openFile(join(DATA, 'catalogues/bts_hdf_2024.csv')), BTS_MAPPING, MARKS),
       );
       expect([formations.length, rejected.length]).toEqual([535, 861]);
-      expect(new Set(rejected.map(({ reason }) => reason))).toEqual(new Set(["sans nom d'organisme"]));
+      expect(new Set(rejected.map(({ reason }) => reason))).toEqual(new Set(["sans nom d'organisme ni SIRET"]));
       expect(formations.find(({ organisme }) => organisme.nom === 'LYCEE GENERAL TECHNO PAUL HAZARD')).toMatchObject({
         actions: [
           { alternance: false, lieux: [{ adresse: '1 RUE PAUL HAZARD', codePostal: '59280', commune: 'Armentières' }] },
@@ -182,7 +183,7 @@ else {
     });
 
     it('the sample of the Carif-Oref network, with the titles of Certif-Info', async () => {
-      const table = await readCertifInfo(openFile(join(DATA, 'referentiels/certif_info.csv')));
+      const table = await readCertifications([join(DATA, 'referentiels/certif_info.csv')]);
       if ('kind' in table) throw new Error(table.message);
       const path = join(DATA, 'catalogues/catalogue-formations-apprentissage.json');
       const { formations, rejected } = await readAll(readCarifJson(openFile(path), table, MARKS));

@@ -203,6 +203,7 @@ function row(id: string, over: Partial<SearchRow> = {}): SearchRow {
     niveauSortie: null,
     organisme: 'Organisme',
     demonstration: false,
+    insertion: null,
     offres: [],
     ...over,
   };
@@ -211,7 +212,10 @@ function row(id: string, over: Partial<SearchRow> = {}): SearchRow {
 function at(name: string, over: Partial<Offre> = {}): Offre {
   const { insee, department, latitude, longitude } = communeNamed(name);
   return {
-    session: 's1',
+    action: 0,
+    session: 0,
+    site: null,
+    terms: 'same',
     debut: '2027-01-04',
     fin: null,
     precision: 'jour',
@@ -221,6 +225,9 @@ function at(name: string, over: Partial<Offre> = {}): Offre {
     soir: false,
     weekEnd: false,
     accessible: null,
+    hebergement: false,
+    gratuitDemandeur: false,
+    gratuitSalarie: false,
     financeurs: [],
     prix: null,
     entreesPermanentes: false,

@@ -150,3 +150,42 @@ describe('a file that is not the directory', () => {
     expect(faults).toEqual(['DIRECTORY_INVALID']);
   });
 });
+
+const GIVEN = join(PROJECT_FOLDER, '../shared/data/essais/catalogues/dila');
+
+describe.skipIf(!existsSync(GIVEN))('the given files of the DILA', () => {
+  it.each([
+    ['latin1.json', { ok: true }],
+    ['future.json', { ok: true, report: { rejected: 1, rejects: [{ id: 'id-10' }], kept: { mission_locale: 1 } } }],
+    ['script.json', { ok: true }],
+    ['dup.json', { ok: true }],
+    ['trunc.json', { ok: false, code: 'DIRECTORY_REFUSED' }],
+  ])('%s', async (name, expected) => {
+    const data = tempFolder();
+    const file = join(GIVEN, name);
+    const result = await importDirectory({ file, dataFolder: data, kinds: words.kinds, byInsee, today: '2026-11-25' });
+    expect(result).toMatchObject(expected);
+    if (result.ok)
+      expect(readFileSync(join(data, 'annuaire.json'), 'utf8')).not.toMatch(/\ufffd|<script|<b>|javascript:/);
+    if (name === 'latin1.json') expect(readFileSync(join(data, 'annuaire.json'), 'utf8')).toContain('Liévin');
+  });
+});
+
+describe('a directory that shrinks', () => {
+  it('is held back until somebody says that it is right', async () => {
+    const data = tempFolder();
+    const of = (from: number, to: number) =>
+      fileOf(...Array.from({ length: to - from }, (_, n) => ({ id: `b${from + n}` })));
+    expect(await importInto(data, of(0, 40))).toMatchObject({ ok: true });
+    const file = join(tempFolder(), 'small.json');
+    writeFileSync(file, of(0, 20));
+    const order = { file, dataFolder: data, kinds: words.kinds, byInsee, today: '2026-11-25' };
+    expect(await importDirectory(order)).toMatchObject({ ok: false, code: 'DIRECTORY_SHRUNK' });
+    expect(
+      open(data)
+        .bodies()
+        .filter(({ kind }) => kind === 'mission_locale'),
+    ).toHaveLength(40);
+    expect(await importDirectory({ ...order, acceptShrink: true })).toMatchObject({ ok: true });
+  });
+});

@@ -6,7 +6,17 @@ export type CardPart = Readonly<Record<string, unknown>>;
  * that Teams does not load (`data:` SVG) give way to their words, which are a full equivalent.
  */
 export function teamsCard(card: unknown): CardPart {
-  return { ...(isObject(card) ? objectOf(card) : {}), $schema: 'http://adaptivecards.io/schemas/adaptive-card.json' };
+  const own = isObject(card) ? objectOf(card) : {};
+  return {
+    ...own,
+    ...(Array.isArray(own.actions) && { actions: own.actions.filter((action) => !isPageOfOurs(action)) }),
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+  };
+}
+
+/** A link without host leads nowhere in Teams. */
+function isPageOfOurs(action: unknown): boolean {
+  return isObject(action) && action.type === 'Action.OpenUrl' && String(action.url).startsWith('/');
 }
 
 /** Whether a card shows or changes what one person said of her situation. */

@@ -1,5 +1,5 @@
 import type { Request, Response, Server } from 'restify';
-import type { TradeSheets } from '../../../dialogue/index.ts';
+import type { TradeSheets, TrainingPages } from '../../../dialogue/index.ts';
 import type { PublicRules } from '../../../eligibility/index.ts';
 import { HttpError, makeAsset, makeOneAnswer, sendAsset } from '../../../platform/index.ts';
 import type { PrivacyFacts } from '../../../privacy/index.ts';
@@ -14,6 +14,7 @@ import { readPrivacyTexts } from './privacy-texts.ts';
 import { rulesPage } from './rules-page.ts';
 import { type PublicSource, sourcesPage } from './sources-page.ts';
 import { tradePage, tradesPage } from './trade-page.ts';
+import { trainingsPage } from './trainings-page.ts';
 
 export interface PageOptions {
   /** The documents that can be quoted at this moment; asked at each visit of `/sources`. */
@@ -22,6 +23,8 @@ export interface PageOptions {
   readonly rules: () => PublicRules;
   /** The pages of trades, `/metiers` and `/metiers/H2902`; none by default. */
   readonly trades?: TradeSheets;
+  /** Searches of trainings, `/formations?quoi=…&ou=…`; none by default. */
+  readonly trainings?: TrainingPages;
   /** Origins of the sites whose pages may hold the chat in a frame (EMBED_ORIGINS). */
   readonly embedOrigins: readonly string[];
   /** What is true of this installation, for `/confidentialite` and `/mentions-legales`. */
@@ -34,12 +37,12 @@ export interface PageOptions {
 
 /**
  * Serves the residents' page: `/` (the chat; `/?langue=en` in English), `/sources`, `/regles` with its copy for machines
- * `/regles.json`, `/metiers`, `/accessibilite`, `/confidentialite`, `/mentions-legales`, `/assets/…`, and what other sites embed. Everything comes from our own origin, with no
+ * `/regles.json`, `/formations`, `/metiers`, `/accessibilite`, `/confidentialite`, `/mentions-legales`, `/assets/…`, and what other sites embed. Everything comes from our own origin, with no
  * cookie and no inline script or style. The files are read once, here.
  */
 export function mountPage(
   server: Server,
-  { sources, rules, trades, embedOrigins, privacy, teams = [], gallery = false }: PageOptions,
+  { sources, rules, trades, trainings, embedOrigins, privacy, teams = [], gallery = false }: PageOptions,
 ): void {
   const { html, embedded, assets, version } = loadPage(teams);
 
@@ -90,6 +93,13 @@ export function mountPage(
     sendAsset(request, response, makeOneAnswer(page, 'text/html; charset=utf-8'), 'not');
   }
 
+  async function sendTrainings(request: Request, response: Response): Promise<void> {
+    if (trainings === undefined) throw new HttpError(404, 'NOT_FOUND', 'Cette page n’existe pas.');
+    const asked = new URL(request.url ?? '/', 'http://localhost').searchParams;
+    const page = versionAddresses(trainingsPage(await trainings.pageOf(Object.fromEntries(asked))), version);
+    sendAsset(request, response, makeOneAnswer(page, 'text/html; charset=utf-8'), 'not');
+  }
+
   async function sendRulesAsData(request: Request, response: Response): Promise<void> {
     sendAsset(request, response, makeOneAnswer(JSON.stringify(rules()), 'application/json; charset=utf-8'), 'not');
   }
@@ -105,6 +115,7 @@ export function mountPage(
   server.head('/', sendPage);
   server.get('/sources', sendSources);
   server.get('/regles', sendRules);
+  server.get('/formations', sendTrainings);
   server.get('/metiers', sendTrades);
   server.get('/metiers/:code', sendTrade);
   server.get('/accessibilite', sendAccessibility);

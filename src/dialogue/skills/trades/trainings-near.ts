@@ -50,14 +50,14 @@ export function trainingsNear(
     place,
     radiusKm: place?.kind === 'commune' || place?.kind === 'area' ? RADIUS_KM : null,
   };
-  const { hits, used } = trainings.search(need, today);
+  const { hits, used, onSubject } = trainings.search(need, today);
   // Wider than asked, or another place: nothing is near by.
   const isAsAsked = used.place === place && used.radiusKm === need.radiusKm;
   const own = isAsAsked ? hits.filter(({ tier }) => tier === 0) : [];
   const placed = own.filter(({ distanceKm }) => distanceKm !== null);
   const [first] = placed.sort((a, b) => (a.distanceKm ?? 0) - (b.distanceKm ?? 0));
   return {
-    count: own.length,
+    count: isAsAsked ? onSubject : 0,
     nearest: (first ?? own[0])?.offers[0]?.offre.lieu?.commune ?? undefined,
     where,
     hasDemonstration: own.some(({ row }) => row.demonstration),

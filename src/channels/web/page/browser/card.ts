@@ -137,7 +137,7 @@ function readChoice(json: Json): readonly CardChoice[] {
     case 'Action.Submit':
       return isJson(json.data) ? [{ action: 'send', title, data: json.data }] : [];
     case 'Action.OpenUrl': {
-      const url = safeUrl(textAt(json, 'url') ?? '');
+      const url = ownPage(textAt(json, 'url') ?? '') ?? safeUrl(textAt(json, 'url') ?? '');
       return url === null ? [] : [{ action: 'open', title, url }];
     }
     case 'Action.ShowCard':
@@ -145,4 +145,9 @@ function readChoice(json: Json): readonly CardChoice[] {
     default:
       return [];
   }
+}
+
+/** A search of trainings at our own address: `/formations?…`, and no other site's. */
+function ownPage(address: string): string | null {
+  return /^\/formations(?:\?[\w.~%+&=-]*)?$/.test(address) ? address : null;
 }

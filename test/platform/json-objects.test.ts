@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { jsonObjects } from '../../../src/directory/dila/json-objects.ts';
+import { jsonObjects } from '../../src/platform/json-objects.ts';
 
 async function* inChunks(text: string, size: number): AsyncGenerator<string> {
   for (let at = 0; at < text.length; at += size) yield text.slice(at, at + size);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { readDomainWords } from '../src/answering/index.ts';
 import { PROJECT_FOLDER } from '../src/assistant-parts.ts';
 import { readSettings } from '../src/config.ts';
 import { modelPart } from '../src/model-part.ts';
@@ -9,6 +10,7 @@ import { ALLOWS, extractiveOver, projectLibrary, TODAY } from './answering/model
 import { type Behaviour, startModelServer } from './doubles/model-server.ts';
 
 const DIALOGS = join(PROJECT_FOLDER, 'dialogs');
+const DOMAIN = readDomainWords(join(DIALOGS, 'perimetre.yaml')).all;
 
 function settingsOf(environment: NodeJS.ProcessEnv) {
   const read = readSettings(environment);
@@ -34,7 +36,7 @@ async function configured(environment: NodeJS.ProcessEnv) {
   const library = await projectLibrary();
   const extractive = extractiveOver(library);
   const part = modelPart(settingsOf(environment), DIALOGS, systemClock, logger);
-  const answerer = part.over({ extractive, library: () => library, allows: ALLOWS, today: () => TODAY });
+  const answerer = part.over({ extractive, library: () => library, allows: ALLOWS, today: () => TODAY, domain: DOMAIN });
   const log = (code: string) => lines.map((line) => JSON.parse(line)).filter((line) => line.code === code);
   return { answerer, extractive, log, text: () => lines.join('') };
 }

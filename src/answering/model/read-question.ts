@@ -1,7 +1,8 @@
 import type { Answerer, AnswerOptions, AnswerResult } from '../answer-question.ts';
 import { splitQuestion } from '../split-question.ts';
-import { addMasked, type FallbackReason, type Tally } from './answer-report.ts';
+import { addMasked, addTrace, type FallbackReason, type Tally } from './answer-report.ts';
 import type { ChatModel, ModelOutcome } from './chat-model.ts';
+import type { ModelTrace } from './traces.ts';
 import { type Asked, understand } from './understand.ts';
 import type { Understanding } from './understanding.ts';
 
@@ -84,7 +85,8 @@ function askModel(
     addMasked(tally, masked);
     tally.characters += characters;
   };
-  return understand(chat, instructions, asked, signal, count);
+  const told = { signal, onTrace: (trace: ModelTrace) => addTrace(tally, trace) };
+  return understand(chat, instructions, asked, told, count);
 }
 
 /** A message as the rules read it, and what the documents say to that. */

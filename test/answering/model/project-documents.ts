@@ -20,6 +20,7 @@ import {
   readParameters,
   readVocabulary,
 } from '../../../src/knowledge/index.ts';
+import { USUAL } from '../../../src/answering/model/endpoint/dialect.ts';
 import { readMarkdownSource } from '../../../src/knowledge/sources/readers/markdown-reader.ts';
 
 export const TODAY = '2026-11-25';
@@ -89,7 +90,7 @@ export function modelOver({
   const answerer = createModelAnswerer({
     extractive: extractiveOver(library),
     library: () => library,
-    chat: createChatModel(endpoint, clock, (trace) => traces.push(trace)),
+    chat: createChatModel(endpoint, { clock, trace: (trace) => traces.push(trace), dialect: USUAL }),
     prompts: readPrompts(MODEL_FOLDER),
     guard: GUARD,
     allows: ALLOWS,

@@ -5,7 +5,6 @@ import { PROJECT_FOLDER } from '../src/assistant-parts.ts';
 import { readSettings } from '../src/config.ts';
 import { modelPart } from '../src/model-part.ts';
 import { createLogger, systemClock } from '../src/platform/index.ts';
-import { writes } from './answering/model/generations.ts';
 import { ALLOWS, extractiveOver, projectLibrary, TODAY } from './answering/model/project-documents.ts';
 import { type Behaviour, startModelServer } from './doubles/model-server.ts';
 
@@ -91,26 +90,26 @@ describe('the language model of the settings', () => {
   });
 
   it('answers over the extractive path, and the log says which path it was, without a word or a key', async () => {
-    const server = await startModelServer((request) => writes(request, []));
+    const server = await startModelServer(() => ({ kind: 'content', content: '{"question":"","phrases":[],"sans_reponse":[]}' }));
     onTestFinished(() => server.close());
-    const { answerer, extractive, log, text } = await configured({
+    const { answerer, log, text } = await configured({
       MODEL_BASE_URL: server.baseUrl,
       MODEL_NAME: 'albert-large',
       MODEL_KEY: 'sk-very-secret',
       MODEL_HEADERS: '{"x-organisation":"region"}',
     });
     const question = 'combien de temps dure un bilan de compétences ?';
-    expect(await answerer.answer(question)).toEqual(await extractive.answer(question));
+    expect(await answerer.answer(question)).toMatchObject({ kind: 'none' });
     expect(server.requests[0]?.body.model).toBe('albert-large');
     expect(server.requests[0]?.headers).toMatchObject({
       authorization: 'Bearer sk-very-secret',
       'x-organisation': 'region',
     });
     expect(log('ANSWERED')).toMatchObject([
-      { path: 'extractive', reason: 'TOO_LITTLE_LEFT', requests: 1, characters: expect.any(Number) },
+      { mode: 'choose', path: 'model', reason: 'MODEL_FOUND_NONE', requests: 1, characters: expect.any(Number) },
     ]);
     expect(log('MODEL_CALLED')).toMatchObject([
-      { purpose: 'answer', endpoint: new URL(server.baseUrl).host, outcome: 'ended' },
+      { purpose: 'choose', endpoint: new URL(server.baseUrl).host, outcome: 'ended' },
     ]);
     for (const secret of ['sk-very-secret', 'bilan']) expect(text()).not.toContain(secret);
   });

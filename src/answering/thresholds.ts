@@ -27,6 +27,6 @@ export const CHOICE_LEAST_SHARE = 0.02;
 export const OTHER_CASE_SHARE = 0.15;
 
 /** How likely a section must be, by its share among the candidates, for what a model chooses of it to be said. */
-export const CHOSEN_FROM = 0.03;
+export const CHOSEN_FROM = 0.05;
 /** …and that some unit answers at all. */
-export const CHOSEN_INSIDE_FROM = 0.1;
+export const CHOSEN_INSIDE_FROM = 0.15;

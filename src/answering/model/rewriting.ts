@@ -61,8 +61,14 @@ export function compareRewriting(
     addsNoFact,
     isFaithful: addsNoFact && (!isFrench || share >= OWN_WORDS_FROM),
     isOwn: addsNoFact && isFrench && share >= SHOWN_FROM,
-    isSame: isFrench && literal === telling.length && telling.length === stems.size,
+    isSame: isFrench && literal === telling.length && (telling.length >= stems.size || lineIn(rewritten, said)),
   };
+}
+
+/** Whether one line of what was said says the same, but for case, accents and signs. */
+function lineIn(rewritten: string, said: string): boolean {
+  const plain = (text: string) => words(text).map(fold).join(' ');
+  return said.split('\n').some((line) => plain(line) === plain(rewritten));
 }
 
 /** Whether one word may be another written badly: by ear, with slips, or shortened. Both folded. */

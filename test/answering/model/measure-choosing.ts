@@ -56,6 +56,8 @@ export async function measureChoosing(
   return { ...verdicts, answers: told.length, byModel: told.filter(({ path }) => path === 'model').length };
 }
 
+const SEEDS = [1, 2, 3, 4, 5];
+
 if (import.meta.main) {
   const [which = 'all'] = process.argv.slice(2);
   const dataFolder = join(PROJECT_FOLDER, 'var');
@@ -73,14 +75,14 @@ if (import.meta.main) {
   const ways: Record<string, (() => Picker) | undefined> = {
     rules: undefined,
     right: () => picker(1, 1),
-    nine: () => picker(0.9, 1),
-    random: () => picker(0, 1),
+    ...Object.fromEntries(SEEDS.map((seed) => [`nine-${seed}`, () => picker(0.9, seed)])),
+    ...Object.fromEntries(SEEDS.map((seed) => [`random-${seed}`, () => picker(0, seed)])),
   };
   for (const [name, pick] of Object.entries(ways)) {
-    if (which !== 'all' && which !== name) continue;
+    if (which !== 'all' && !name.startsWith(which)) continue;
     const print = (line: string) => process.stdout.write(`${line}\n`);
     const result = await measureChoosing(library, dataFolder, pick?.(), (essai, verdict, text) => {
-      if (which !== 'all' && verdict !== 'right') print(`${essai.id} ${verdict} ${essai.turns.at(-1)} → ${text}`);
+      if (process.argv.includes('--explain') && verdict !== 'right') print(`${essai.id} ${verdict} ${essai.turns.at(-1)} → ${text}`);
     });
     print(`${name}: ${JSON.stringify(result)}`);
   }

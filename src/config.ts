@@ -62,7 +62,7 @@ const settingsSchema = z.object({
   MODEL_KEY: z.string().min(1).optional(),
   MODEL_HEADERS: headers.optional(),
   MODEL_MODE: z.enum(['choose', 'write']).default('choose'),
-  MODEL_TIMEOUT_MS: z.coerce.number().int().min(500).max(60_000).default(12_000),
+  MODEL_TIMEOUT_MS: z.coerce.number().int().min(500).max(40_000).default(12_000),
   MODEL_STREAM: z.enum(['0', '1']).default('1'),
   MODEL_TRANSCRIPT: z.enum(['0', '1']).default('1'),
   EVAL_JUDGE_BASE_URL: url.optional(),

@@ -3,6 +3,8 @@ import {
   ADVICE,
   type Answerer,
   type AnswerReport,
+  type ChatModel,
+  type ControlQuestions,
   createChatModel,
   createChoosingAnswerer,
   createModelAnswerer,
@@ -10,6 +12,8 @@ import {
   dialectLine,
   type ModelTrace,
   type ProbeReport,
+  type Prompts,
+  readControlQuestions,
   readGuardRules,
   readPrompts,
   reportedAnswerer,
@@ -18,7 +22,10 @@ import type { Settings } from './config.ts';
 import type { Library } from './knowledge/index.ts';
 import type { Clock, Logger } from './platform/index.ts';
 
-/** Lets the language model of the settings write answers over the extractive ones; without one they quote, and the log says so. */
+/** How a model takes part, see `MODEL_MODE`. */
+export const MODES = ['choose', 'write'] as const;
+
+/** Lets the language model of the settings take part in answers; without one they quote, and the log says so. */
 export interface WithModel {
   over(parts: {
     readonly extractive: Answerer;
@@ -28,10 +35,42 @@ export interface WithModel {
     /** Words that show the domain. */
     readonly domain: DomainStems;
   }): Answerer;
-  /** What the endpoint takes, tried now; undefined when none is configured. */
-  probe(): Promise<ProbeReport> | undefined;
   /** Whether messages in languages that the rules cannot read may be answered. */
   readonly answersAnyLanguage: boolean;
+  /** What the endpoint takes, tried now and spoken from then on; undefined when none is configured. */
+  probe(): Promise<ProbeReport> | undefined;
+}
+
+/** The model of the settings, and what it is asked with. */
+export interface ModelTools {
+  readonly chat: ChatModel;
+  /** `host[:port]` */
+  readonly host: string;
+  readonly model: string;
+  readonly prompts: Prompts;
+  readonly control: ControlQuestions;
+}
+
+const DIALOGS = join(import.meta.dirname, '..', 'dialogs');
+
+/** The model of the settings; undefined when none is configured. Nothing is sent before it is asked. */
+export function modelOfSettings(
+  settings: Settings,
+  clock: Clock,
+  told: { readonly trace?: (trace: ModelTrace) => void; readonly probed?: (report: ProbeReport) => void },
+  dialogsFolder = DIALOGS,
+): ModelTools | undefined {
+  const { MODEL_BASE_URL: baseUrl, MODEL_NAME: model, MODEL_KEY: apiKey, MODEL_HEADERS: headers = {} } = settings;
+  if (baseUrl === undefined || model === undefined) return undefined;
+  const folder = join(dialogsFolder, 'modele');
+  const streams = settings.MODEL_STREAM === '1';
+  return {
+    chat: createChatModel({ baseUrl, model, apiKey, headers, streams }, { clock, ...told }),
+    host: new URL(baseUrl).host,
+    model,
+    prompts: readPrompts(folder),
+    control: readControlQuestions(folder),
+  };
 }
 
 /**
@@ -39,41 +78,37 @@ export interface WithModel {
  *
  * @param dialogsFolder where `modele/` is
  */
-export function modelPart(
-  settings: Settings,
-  dialogsFolder: string,
-  clock: Clock,
-  logger: Log,
-): WithModel {
-  const { MODEL_BASE_URL: baseUrl, MODEL_NAME: model, MODEL_KEY: apiKey, MODEL_HEADERS: headers } = settings;
+export function modelPart(settings: Settings, dialogsFolder: string, clock: Clock, logger: Log): WithModel {
   const report = (answered: AnswerReport) => logger.info({ code: 'ANSWERED', ...answered }, 'a question was answered');
-  if (baseUrl === undefined || model === undefined) {
+  const tools = modelOfSettings(
+    settings,
+    clock,
+    { trace: (trace) => logCall(trace, logger), probed: (probe) => logProbe(probe, logger) },
+    dialogsFolder,
+  );
+  if (tools === undefined) {
     return {
       answersAnyLanguage: false,
       over: ({ extractive }) => reportedAnswerer(extractive, clock, report),
       probe: () => undefined,
     };
   }
-  const streams = settings.MODEL_STREAM === '1';
-  const folder = join(dialogsFolder, 'modele');
-  const chat = createChatModel(
-    { baseUrl, model, apiKey, headers: headers ?? {}, streams },
-    { clock, trace: (trace) => logCall(trace, logger), probed: (probe) => logProbe(probe, logger) },
-  );
+  const { chat, prompts } = tools;
   const shared = {
     chat,
-    prompts: readPrompts(folder),
-    guard: readGuardRules(folder),
+    prompts,
+    guard: readGuardRules(join(dialogsFolder, 'modele')),
     clock,
     budgetMs: settings.MODEL_TIMEOUT_MS,
     sendsTranscript: settings.MODEL_TRANSCRIPT === '1',
+    report,
   };
   return {
     answersAnyLanguage: true,
     over: (parts) =>
       settings.MODEL_MODE === 'write'
-        ? createModelAnswerer({ ...shared, ...parts, report })
-        : createChoosingAnswerer({ ...shared, ...parts, report }),
+        ? createModelAnswerer({ ...shared, ...parts })
+        : createChoosingAnswerer({ ...shared, ...parts }),
     probe: () => chat.probe(),
   };
 }
@@ -83,10 +118,9 @@ type Log = Pick<Logger, 'info' | 'warn'>;
 /** Each kind of failure has its own line, with what an operator can do about it. */
 function logCall(trace: ModelTrace, logger: Log): void {
   logger.info({ code: 'MODEL_CALLED', ...trace }, 'the language model was called');
-  if (trace.outcome !== 'ended') {
-    const { endpoint, model } = trace;
-    logger.warn({ code: trace.outcome, endpoint, model }, ADVICE[trace.outcome]);
-  }
+  if (trace.outcome === 'ended') return;
+  const { endpoint, model } = trace;
+  logger.warn({ code: trace.outcome, endpoint, model }, ADVICE[trace.outcome]);
 }
 
 function logProbe(probe: ProbeReport, logger: Log): void {

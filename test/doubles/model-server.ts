@@ -16,7 +16,13 @@ export type Behaviour =
   /** Valid JSON that stops at its longest. */
   | { readonly kind: 'cut-at-length'; readonly content: string }
   /** The content in pieces as the client asked, each once the last `between` has settled; told how many were sent. */
-  | { readonly kind: 'in-pieces'; readonly content: string; readonly between: (sent: number) => Promise<void> }
+  | {
+      readonly kind: 'in-pieces';
+      readonly content: string;
+      /** Awaited before the first piece. */
+      readonly before?: () => Promise<void>;
+      readonly between: (sent: number) => Promise<void>;
+    }
   /** The content, whole, once `until` has settled. */
   | { readonly kind: 'slow'; readonly content: string; readonly until: Promise<void> }
   /** A stream that stops in the middle without a word of its end, its connection closed as if all was well. */
@@ -83,7 +89,7 @@ function reply(response: ServerResponse, behaviour: Behaviour, streams: boolean,
       return;
     }
     case 'in-pieces':
-      void streamSlowly(response, behaviour.content, behaviour.between);
+      void streamSlowly(response, behaviour);
       return;
     case 'cut-mid-stream':
       stream(response, behaviour.content.slice(0, behaviour.content.length / 2), undefined, false);
@@ -136,9 +142,10 @@ function stream(response: ServerResponse, content: string, reason: string | unde
 
 async function streamSlowly(
   response: ServerResponse,
-  content: string,
-  between: (sent: number) => Promise<void>,
+  { content, before, between }: Extract<Behaviour, { kind: 'in-pieces' }>,
 ): Promise<void> {
+  await before?.();
+  if (response.destroyed) return;
   openStream(response);
   for (const [index, piece] of piecesOf(content).entries()) {
     response.write(chunkOf({ role: 'assistant', content: piece }));

@@ -47,7 +47,8 @@ export function auroc(pairs: readonly JudgedPair[]): number {
   return won.reduce<number>((sum, one) => sum + one, 0) / won.length;
 }
 
-function wholeDocument(library: Library, id: string): Evidence[] {
+/** All sections of a document, as passages. */
+export function wholeDocument(library: Library, id: string): Evidence[] {
   const document = library.documentById(id);
   if (document === undefined) throw new Error(`no document ${id}`);
   return document.sections.map((section, index) => ({

@@ -10,14 +10,14 @@ const SENTENCES_MOST = 3;
 export function drawnUpon(
   draft: readonly DraftSentence[],
   evidence: readonly Evidence[],
-  { weightOf, actorVerbs }: { readonly weightOf: WeightOf; readonly actorVerbs: readonly string[] },
+  weightOf: WeightOf,
 ): SourceSentence[] {
   const drawn = new Map<string, SourceSentence>();
   for (const { text, citations } of draft.slice(0, SENTENCES_MOST * 2)) {
     const cited = evidence.filter(({ number }) => citations.includes(number));
-    const { share, sources } = supportOf(text, cited, weightOf, actorVerbs);
+    const { share, sources } = supportOf(text, cited, weightOf);
     const [nearest] = sources;
-    if (share >= DRAWN_FROM && nearest !== undefined) drawn.set(nearest.text, nearest);
+    if (share >= DRAWN_FROM && nearest !== undefined) drawn.set(nearest.sentence, nearest);
   }
   return [...drawn.values()].slice(0, SENTENCES_MOST);
 }

@@ -187,15 +187,15 @@ function publish(judged: Judged, read: ReadQuestion, language: string, settings:
 function quotedInstead(
   { draft, evidence, weightOf }: Judged,
   { lead, partLeads }: ReadQuestion,
-  { guard, today }: ModelAnswererSettings,
+  { today }: ModelAnswererSettings,
 ): Attempt {
   const asked = [lead, ...partLeads].flatMap(({ quoted }) => quoted);
-  const sources = drawnUpon(draft, evidence, { weightOf, actorVerbs: guard.actorVerbs });
+  const sources = drawnUpon(draft, evidence, weightOf);
   const about = sources.filter(({ evidence: { document } }) => asked.includes(document));
   if (about.length === 0)
     return { ok: true, reason: 'MODEL_FOUND_NONE', result: { kind: 'none', trust: lead.trust } };
   const quoted = [...new Set(about.map(({ evidence: { document } }) => document))];
-  const kept = about.map((source) => ({ text: source.text, translation: null, sources: [source] }));
+  const kept = about.map((source) => ({ text: source.sentence, translation: null, sources: [source] }));
   const written = composeChecked(kept, undefined, today());
   const related = lead.related.filter((document) => !quoted.includes(document));
   return {

@@ -1,6 +1,6 @@
 import { analyse, fold, words } from '../../../language/index.ts';
 
-const DENIES = /\b(?:ne|pas|aucune?|jamais|ni)\b|\bn'/;
+const DENIES = /\b(?:ne|pas|aucune?|jamais|ni)\b|\bn'|^ ?non (?!plus)/;
 /** Words that deny by what they mean. */
 const ENDS =
   /\b(?:interdi|impossib|supprim|cess|remplac|termine|abrog)\w*|\bfin\b(?! de)|\b(?:n'|ne )\S+(?: \S+){0,2} plus\b/;
@@ -43,12 +43,30 @@ function contradictsOne({ text, stems, isDenied }: Clause, theirs: readonly Clau
   return deniesOneOf(stems, near);
 }
 
-/** Whether a word is said by the source under a negation only. */
+/** Whether what the source denies, and nowhere affirms, is affirmed. */
 function deniesOneOf(said: ReadonlySet<string>, clauses: readonly Clause[]): boolean {
-  return [...said].some((stem) => {
-    const holding = clauses.filter(({ stems }) => stems.has(stem));
-    return holding.length > 0 && holding.every(({ isDenied }) => isDenied);
-  });
+  const denied = clauses.flatMap(({ text, isDenied }) => (isDenied ? deniedIn(text) : []));
+  return denied.some(
+    (stem) => said.has(stem) && !clauses.some(({ stems, isDenied }) => !isDenied && stems.has(stem)),
+  );
+}
+
+const DENIAL = /(?:\bn'|\bne |^ ?non |\bni |\baucune? )(.*)/;
+const COMPLETED = /^(.*?)\b(?:pas|plus|jamais|aucune?|ni)\b(.*)$/;
+/** Words around a denial that are not what is denied. */
+const AROUND = stemsOf(
+  'peut peuvent pouvez peux doit doivent devez est sont être avoir ont faut va vont principe toujours encore automatiquement forcément plus',
+);
+
+/** What a clause denies: its verb between « ne » and « pas », or the first word after them that tells something. */
+function deniedIn(clause: string): string[] {
+  const [, after = ''] = DENIAL.exec(clause) ?? [];
+  const [, between = '', behind = after] = COMPLETED.exec(after) ?? [];
+  const telling = (text: string) => analyse(text).filter(({ stem }) => !AROUND.has(stem));
+  const [verb] = telling(between);
+  const [first] = telling(behind);
+  const denied = verb ?? first;
+  return denied === undefined ? [] : [denied.stem];
 }
 
 /** « sans droit au chômage » does not say « droit au chômage ». */

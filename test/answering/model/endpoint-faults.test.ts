@@ -58,14 +58,6 @@ describe('whatever the endpoint does, the resident gets the quotes', () => {
     ['has no sentence', content('{"phrases":[]}')],
     ['has empty sentences', content(phrases(''))],
     ['says a word', content(phrases('Oui.'))],
-    [
-      'repeats a false thing a thousand times',
-      content(
-        JSON.stringify({
-          phrases: Array.from({ length: 1000 }, () => ({ texte: FALSE, sources: [1], traduction: null })),
-        }),
-      ),
-    ],
   ])('and when it %s, an honest no rather than a quote that nobody chose', async (_, behaviour) => {
     const server = await serverThat(() => behaviour);
     const { answerer, reports } = modelOver({ library, baseUrl: server.baseUrl });

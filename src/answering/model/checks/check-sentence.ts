@@ -92,10 +92,13 @@ function judgeBest(
   const ranked = rankStatements(text, cited, weightOf, guard.light).slice(0, STATEMENTS_TRIED);
   let first: Objection | undefined;
   let said: SourceSentence | undefined;
+  /** Of these a nearer part says the contrary. */
+  const turned = new Set<string>();
   for (const { statement, share } of ranked) {
     const against = whyNotSaidBy(text, statement, share, guard);
     first ??= against;
-    if (against !== undefined) continue;
+    if (against === 'CONTRADICTION' || against === 'SWAPPED') turned.add(statement.sentence);
+    if (against !== undefined || turned.has(statement.sentence)) continue;
     // A statement whose reserves another sentence may make comes after one that makes none.
     if (lostReserves(statement.text, text, text, guard).length === 0) return { ok: true, sources: [statement] };
     said ??= statement;

@@ -35,7 +35,13 @@ async function configured(environment: NodeJS.ProcessEnv) {
   const library = await projectLibrary();
   const extractive = extractiveOver(library);
   const part = modelPart(settingsOf(environment), DIALOGS, systemClock, logger);
-  const answerer = part.over({ extractive, library: () => library, allows: ALLOWS, today: () => TODAY, domain: DOMAIN });
+  const answerer = part.over({
+    extractive,
+    library: () => library,
+    allows: ALLOWS,
+    today: () => TODAY,
+    domain: DOMAIN,
+  });
   const log = (code: string) => lines.map((line) => JSON.parse(line)).filter((line) => line.code === code);
   return { answerer, extractive, log, text: () => lines.join('') };
 }
@@ -90,7 +96,10 @@ describe('the language model of the settings', () => {
   });
 
   it('answers over the extractive path, and the log says which path it was, without a word or a key', async () => {
-    const server = await startModelServer(() => ({ kind: 'content', content: '{"question":"","phrases":[],"sans_reponse":[]}' }));
+    const server = await startModelServer(() => ({
+      kind: 'content',
+      content: '{"question":"","phrases":[],"sans_reponse":[]}',
+    }));
     onTestFinished(() => server.close());
     const { answerer, log, text } = await configured({
       MODEL_BASE_URL: server.baseUrl,

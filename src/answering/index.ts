@@ -10,8 +10,14 @@ export type { AskedPart } from './asked-part.ts';
 export { type Citation, confirmationNotice } from './citation.ts';
 export { type DomainWords, readDomainWords } from './domain-words.ts';
 export type { AnswerReport } from './model/answer-report.ts';
-export { checkModel, type ControlQuestions, type ModelCheck, readControlQuestions } from './model/check-model.ts';
-export { type ChatModel, createChatModel, LATE, type ModelEndpoint, type ModelFailureCode } from './model/chat-model.ts';
+export {
+  type ChatModel,
+  createChatModel,
+  LATE,
+  type ModelEndpoint,
+  type ModelFailureCode,
+} from './model/chat-model.ts';
+export { type ControlQuestions, checkModel, type ModelCheck, readControlQuestions } from './model/check-model.ts';
 export { readGuardRules } from './model/checks/guard-rules.ts';
 export { createChoosingAnswerer } from './model/choosing/choosing-answerer.ts';
 export { dialectLine } from './model/endpoint/dialect.ts';

@@ -61,7 +61,9 @@ export async function offerSentences(
     for (const { unit, share } of choosing.choices) likely.set(unit.id, Math.max(likely.get(unit.id) ?? 0, share));
   }
   const found = judged.length > 0 ? judged.map((one) => one.found) : await searchAll(ways, search);
-  const documents = inTurn(found.map((one) => one.documents.slice(0, DOCUMENTS_LOOKED_AT).map(({ document }) => document)));
+  const documents = inTurn(
+    found.map((one) => one.documents.slice(0, DOCUMENTS_LOOKED_AT).map(({ document }) => document)),
+  );
   const [way] = ways;
   const [first] = found;
   const sure = judged.length > 0 || way === undefined || first === undefined ? 0 : trust(way.question, first, domain);
@@ -87,7 +89,9 @@ export async function offerSentences(
 }
 
 async function searchAll(ways: readonly Way[], search: (question: string) => Promise<Found>): Promise<Found[]> {
-  return Promise.all(ways.map(({ question, before }) => search(before === undefined ? question : `${before} ${question}`)));
+  return Promise.all(
+    ways.map(({ question, before }) => search(before === undefined ? question : `${before} ${question}`)),
+  );
 }
 
 /** The first ones that together are not too long. */

@@ -1,4 +1,4 @@
-import type { AnswerUnit, Found, Library } from '../knowledge/index.ts';
+import type { AnswerUnit, Library } from '../knowledge/index.ts';
 import {
   type Decision,
   decide,
@@ -55,7 +55,8 @@ export async function thinkByUnits(
   const written = listed && quoteSection(listed, allows);
   if (written !== undefined) return answerFrom([written], { ...whole, trust: 1 }, today, []);
   const decision = decide(best, tools);
-  const composed = asked.length > 1 ? await answerParts(asked, continuedWay(question, options), best, decision, tools) : undefined;
+  const composed =
+    asked.length > 1 ? await answerParts(asked, continuedWay(question, options), best, decision, tools) : undefined;
   if (composed !== undefined) return answerFrom(composed.quotes, whole, today, composed.missing);
   const law = await quoteLaw(live, question, decision.kind === 'none');
   if (decision.kind === 'answer' || law.length > 0) {

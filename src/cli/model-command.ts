@@ -13,7 +13,9 @@ const SLOW_MS = 6_000;
 export function modelCommand(): Command {
   return new Command('model').description('the language model of the settings').addCommand(
     new Command('check')
-      .description('tell whether it works, how fast, what it takes, and what to set; sends only our own control questions')
+      .description(
+        'tell whether it works, how fast, what it takes, and what to set; sends only our own control questions',
+      )
       .option('--json', 'print the report as JSON')
       .action(
         action(async ({ json }: { json?: boolean }) => {
@@ -39,14 +41,21 @@ function isFit({ probe, asked, right }: ModelCheck): boolean {
 function told(check: ModelCheck, { host, model }: ModelTools, budgetMs: number): string[] {
   const { probe, elapsedMs, firstTextMs, tokensPerSecond, asked, right, madeUp, failures } = check;
   const head = `${model} at ${host}`;
-  if (!probe.ok) return [head, `  does not work: ${probe.message}, after ${probe.tries} requests`, `  ${ADVICE[probe.code]}`];
+  if (!probe.ok)
+    return [head, `  does not work: ${probe.message}, after ${probe.tries} requests`, `  ${ADVICE[probe.code]}`];
   const seconds = (ms: number | undefined) => (ms === undefined ? 'unknown' : `${(ms / 1000).toFixed(1)} s`);
   const advice = [
-    ...(isFit(check) ? [] : [`  it chooses badly: with it, residents are mostly asked back. Another model answers better.`]),
+    ...(isFit(check)
+      ? []
+      : [`  it chooses badly: with it, residents are mostly asked back. Another model answers better.`]),
     ...(elapsedMs !== undefined && elapsedMs * 2 > budgetMs
-      ? [`  set MODEL_TIMEOUT_MS to ${Math.ceil((elapsedMs * 3) / 1000) * 1000} or more: one answer takes ${seconds(elapsedMs)}`]
+      ? [
+          `  set MODEL_TIMEOUT_MS to ${Math.ceil((elapsedMs * 3) / 1000) * 1000} or more: one answer takes ${seconds(elapsedMs)}`,
+        ]
       : []),
-    ...(elapsedMs !== undefined && elapsedMs > SLOW_MS ? ['  it is slow: residents wait; MODEL_MODE=choose is the quickest way'] : []),
+    ...(elapsedMs !== undefined && elapsedMs > SLOW_MS
+      ? ['  it is slow: residents wait; MODEL_MODE=choose is the quickest way']
+      : []),
     ...(probe.dialect.streams ? [] : ['  set MODEL_STREAM=0: it does not answer in pieces']),
   ];
   return [

@@ -6,7 +6,11 @@ type Body = Readonly<Record<string, unknown>>;
 /** A kind of endpoint: what it refuses, and how it answers. */
 export interface DialectDouble {
   /** Why it refuses a request; undefined when it takes it. */
-  refuses(request: { body: Body; headers: IncomingMessage['headers']; url: URL }):
+  refuses(request: {
+    body: Body;
+    headers: IncomingMessage['headers'];
+    url: URL;
+  }):
     | { readonly status: number; readonly message: string; readonly code?: string; readonly retryAfter?: string }
     | undefined;
   /** What the model gives for a JSON text; the text itself when absent. */
@@ -127,7 +131,9 @@ const format = (body: Body): unknown =>
     ? Reflect.get(body.response_format, 'type')
     : undefined;
 const roles = ({ messages }: Body): unknown[] =>
-  Array.isArray(messages) ? messages.map((one) => (typeof one === 'object' && one !== null ? Reflect.get(one, 'role') : '')) : [];
+  Array.isArray(messages)
+    ? messages.map((one) => (typeof one === 'object' && one !== null ? Reflect.get(one, 'role') : ''))
+    : [];
 const no = (message: string, status = 400) => ({ status, message });
 const schemaText = (body: Body): string => JSON.stringify(body.response_format ?? {});
 
@@ -136,9 +142,13 @@ export const DIALECT_DOUBLES: Readonly<Record<string, DialectDouble>> = {
   'reasoning model: max_completion_tokens, no temperature': {
     refuses: ({ body }) => {
       if (has(body, 'max_tokens'))
-        return no("Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.");
+        return no(
+          "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.",
+        );
       if (has(body, 'temperature'))
-        return no("Unsupported value: 'temperature' does not support 0 with this model. Only the default (1) value is supported.");
+        return no(
+          "Unsupported value: 'temperature' does not support 0 with this model. Only the default (1) value is supported.",
+        );
       return undefined;
     },
   },
@@ -153,16 +163,17 @@ export const DIALECT_DOUBLES: Readonly<Record<string, DialectDouble>> = {
         : undefined,
   },
   'shapes by tools only': {
-    refuses: ({ body }) => (has(body, 'response_format') ? no('response_format is not supported by this model') : undefined),
+    refuses: ({ body }) =>
+      has(body, 'response_format') ? no('response_format is not supported by this model') : undefined,
     gives: (json) => ({ content: json }),
   },
   'llama.cpp behind a gateway: nothing but words, fenced': {
-    refuses: ({ body }) =>
-      has(body, 'response_format') || has(body, 'tools') ? no('Bad request', 400) : undefined,
+    refuses: ({ body }) => (has(body, 'response_format') || has(body, 'tools') ? no('Bad request', 400) : undefined),
     gives: (json) => ({ content: `Voici :\n\`\`\`json\n${json}\n\`\`\`` }),
   },
   'DeepSeek style: thinks aloud in its content': {
-    refuses: ({ body }) => (format(body) === 'json_schema' ? no('This response_format type is unavailable now') : undefined),
+    refuses: ({ body }) =>
+      format(body) === 'json_schema' ? no('This response_format type is unavailable now') : undefined,
     gives: (json) => ({ content: `<think>Il faut {choisir} la phrase.</think>\n\n${json}` }),
   },
   'vLLM with a reasoning parser: the answer in reasoning_content': {
@@ -171,10 +182,12 @@ export const DIALECT_DOUBLES: Readonly<Record<string, DialectDouble>> = {
   },
   'gemma: no system role': {
     refuses: ({ body }) =>
-      roles(body).includes('system') ? no('System role not supported; conversation roles must alternate user/assistant') : undefined,
+      roles(body).includes('system')
+        ? no('System role not supported; conversation roles must alternate user/assistant')
+        : undefined,
   },
   'TGI: no stream_options': {
-    refuses: ({ body }) => (has(body, 'stream_options') ? no("unknown field `stream_options`", 422) : undefined),
+    refuses: ({ body }) => (has(body, 'stream_options') ? no('unknown field `stream_options`', 422) : undefined),
   },
   'gateway that answers whole whatever is asked': {
     refuses: ({ body }) => (body.stream === true ? no('streaming is disabled by the administrator') : undefined),
@@ -189,10 +202,13 @@ export const DIALECT_DOUBLES: Readonly<Record<string, DialectDouble>> = {
   },
   'proxy that refuses without a word, with 500': {
     refuses: ({ body }) =>
-      has(body, 'temperature') || format(body) === 'json_schema' || has(body, 'stream_options') ? no('', 500) : undefined,
+      has(body, 'temperature') || format(body) === 'json_schema' || has(body, 'stream_options')
+        ? no('', 500)
+        : undefined,
   },
   'Ollama prefix: polite words around, numbers as texts': {
-    refuses: ({ body }) => (has(body, 'response_format') || has(body, 'tools') ? no('tools are not supported') : undefined),
+    refuses: ({ body }) =>
+      has(body, 'response_format') || has(body, 'tools') ? no('tools are not supported') : undefined,
     gives: (json) => ({ content: `Bien sûr ! ${json.replace(/\b(\d+)\b/g, '"$1"')} J'espère que cela aide.` }),
   },
 };

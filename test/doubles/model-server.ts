@@ -85,7 +85,9 @@ function reply(response: ServerResponse, behaviour: Behaviour, streams: boolean,
       response.end(behaviour.body ?? JSON.stringify({ error: { message: 'double', type: 'double' } }));
       return;
     case 'slow': {
-      void behaviour.until.then(() => reply(response, { kind: 'content', content: behaviour.content }, streams, counts));
+      void behaviour.until.then(() =>
+        reply(response, { kind: 'content', content: behaviour.content }, streams, counts),
+      );
       return;
     }
     case 'in-pieces':
@@ -169,7 +171,10 @@ function endStream(response: ServerResponse, reason: string | undefined, counts 
     return;
   }
   response.write(chunkOf({}, reason));
-  if (counts) response.write(`data: ${JSON.stringify({ ...SHARED, object: 'chat.completion.chunk', choices: [], usage: USAGE })}\n\n`);
+  if (counts)
+    response.write(
+      `data: ${JSON.stringify({ ...SHARED, object: 'chat.completion.chunk', choices: [], usage: USAGE })}\n\n`,
+    );
   response.end('data: [DONE]\n\n');
 }
 

@@ -1,7 +1,7 @@
-import { USUAL } from '../../src/answering/model/endpoint/dialect.ts';
 import { onTestFinished } from 'vitest';
 import type { Citation } from '../../src/answering/citation.ts';
 import { createChatModel } from '../../src/answering/index.ts';
+import { USUAL } from '../../src/answering/model/endpoint/dialect.ts';
 import { plainReply, type Reply } from '../../src/dialogue/reply.ts';
 import type { AnswerCase } from '../../src/evaluation/answers/answer-cases.ts';
 import { answersSuite, runAnswers } from '../../src/evaluation/answers/answers-suite.ts';

@@ -1,6 +1,6 @@
+import type { Objection } from './checks/check-sentence.ts';
 import type { ModelFailureCode } from './endpoint/failures.ts';
 import type { ModelTrace } from './traces.ts';
-import type { Objection } from './checks/check-sentence.ts';
 
 /** Why the rules' answer was given although a model is configured. */
 export type FallbackReason =
@@ -89,7 +89,16 @@ export function reportOf(
 ): AnswerReport {
   const { requests, characters, promptTokens, completionTokens, firstShownMs, masked, kept, dropped } = tally;
   const counts = { requests, characters, promptTokens, completionTokens, firstShownMs };
-  return { mode, path, reason, elapsedMs, ...counts, masked: { ...masked }, sentencesKept: kept, sentencesDropped: { ...dropped } };
+  return {
+    mode,
+    path,
+    reason,
+    elapsedMs,
+    ...counts,
+    masked: { ...masked },
+    sentencesKept: kept,
+    sentencesDropped: { ...dropped },
+  };
 }
 
 /** Adds counts of masked things. */

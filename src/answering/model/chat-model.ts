@@ -1,7 +1,7 @@
 import { HumanMessage, SystemMessage } from '@langchain/core/messages';
 import type { z } from 'zod';
 import type { Clock } from '../../platform/index.ts';
-import { createCircuitBreaker } from './circuit-breaker.ts';
+import { type CircuitBreaker, createCircuitBreaker } from './circuit-breaker.ts';
 import { callModel, type ModelEndpoint, type RawOutput } from './endpoint/call-model.ts';
 import { type Dialect, isSame, USUAL } from './endpoint/dialect.ts';
 import { failure, failureOf, type ModelFailure, type ModelFailureCode } from './endpoint/failures.ts';
@@ -122,9 +122,16 @@ export function createChatModel(endpoint: ModelEndpoint, tools: ChatModelTools):
     }
   }
 
+  /** What is unreadable is asked again as often as a call that failed. */
+  async function patiently<Schema extends z.ZodType>(prompt: ModelPrompt, schema: Schema, options: AskOptions) {
+    const outcome = await once(prompt, schema, options);
+    const isUnreadable = !outcome.ok && outcome.code === 'MODEL_OUTPUT_INVALID';
+    return isUnreadable && patience.retries > 0 && !options.signal.aborted ? once(prompt, schema, options) : outcome;
+  }
+
   function learnFrom(outcome: ModelOutcome<unknown>): void {
     if (outcome.ok) breaker.succeeded();
-    else settle(outcome, breaker);
+    else settle(outcome, breaker, patience);
   }
 
   return {
@@ -132,7 +139,7 @@ export function createChatModel(endpoint: ModelEndpoint, tools: ChatModelTools):
     async ask(prompt, schema, options) {
       if (!breaker.allows()) return failure('MODEL_LEFT_ALONE', 'the endpoint failed several times in a row');
       if (probing !== undefined) await Promise.race([probing.catch(() => {}), aborted(options.signal)]);
-      const outcome = await once(prompt, schema, options);
+      const outcome = await patiently(prompt, schema, options);
       const mayProbe = probedAt === undefined || clock.now().getTime() - probedAt >= PROBE_AGAIN_MS;
       if (outcome.ok || outcome.code !== 'MODEL_REFUSED' || tools.dialect !== undefined || !mayProbe) {
         learnFrom(outcome);
@@ -148,7 +155,7 @@ export function createChatModel(endpoint: ModelEndpoint, tools: ChatModelTools):
 }
 
 /** What a failure means for the calls to come. */
-function settle({ code, waitMs }: ModelFailure, breaker: ReturnType<typeof createCircuitBreaker>): void {
+function settle({ code, waitMs }: ModelFailure, breaker: CircuitBreaker, { retries }: Patience): void {
   switch (code) {
     case 'MODEL_BUSY':
       if (waitMs === undefined) breaker.failed();
@@ -156,7 +163,9 @@ function settle({ code, waitMs }: ModelFailure, breaker: ReturnType<typeof creat
       return;
     case 'MODEL_KEY_REFUSED':
     case 'MODEL_NOT_FOUND':
-      breaker.leaveAlone(REFUSED_MS);
+      // Where nobody waits, one refusal among others is no reason to stop.
+      if (retries > 0) breaker.failed();
+      else breaker.leaveAlone(REFUSED_MS);
       return;
     case 'MODEL_REFUSED':
     case 'MODEL_GATEWAY':
@@ -193,7 +202,10 @@ function aborted(signal: AbortSignal): Promise<void> {
 }
 
 /** Reads what came back as the shape that was asked; a cut or wrong one is refused whole. */
-function read<Schema extends z.ZodType>({ content, finish }: RawOutput, schema: Schema): ModelOutcome<z.output<Schema>> {
+function read<Schema extends z.ZodType>(
+  { content, finish }: RawOutput,
+  schema: Schema,
+): ModelOutcome<z.output<Schema>> {
   if (finish === 'content_filter') return failure('MODEL_FILTERED', 'the answer was filtered');
   if (finish === 'length') return failure('MODEL_OUTPUT_INVALID', 'the text was cut at its longest');
   const json = jsonIn(content);

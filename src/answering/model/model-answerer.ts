@@ -192,8 +192,7 @@ function quotedInstead(
   const asked = [lead, ...partLeads].flatMap(({ quoted }) => quoted);
   const sources = drawnUpon(draft, evidence, weightOf);
   const about = sources.filter(({ evidence: { document } }) => asked.includes(document));
-  if (about.length === 0)
-    return { ok: true, reason: 'MODEL_FOUND_NONE', result: { kind: 'none', trust: lead.trust } };
+  if (about.length === 0) return { ok: true, reason: 'MODEL_FOUND_NONE', result: { kind: 'none', trust: lead.trust } };
   const quoted = [...new Set(about.map(({ evidence: { document } }) => document))];
   const kept = about.map((source) => ({ text: source.sentence, translation: null, sources: [source] }));
   const written = composeChecked(kept, undefined, today());

@@ -16,7 +16,7 @@ export function readPrompts(folder: string): Prompts {
   const read = (name: string) => readFileSync(join(folder, `${name}.md`), 'utf8').trim();
   return {
     choose: read('choisir'),
-    understand: read('comprendre'), 
+    understand: read('comprendre'),
     answer: read('repondre'),
     judge: read('juger'),
   };

@@ -104,7 +104,7 @@ export function withinBudget(settings: BudgetSettings, attempt: (trial: Trial) =
     answer(question, options = {}) {
       const { live, ...plainOptions } = options;
       if (live?.byRules === true) return extractive.answer(question, plainOptions);
-      if (live === undefined || mode !== 'choose') return answer(question, options);
+      if (live === undefined) return answer(question, options);
       // One message, once: whether it is read alone or as what continues a topic, the model saw both.
       const said = options.followUp?.message ?? question;
       const before = asked.get(live) ?? new Map<string, Promise<AnswerResult>>();

@@ -30,18 +30,21 @@ describe('endpoints that differ a little', () => {
     expect(Object.keys(DIALECT_DOUBLES).length).toBeGreaterThanOrEqual(12);
   });
 
-  it.each(Object.entries(DIALECT_DOUBLES))('%s: what it takes is found at start, and it is spoken to so', async (_, double) => {
-    const { chat, ask, server } = await modelOf(double);
-    const report = await chat.probe();
-    expect(report).toMatchObject({ ok: true });
-    const before = server.bodies.length;
-    expect(await ask()).toEqual({
-      ok: true,
-      value: { question: 'combien dure un bilan', phrases: [2], sans_reponse: [] },
-    });
-    expect(server.bodies.length - before).toBe(1);
-    expect(report.tries).toBeLessThanOrEqual(20);
-  });
+  it.each(Object.entries(DIALECT_DOUBLES))(
+    '%s: what it takes is found at start, and it is spoken to so',
+    async (_, double) => {
+      const { chat, ask, server } = await modelOf(double);
+      const report = await chat.probe();
+      expect(report).toMatchObject({ ok: true });
+      const before = server.bodies.length;
+      expect(await ask()).toEqual({
+        ok: true,
+        value: { question: 'combien dure un bilan', phrases: [2], sans_reponse: [] },
+      });
+      expect(server.bodies.length - before).toBe(1);
+      expect(report.tries).toBeLessThanOrEqual(20);
+    },
+  );
 
   it('are found out at the first refusal too, and the call is made again', async () => {
     const { ask, reports } = await modelOf(DIALECT_DOUBLES['gemma: no system role'] as DialectDouble);

@@ -34,8 +34,15 @@ export type Verdict = 'right' | 'honest' | 'wrong';
 const HONEST: ReadonlySet<Reply['kind']> = new Set(['refusal', 'clarify']);
 
 export function verdictOf(reply: Reply, { kinds, must, must_not: never }: Essai): Verdict {
-  const said = [reply.text, ...reply.citations.map(({ excerpt }) => excerpt), ...(reply.cards ?? []).map(({ fallbackText }) => fallbackText)].join('\n');
-  const isRight = kinds.includes(reply.kind) && must.every((one) => matches(one, said)) && !never.some((one) => matches(one, reply.text));
+  const said = [
+    reply.text,
+    ...reply.citations.map(({ excerpt }) => excerpt),
+    ...(reply.cards ?? []).map(({ fallbackText }) => fallbackText),
+  ].join('\n');
+  const isRight =
+    kinds.includes(reply.kind) &&
+    must.every((one) => matches(one, said)) &&
+    !never.some((one) => matches(one, reply.text));
   if (isRight) return 'right';
   return HONEST.has(reply.kind) ? 'honest' : 'wrong';
 }

@@ -43,6 +43,8 @@ if (import.meta.main) {
   }
   for (const isFaithful of [true, false]) {
     const list = all.filter((one) => one.isFaithful === isFaithful);
-    print(`${isFaithful ? 'fidele' : 'faux'}: ${list.filter(({ verdict }) => verdict === 'OK').length} of ${list.length} kept`);
+    print(
+      `${isFaithful ? 'fidele' : 'faux'}: ${list.filter(({ verdict }) => verdict === 'OK').length} of ${list.length} kept`,
+    );
   }
 }

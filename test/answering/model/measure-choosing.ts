@@ -7,7 +7,16 @@ import { modelPart } from '../../../src/model-part.ts';
 import { createLogger, systemClock } from '../../../src/platform/index.ts';
 import { type Behaviour, type ChatRequest, startModelServer } from '../../doubles/model-server.ts';
 import { assistantOver } from '../../shipped-assistant.ts';
-import { type Essai, lastReply, messageIn, readEssais, rightNumbers, sentencesIn, type Verdict, verdictOf } from './essais.ts';
+import {
+  type Essai,
+  lastReply,
+  messageIn,
+  readEssais,
+  rightNumbers,
+  sentencesIn,
+  type Verdict,
+  verdictOf,
+} from './essais.ts';
 
 export type Picker = (request: ChatRequest, essai: Essai | undefined) => number[];
 
@@ -82,7 +91,8 @@ if (import.meta.main) {
     if (which !== 'all' && !name.startsWith(which)) continue;
     const print = (line: string) => process.stdout.write(`${line}\n`);
     const result = await measureChoosing(library, dataFolder, pick?.(), (essai, verdict, text) => {
-      if (process.argv.includes('--explain') && verdict !== 'right') print(`${essai.id} ${verdict} ${essai.turns.at(-1)} → ${text}`);
+      if (process.argv.includes('--explain') && verdict !== 'right')
+        print(`${essai.id} ${verdict} ${essai.turns.at(-1)} → ${text}`);
     });
     print(`${name}: ${JSON.stringify(result)}`);
   }

@@ -11,6 +11,7 @@ import {
   readPrompts,
   readWatchedAmounts,
 } from '../../../src/answering/index.ts';
+import { USUAL } from '../../../src/answering/model/endpoint/dialect.ts';
 import { PROJECT_FOLDER } from '../../../src/assistant-parts.ts';
 import type { KnowledgeDocument } from '../../../src/knowledge/document.ts';
 import {
@@ -20,7 +21,6 @@ import {
   readParameters,
   readVocabulary,
 } from '../../../src/knowledge/index.ts';
-import { USUAL } from '../../../src/answering/model/endpoint/dialect.ts';
 import { readMarkdownSource } from '../../../src/knowledge/sources/readers/markdown-reader.ts';
 
 export const TODAY = '2026-11-25';

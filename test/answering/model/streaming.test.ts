@@ -97,7 +97,9 @@ describe('an answer that comes in pieces', () => {
     }));
     expect(await answer).toMatchObject({ kind: 'answer', text: `${TRUE} [1]` });
     expect(texts()).toEqual([]);
-    expect(reports).toMatchObject([{ path: 'model', reason: 'MODEL_QUOTED', sentencesDropped: { FACT_NOT_IN_SOURCE: 2 } }]);
+    expect(reports).toMatchObject([
+      { path: 'model', reason: 'MODEL_QUOTED', sentencesDropped: { FACT_NOT_IN_SOURCE: 2 } },
+    ]);
   });
 
   it.each<[string, (content: string) => Behaviour]>([

@@ -83,12 +83,7 @@ export function checkSentence(
 const STATEMENTS_TRIED = 4;
 
 /** Whether one of the nearest statements says all of a sentence; the objection against the nearest otherwise. */
-function judgeBest(
-  text: string,
-  cited: readonly Evidence[],
-  guard: GuardRules,
-  weightOf: WeightOf,
-): SentenceVerdict {
+function judgeBest(text: string, cited: readonly Evidence[], guard: GuardRules, weightOf: WeightOf): SentenceVerdict {
   const ranked = rankStatements(text, cited, weightOf, guard.light).slice(0, STATEMENTS_TRIED);
   let first: Objection | undefined;
   let said: SourceSentence | undefined;

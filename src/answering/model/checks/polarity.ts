@@ -45,7 +45,9 @@ function contradictsOne({ text, stems, isDenied }: Clause, theirs: readonly Clau
   const near = theirs.filter((clause) => [...clause.stems].some((stem) => stems.has(stem)));
   if (isDenied) {
     const denied = deniedIn(text);
-    const isTheirs = near.some((clause) => ENDS.test(clause.text) || (clause.isDenied && deniesAlso(clause.text, denied)));
+    const isTheirs = near.some(
+      (clause) => ENDS.test(clause.text) || (clause.isDenied && deniesAlso(clause.text, denied)),
+    );
     return !isTheirs || deniesOneOf(stemsOf(beforeDenial(text)), near);
   }
   if (ENDS.test(text) && !near.some((clause) => ENDS.test(clause.text))) return true;
@@ -81,7 +83,9 @@ function deniesOneOf(said: ReadonlySet<string>, clauses: readonly Clause[]): boo
     const [, after = ''] = DENIAL.exec(text) ?? [];
     // Of the same subject, whatever stands behind the denial is denied.
     const isSame = [...before].some((stem) => said.has(stem));
-    const denied = isSame ? [...stemsOf(after)].filter((stem) => !before.has(stem) && !AROUND.has(stem)) : deniedIn(text);
+    const denied = isSame
+      ? [...stemsOf(after)].filter((stem) => !before.has(stem) && !AROUND.has(stem))
+      : deniedIn(text);
     return denied.some((stem) => said.has(stem) && !isAffirmed(stem));
   });
 }

@@ -74,7 +74,8 @@ function obliges(text: string): boolean {
 }
 
 /** What a statement says first may limit all the rest: « Pour un jeune reconnu travailleur handicapé, … ». */
-const CASE = /^(?:oui, |non, )?(?:pour|en cas|avec|sans|si|apres|en temps|en (?:19|20)\d\d|avant|lorsque|quand|au-dela|selon)\b[^,]*,/;
+const CASE =
+  /^(?:oui, |non, )?(?:pour|en cas|avec|sans|si|apres|en temps|en (?:19|20)\d\d|avant|lorsque|quand|au-dela|selon)\b[^,]*,/;
 
 function losesCase(text: string, { text: source, context }: Statement): boolean {
   const [opening] = CASE.exec(fold(source)) ?? [];

@@ -44,7 +44,8 @@ function topicOf(title: string): string {
   return title.split(' : ')[0] ?? title;
 }
 
-const ASKS = /\?|^(?:combien|comment|qui|que|quoi|quel|où|quand|est-ce|ai-je|puis-je|dois-je)|(?:ai|puis|dois|suis|serai)-je/iu;
+const ASKS =
+  /\?|^(?:combien|comment|qui|que|quoi|quel|où|quand|est-ce|ai-je|puis-je|dois-je)|(?:ai|puis|dois|suis|serai)-je/iu;
 
 /** A heading that asks says nothing itself. */
 function states(heading: string): boolean {

@@ -47,7 +47,9 @@ export function rankStatements(
 ): Ranked[] {
   const facts = statedFacts(sentence);
   const weights = new Map(
-    contentWords(sentence).flatMap(({ stem }) => (light.has(keyOf(stem)) ? [] : [[keyOf(stem), weightOf(stem)] as const])),
+    contentWords(sentence).flatMap(({ stem }) =>
+      light.has(keyOf(stem)) ? [] : [[keyOf(stem), weightOf(stem)] as const],
+    ),
   );
   const length = weights.size;
   return statementsOf(cited)

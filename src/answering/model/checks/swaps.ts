@@ -13,10 +13,15 @@ const BY = /\bpar (?:l[ae']? ?|les |un |une )?$/;
  *
  * @param source the one source sentence that is nearest
  */
-export function swaps(sentence: string, source: string, { opposites, directed, actors, actorVerbs }: GuardRules): boolean {
+export function swaps(
+  sentence: string,
+  source: string,
+  { opposites, directed, actors, actorVerbs }: GuardRules,
+): boolean {
   const isDirected = wordsBeginning(source, [...directed, ...actorVerbs]).length > 0;
   const isPassive = /\bpar (?:l|un|vo|so)/.test(fold(sentence)) !== /\bpar (?:l|un|vo|so)/.test(fold(source));
-  const actorsIn = (text: string) => wordsBeginning(text, actors).map((word) => actors.find((one) => word.startsWith(one)) ?? word);
+  const actorsIn = (text: string) =>
+    wordsBeginning(text, actors).map((word) => actors.find((one) => word.startsWith(one)) ?? word);
   return (
     opposites.some((pair) => saysOpposite(pair, sentence, source)) ||
     (isDirected && isReordered(namesIn(sentence), namesIn(source))) ||

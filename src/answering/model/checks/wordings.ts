@@ -56,9 +56,7 @@ const MEMBER = /[,;:()]|\b(?:mais|car)\b/;
 export function lostReserves(source: string, sentence: string, text: string, { reserves }: GuardRules): string[] {
   const said = new Set(analyse(sentence).map(({ stem }) => stem));
   const plainSource = fold(source).replace(/\bmeme (?:si|quand)\b/g, ' ');
-  const about = plainSource
-    .split(MEMBER)
-    .filter((member) => analyse(member).some(({ stem }) => said.has(stem)));
+  const about = plainSource.split(MEMBER).filter((member) => analyse(member).some(({ stem }) => said.has(stem)));
   const [alone, together] = [new Set(words(fromWritten(sentence))), new Set(words(fromWritten(text)))];
   const [whole, members] = [new Set(words(plainSource)), new Set(about.flatMap(words))];
   return reserves

@@ -15,8 +15,8 @@ import { maskForModel } from '../mask-for-model.ts';
 import type { Prompts } from '../prompts.ts';
 import { compareRewriting, type Rewriting } from '../rewriting.ts';
 import { type Attempt, type Trial, withinBudget } from '../within-budget.ts';
-import { askedSchema, chosenSchema, numbersSoFar } from './chosen-shape.ts';
 import { type AskedOfModel, choosingData, type NumberedSentence, numbered } from './choosing-data.ts';
+import { askedSchema, chosenSchema, numbersSoFar } from './chosen-shape.ts';
 import { type ChosenDecision, decideChosen } from './decide-chosen.ts';
 
 export interface ChoosingSettings {
@@ -65,11 +65,7 @@ async function choose(settings: ChoosingSettings, trial: Trial): Promise<Attempt
   const { question, options } = trial;
   const person = { ...(options.age !== undefined && { age: options.age }), ...options.persona };
   const offering = (ways: readonly Way[]) =>
-    offerSentences(
-      { ...settings, givesOrders: (text) => givesOrders(text, settings.guard.injections) },
-      ways,
-      person,
-    );
+    offerSentences({ ...settings, givesOrders: (text) => givesOrders(text, settings.guard.injections) }, ways, person);
   const ways = waysToRead(question, options);
   const offer = await offering(ways);
   const first = await askModel(settings, trial, numbered(offer), offer);
@@ -155,7 +151,9 @@ function topicOf(question: string, { followUp, before }: AnswerOptions): string 
 function readRewriting(rewritten: string, { question, options }: Trial): Rewriting {
   if (rewritten === '') return { addsNoFact: true, isFaithful: false, isOwn: false, isSame: true };
   const { live } = options;
-  const said = [topicOf(question, options), question, messageOf(question, options)].filter((text) => text !== undefined);
+  const said = [topicOf(question, options), question, messageOf(question, options)].filter(
+    (text) => text !== undefined,
+  );
   return compareRewriting(rewritten, said.join('\n'), live?.language ?? languageOf(said.join(' ')));
 }
 

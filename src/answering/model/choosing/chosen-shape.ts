@@ -26,7 +26,9 @@ export const askedSchema = z.object({
 const partSchema = z.object({ question: z.string().catch(''), phrases: z.array(z.unknown()) });
 
 /** The numbers that have come whole of an answer on its way: all but the last, which may be cut. */
-export function numbersSoFar(json: unknown): { readonly question: string; readonly numbers: readonly number[] } | undefined {
+export function numbersSoFar(
+  json: unknown,
+): { readonly question: string; readonly numbers: readonly number[] } | undefined {
   const part = partSchema.safeParse(json);
   if (!part.success) return undefined;
   const whole = part.data.phrases.slice(0, -1).flatMap((one) => numberIn(one) ?? []);

@@ -1,7 +1,16 @@
 import { z } from 'zod';
 
 /** What a JSON Schema may hold that every endpoint understands. */
-const KEPT = new Set(['type', 'properties', 'required', 'additionalProperties', 'items', 'enum', 'anyOf', 'description']);
+const KEPT = new Set([
+  'type',
+  'properties',
+  'required',
+  'additionalProperties',
+  'items',
+  'enum',
+  'anyOf',
+  'description',
+]);
 
 /**
  * A schema as endpoints are asked for it: types, names and choices only, all names required. Lengths, patterns and defaults are

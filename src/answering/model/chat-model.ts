@@ -60,6 +60,10 @@ const REFUSED_MS = 300_000;
 /** What an endpoint takes is tried again at most so often, in ms. */
 const PROBE_AGAIN_MS = 60_000;
 
+const BY_CHANCE: readonly ModelFailureCode[] = ['MODEL_OUTPUT_INVALID', 'MODEL_FAILED', 'MODEL_GATEWAY', 'MODEL_BUSY'];
+/** A model that gives another shape gives it again. */
+const OTHER_SHAPE = 'the JSON has another shape';
+
 /** Around a chat model. */
 export interface ChatModelTools {
   readonly clock: Clock;
@@ -113,7 +117,7 @@ export function createChatModel(endpoint: ModelEndpoint, tools: ChatModelTools):
         ? [new SystemMessage(instructions), new HumanMessage(data)]
         : [new HumanMessage(`${instructions}\n\n${data}`)];
       const shape = minimalSchema(asked ?? schema);
-      const options = { signal, callbacks: [handler], retries: patience.retries, streams: endpoint.streams };
+      const options = { signal, callbacks: [handler], streams: endpoint.streams };
       const raw = await callModel(endpoint, dialect, { prompt, shape }, { ...options, ...(onPart && { onPart }) });
       return finish(read(raw, schema));
     } catch (error) {
@@ -122,11 +126,11 @@ export function createChatModel(endpoint: ModelEndpoint, tools: ChatModelTools):
     }
   }
 
-  /** What is unreadable is asked again as often as a call that failed. */
+  /** Once more, where that is wanted, what failed by chance: an error, a text that is cut or no JSON. */
   async function patiently<Schema extends z.ZodType>(prompt: ModelPrompt, schema: Schema, options: AskOptions) {
     const outcome = await once(prompt, schema, options);
-    const isUnreadable = !outcome.ok && outcome.code === 'MODEL_OUTPUT_INVALID';
-    return isUnreadable && patience.retries > 0 && !options.signal.aborted ? once(prompt, schema, options) : outcome;
+    const mayPass = !outcome.ok && BY_CHANCE.includes(outcome.code) && outcome.message !== OTHER_SHAPE;
+    return mayPass && patience.retries > 0 && !options.signal.aborted ? once(prompt, schema, options) : outcome;
   }
 
   function learnFrom(outcome: ModelOutcome<unknown>): void {
@@ -211,9 +215,7 @@ function read<Schema extends z.ZodType>(
   const json = jsonIn(content);
   if (json === undefined) return failure('MODEL_OUTPUT_INVALID', 'the text holds no one JSON object');
   const parsed = schema.safeParse(json);
-  return parsed.success
-    ? { ok: true, value: parsed.data }
-    : failure('MODEL_OUTPUT_INVALID', 'the JSON has another shape');
+  return parsed.success ? { ok: true, value: parsed.data } : failure('MODEL_OUTPUT_INVALID', OTHER_SHAPE);
 }
 
 export type { ModelEndpoint, ModelFailureCode };

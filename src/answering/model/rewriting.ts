@@ -9,7 +9,7 @@ const SHOWN_FROM = 0.75;
 const ONE_SLIP_LETTERS = 5;
 const TWO_SLIPS_LETTERS = 8;
 /** Letters with which a shortened word begins: « appren » for « apprentissage ». */
-const SHORTENED_LETTERS = 4;
+const SHORTENED_LETTERS = 3;
 /** Words that only ask or help to: a rewritten question needs them, and they add nothing. */
 const ASKING = new Set(
   'comment combien quel quelle quels quelles quand pourquoi qui quoi peut peux puis dois doit faut faire fait avoir obtenir demander demande savoir adresser contacter suivre trouver personne informations information conditions condition droit aide aides possible pendant existe-t-il'.split(
@@ -46,7 +46,13 @@ export function compareRewriting(
   const values = new Set(facts.map(({ value }) => value));
   const addsNoFact = statedFacts(rewritten).every((fact) => isStated(fact, facts) || values.has(fact.value));
   const stems = new Set(analyse(said).map(({ stem }) => stem));
-  const heard = [...new Set(words(said).map(fold))];
+  const heard = [
+    ...new Set(
+      words(said)
+        .map(fold)
+        .flatMap((word) => [word, word.replace(ELIDED, '')]),
+    ),
+  ];
   const telling = analyse(rewritten).filter(({ surface }) => !ASKING.has(fold(surface)) && !/^\d/.test(surface));
   const own = telling.filter(
     ({ stem, surface }) =>
@@ -64,6 +70,9 @@ export function compareRewriting(
     isSame: isFrench && literal === telling.length && (telling.length >= stems.size || lineIn(rewritten, said)),
   };
 }
+
+/** « dheure », « jveux »: what is run into the next word. */
+const ELIDED = /^[dljmtsn](?=[aeiouhv])/;
 
 /** Whether one line of what was said says the same, but for case, accents and signs. */
 function lineIn(rewritten: string, said: string): boolean {

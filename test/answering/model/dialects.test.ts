@@ -46,6 +46,15 @@ describe('endpoints that differ a little', () => {
     },
   );
 
+  it('whoever thinks aloud is read too when nothing comes in pieces', async () => {
+    const double: DialectDouble = {
+      refuses: () => undefined,
+      gives: (json) => ({ content: `<think>{…}</think>\n${json}` }),
+    };
+    const { ask } = await modelOf(double, { ...USUAL, streams: false });
+    expect((await ask()).ok).toBe(true);
+  });
+
   it('are found out at the first refusal too, and the call is made again', async () => {
     const { ask, reports } = await modelOf(DIALECT_DOUBLES['gemma: no system role'] as DialectDouble);
     expect((await ask()).ok).toBe(true);

@@ -25,7 +25,6 @@ export interface RawOutput {
 export interface CallOptions {
   readonly signal: AbortSignal | undefined;
   readonly callbacks: TraceHandler[];
-  readonly retries: 0 | 1;
   /** Whether it may be asked for in pieces, where the dialect knows how. */
   readonly streams: boolean;
   readonly onPart?: (json: unknown) => void;
@@ -43,9 +42,9 @@ export async function callModel(
   endpoint: ModelEndpoint,
   dialect: Dialect,
   { prompt, shape }: { readonly prompt: BaseMessage[]; readonly shape: Record<string, unknown> },
-  { signal, callbacks, retries, streams, onPart }: CallOptions,
+  { signal, callbacks, streams, onPart }: CallOptions,
 ): Promise<RawOutput> {
-  const chat = clientFor(endpoint, dialect, retries);
+  const chat = clientFor(endpoint, dialect);
   const options = { ...(signal && { signal }), callbacks, ...asked(dialect, shape) };
   if (streams && dialect.streams) return inPieces(chat.stream(prompt, options), onPart);
   return rawOf(await chat.invoke(prompt, options));
@@ -56,7 +55,12 @@ function asked({ shape: how }: Dialect, shape: Record<string, unknown>) {
   switch (how) {
     case 'json_schema':
       return {
-        response_format: { type: 'json_schema' as const, json_schema: { name: NAME, schema: shape, strict: true } },
+        response_format: {
+          type: 'json_schema' as const,
+          json_schema: { name: NAME, schema: shape, strict: true },
+          // The client would read the JSON itself, and throw at what stands around it.
+          $parseRaw: (content: string) => content,
+        },
       };
     case 'json_object':
       return { response_format: { type: 'json_object' as const } };
@@ -72,7 +76,7 @@ function asked({ shape: how }: Dialect, shape: Record<string, unknown>) {
   }
 }
 
-function clientFor({ baseUrl, model, apiKey, headers }: ModelEndpoint, dialect: Dialect, retries: 0 | 1): ChatOpenAI {
+function clientFor({ baseUrl, model, apiKey, headers }: ModelEndpoint, dialect: Dialect): ChatOpenAI {
   const address = new URL(baseUrl);
   const query = Object.fromEntries(address.searchParams);
   address.search = '';
@@ -86,7 +90,8 @@ function clientFor({ baseUrl, model, apiKey, headers }: ModelEndpoint, dialect: 
       ...(length !== 'none' && { [length]: MAX_TOKENS }),
     },
     streamUsage: countsStream,
-    maxRetries: retries,
+    // Asking again is the caller's own matter.
+    maxRetries: 0,
     useResponsesApi: false,
     configuration: {
       baseURL: address.href.replace(/\/$/, ''),

@@ -60,9 +60,15 @@ const FIRST_CLIENT_ERROR = 400;
 const FIRST_SERVER_ERROR = 500;
 const FILTER = /content[_ ]?(?:filter|policy)|responsibleai|moderation/i;
 const SECOND_MS = 1000;
+/** As the client names them. */
+const CUT_ERROR = 'LengthFinishReasonError';
+const FILTER_ERROR = 'ContentFilterFinishReasonError';
 
 /** What an error of the client says about the endpoint. */
 export function failureOf(error: unknown): ModelFailure {
+  const kind = error instanceof Error ? error.constructor.name : '';
+  if (kind === CUT_ERROR) return failure('MODEL_OUTPUT_INVALID', 'the text was cut at its longest');
+  if (kind === FILTER_ERROR) return failure('MODEL_FILTERED', 'the answer was filtered');
   const status = numberAt(error, 'status');
   if (status === undefined)
     return failure('MODEL_FAILED', `connection: ${error instanceof Error ? error.name : 'unknown fault'}`);

@@ -160,7 +160,7 @@ async function ask(
       endpoint,
       dialect,
       { prompt, shape: SHAPE },
-      { signal: AbortSignal.any(signals), callbacks: [handler], retries: 0, streams: true },
+      { signal: AbortSignal.any(signals), callbacks: [handler], streams: true },
     );
     const { elapsedMs, firstTextMs, completionTokens } = handler.read();
     return schema.safeParse(jsonIn(content)).success

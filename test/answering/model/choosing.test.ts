@@ -110,17 +110,19 @@ describe('a model that chooses', () => {
   });
 
   it('gives what has come when time is up', async () => {
+    let isSlow = false;
     const { answerer, reports } = await choosing((request) => {
       const one = numberOf(request, 'dure au maximum 24 heures');
+      if (!isSlow) return chosen([one]);
       const content = `{"question":"","phrases":[${one},${one},${' '.repeat(40)}`;
-      return {
-        kind: 'in-pieces',
-        content,
-        between: (sent) => (sent > 2 ? new Promise<void>(() => {}) : Promise.resolve()),
-      };
+      const between = (sent: number) => (sent > 2 ? new Promise<void>(() => {}) : Promise.resolve());
+      return { kind: 'in-pieces', content, between };
     }, 4_000);
+    // The documents are prepared at the first question.
+    await answerer.answer(QUESTION);
+    isSlow = true;
     expect(await answerer.answer(QUESTION)).toMatchObject({ kind: 'answer' });
-    expect(reports).toMatchObject([{ path: 'model', reason: 'MODEL_CHOSE' }]);
+    expect(reports.at(-1)).toMatchObject({ path: 'model', reason: 'MODEL_CHOSE' });
   });
 
   it('is not asked when only the rules’ word is wanted', async () => {

@@ -88,6 +88,8 @@ export async function startApp(settings: Settings, clock: Clock, logger: Logger)
     newId,
   });
   const { promise: trainingsReady, resolve: haveTrainings } = Promise.withResolvers<void>();
+  const withModel = modelPart(settings, join(PROJECT_FOLDER, 'dialogs'), clock, logger);
+  void withModel.probe();
   const { assistant, data, trainings, rules, sheets, trainingPages } = createAssistantOver({
     library: live.current,
     clock,
@@ -96,7 +98,7 @@ export async function startApp(settings: Settings, clock: Clock, logger: Logger)
     catalogue,
     trainingsReady: () => trainingsReady,
     onFault: ({ code, message }) => logger.warn({ code }, message),
-    withModel: modelPart(settings, join(PROJECT_FOLDER, 'dialogs'), clock, logger),
+    withModel,
     handoff,
   });
   catalogue.onChange(trainings.reload);

@@ -73,7 +73,7 @@ export function createAssistantOver(sources: AssistantSources): AssistantParts {
   const domain = readDomainWords(join(PROJECT_FOLDER, 'dialogs', 'perimetre.yaml'));
   const allows = readWatchedAmounts(join(PROJECT_FOLDER, 'dialogs', 'montants-surveilles.yaml'));
   const extractive = createAnswerer({ library, domain: domain.all, allows, today });
-  const answerer = sources.withModel?.over({ extractive, library, allows, today }) ?? extractive;
+  const answerer = sources.withModel?.over({ extractive, library, allows, today, domain: domain.all }) ?? extractive;
   const territory = projectTerritory();
   const { findPlaces } = territory;
   const trainings = createTrainings({ projectFolder: PROJECT_FOLDER, catalogue, territory, spellings });

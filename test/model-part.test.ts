@@ -1,14 +1,15 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { readDomainWords } from '../src/answering/index.ts';
 import { PROJECT_FOLDER } from '../src/assistant-parts.ts';
 import { readSettings } from '../src/config.ts';
 import { modelPart } from '../src/model-part.ts';
 import { createLogger, systemClock } from '../src/platform/index.ts';
-import { writes } from './answering/model/generations.ts';
 import { ALLOWS, extractiveOver, projectLibrary, TODAY } from './answering/model/project-documents.ts';
 import { type Behaviour, startModelServer } from './doubles/model-server.ts';
 
 const DIALOGS = join(PROJECT_FOLDER, 'dialogs');
+const DOMAIN = readDomainWords(join(DIALOGS, 'perimetre.yaml')).all;
 
 function settingsOf(environment: NodeJS.ProcessEnv) {
   const read = readSettings(environment);
@@ -34,7 +35,13 @@ async function configured(environment: NodeJS.ProcessEnv) {
   const library = await projectLibrary();
   const extractive = extractiveOver(library);
   const part = modelPart(settingsOf(environment), DIALOGS, systemClock, logger);
-  const answerer = part.over({ extractive, library: () => library, allows: ALLOWS, today: () => TODAY });
+  const answerer = part.over({
+    extractive,
+    library: () => library,
+    allows: ALLOWS,
+    today: () => TODAY,
+    domain: DOMAIN,
+  });
   const log = (code: string) => lines.map((line) => JSON.parse(line)).filter((line) => line.code === code);
   return { answerer, extractive, log, text: () => lines.join('') };
 }
@@ -89,26 +96,29 @@ describe('the language model of the settings', () => {
   });
 
   it('answers over the extractive path, and the log says which path it was, without a word or a key', async () => {
-    const server = await startModelServer((request) => writes(request, []));
+    const server = await startModelServer(() => ({
+      kind: 'content',
+      content: '{"question":"","phrases":[],"sans_reponse":[]}',
+    }));
     onTestFinished(() => server.close());
-    const { answerer, extractive, log, text } = await configured({
+    const { answerer, log, text } = await configured({
       MODEL_BASE_URL: server.baseUrl,
       MODEL_NAME: 'albert-large',
       MODEL_KEY: 'sk-very-secret',
       MODEL_HEADERS: '{"x-organisation":"region"}',
     });
     const question = 'combien de temps dure un bilan de compétences ?';
-    expect(await answerer.answer(question)).toEqual(await extractive.answer(question));
+    expect(await answerer.answer(question)).toMatchObject({ kind: 'none' });
     expect(server.requests[0]?.body.model).toBe('albert-large');
     expect(server.requests[0]?.headers).toMatchObject({
       authorization: 'Bearer sk-very-secret',
       'x-organisation': 'region',
     });
     expect(log('ANSWERED')).toMatchObject([
-      { path: 'extractive', reason: 'TOO_LITTLE_LEFT', requests: 1, characters: expect.any(Number) },
+      { mode: 'choose', path: 'model', reason: 'MODEL_FOUND_NONE', requests: 1, characters: expect.any(Number) },
     ]);
     expect(log('MODEL_CALLED')).toMatchObject([
-      { purpose: 'answer', endpoint: new URL(server.baseUrl).host, outcome: 'ended' },
+      { purpose: 'choose', endpoint: new URL(server.baseUrl).host, outcome: 'ended' },
     ]);
     for (const secret of ['sk-very-secret', 'bilan']) expect(text()).not.toContain(secret);
   });

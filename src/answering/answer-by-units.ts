@@ -60,8 +60,20 @@ export interface Way {
 
 /** The best of several ways to read a message; undefined while the library has no chooser. */
 export async function judgeBest(ways: readonly Way[], tools: UnitTools): Promise<Judged | undefined> {
-  const { live, search, person } = tools;
-  let best: (Judged & { readonly worth: number }) | undefined;
+  const all = await judgeEach(ways, tools);
+  const worthOf = ({ choosing, handicap }: JudgedWay) => choosing.right - handicap;
+  const [first, ...others] = all;
+  return others.reduce((best, one) => (best !== undefined && worthOf(one) > worthOf(best) ? one : best), first);
+}
+
+/** One of several ways, with what it must be surer by. */
+interface JudgedWay extends Judged {
+  readonly handicap: number;
+}
+
+/** All ways to read a message, each once, in their order; none while the library has no chooser. */
+export async function judgeEach(ways: readonly Way[], { live, search, person }: UnitTools): Promise<JudgedWay[]> {
+  const judged: JudgedWay[] = [];
   const seen = new Set<string>();
   for (const { question, before, handicap = 0 } of ways) {
     const way = `${before ?? ''}\n${question}`;
@@ -70,12 +82,11 @@ export async function judgeBest(ways: readonly Way[], tools: UnitTools): Promise
     const found = await search(before === undefined ? question : `${before} ${question}`);
     const situations = person.status === undefined ? [] : [person.status];
     const chosen = live.choose(question, found, { before, situations });
-    if (chosen === undefined) return undefined;
+    if (chosen === undefined) return [];
     const choosing = { ...chosen, choices: suited(chosen.choices, person.age) };
-    const worth = choosing.right - handicap;
-    if (best === undefined || worth > best.worth) best = { question, before, found, choosing, worth };
+    judged.push({ question, before, found, choosing, handicap });
   }
-  return best;
+  return judged;
 }
 
 /** What a unit whose heading names ages is worth more when the person's is one of them, and when it is not. */

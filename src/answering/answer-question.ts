@@ -10,9 +10,11 @@ import { extract, type Quote, quoteFitsAge, quoteSection } from './extract.ts';
 import { isProposed, listedAnswer } from './listed-question.ts';
 import { asksSomething } from './question-type.ts';
 import { quoteLaw } from './quote-law.ts';
-import { cut, thinkByUnits, withoutOtherTrades } from './think-by-units.ts';
+import { thinkByUnits } from './think-by-units.ts';
 import { ANSWER_FROM, CLARIFY_FROM } from './thresholds.ts';
 import { type DomainStems, trust } from './trust.ts';
+import { cut } from './ways-to-read.ts';
+import { withoutOtherTrades } from './without-other-trades.ts';
 
 export type { AnswerOptions, AnswerProgress, AnswerResult, FollowUp, LiveAnswer } from './answer-result.ts';
 

@@ -20,6 +20,8 @@ export type AnswerResult = (
       readonly alsoAsked?: readonly string[];
       /** The parts of a composed question to which nothing reliable was found, as the person wrote them. */
       readonly unanswered?: readonly string[];
+      /** What was understood of a message that was said badly: her own words, written clean. */
+      readonly understoodAs?: string;
     }
   | {
       readonly kind: 'clarify';
@@ -54,6 +56,8 @@ export interface LiveAnswer {
   readonly language?: string;
   /** « Langage clair »: few and short sentences. */
   readonly plain?: boolean;
+  /** Only to know what the rules say: no model is asked. */
+  readonly byRules?: boolean;
   /** Aborted when the answer is not wanted any more: what is at hand is given. */
   readonly signal?: AbortSignal;
   /** Told how the answer comes along. */
@@ -62,6 +66,7 @@ export interface LiveAnswer {
 
 /** `text`, in `language` (ISO 639-1) and then in French: all sentences that are sure so far, as they would be published; each is checked like those of a whole answer. */
 export type AnswerProgress =
+  | { readonly kind: 'choosing'; readonly documents: readonly KnowledgeDocument[] }
   | { readonly kind: 'writing'; readonly documents: readonly KnowledgeDocument[] }
   | { readonly kind: 'text'; readonly text: string; readonly language: string };
 

@@ -1,5 +1,4 @@
-import type { AnswerUnit, Found, Library } from '../knowledge/index.ts';
-import { analyse } from '../language/index.ts';
+import type { AnswerUnit, Library } from '../knowledge/index.ts';
 import {
   type Decision,
   decide,
@@ -14,23 +13,18 @@ import {
 } from './answer-by-units.ts';
 import { answerFrom, merge } from './answer-from.ts';
 import type { Inquiry } from './answer-parts.ts';
-import type { AnswerOptions, AnswerResult, FollowUp } from './answer-result.ts';
+import type { AnswerOptions, AnswerResult } from './answer-result.ts';
 import type { AskedPart } from './asked-part.ts';
 import { quoteSection } from './extract.ts';
 import { listedAnswer } from './listed-question.ts';
-import { preparedDocument } from './prepared-document.ts';
 import { quoteLaw } from './quote-law.ts';
-import { splitIntoParts } from './split-question.ts';
 import { PART_RIGHT_FROM } from './thresholds.ts';
+import { askedPartsOf, continuedWay, waysToRead } from './ways-to-read.ts';
+import { withoutOtherTrades } from './without-other-trades.ts';
 
 const DOCUMENTS_WANTED = 6;
 const RELATED_OFFERED = 2;
 const QUOTES_MOST = 5;
-
-/** How much surer a follow-up must be alone: its topic's words say what it is about. */
-const ALONE_HANDICAP = 0.15;
-/** …and a message that does not seem to follow up must be with them. */
-const CONTINUED_HANDICAP = 0.05;
 
 export interface ThinkingSettings {
   readonly allows: (sentence: string) => boolean;
@@ -42,28 +36,27 @@ export interface ThinkingSettings {
 export async function thinkByUnits(
   live: Library,
   question: string,
-  { followUp, before, age, persona = {}, parts }: AnswerOptions,
+  options: AnswerOptions,
   { allows, today }: ThinkingSettings,
 ): Promise<AnswerResult | undefined> {
   if (!live.hasChooser) return undefined;
+  const { followUp, age, persona = {} } = options;
   const tools: UnitTools = {
     live,
     search: async (asked) => withoutOtherTrades(await live.search(asked, { tier: 1, limit: DOCUMENTS_WANTED })),
     allows,
     person: { ...(age !== undefined && { age }), ...persona },
   };
-  const asked = (followUp === undefined ? (parts ?? cut(question)) : []).filter((part) => part.asks);
-  const alone = asked.length === 1 ? asked.flatMap((part) => waysOf(part)) : [];
-  const continued: Way[] = before === undefined ? [] : [{ question, before, handicap: CONTINUED_HANDICAP }];
-  const ways = followUp === undefined ? [{ question }, ...alone, ...continued] : continuing(question, followUp);
-  const best = await judgeBest(ways, tools);
+  const asked = askedPartsOf(question, options);
+  const best = await judgeBest(waysToRead(question, options), tools);
   if (best === undefined) return undefined;
   const whole: Inquiry = { question, found: best.found, trust: best.choosing.right };
   const listed = followUp === undefined ? listedAnswer(question, live) : undefined;
   const written = listed && quoteSection(listed, allows);
   if (written !== undefined) return answerFrom([written], { ...whole, trust: 1 }, today, []);
   const decision = decide(best, tools);
-  const composed = asked.length > 1 ? await answerParts(asked, continued, best, decision, tools) : undefined;
+  const composed =
+    asked.length > 1 ? await answerParts(asked, continuedWay(question, options), best, decision, tools) : undefined;
   if (composed !== undefined) return answerFrom(composed.quotes, whole, today, composed.missing);
   const law = await quoteLaw(live, question, decision.kind === 'none');
   if (decision.kind === 'answer' || law.length > 0) {
@@ -113,36 +106,6 @@ async function answerParts(
   return { quotes, missing: missing.map(({ part }) => part.said) };
 }
 
-/** A follow-up with the words of its topic, or else alone. */
-function continuing(joined: string, { message }: FollowUp): Way[] {
-  const before = joined.endsWith(message) ? joined.slice(0, -message.length).trim() : joined;
-  return [
-    { question: message, before },
-    { question: message, handicap: ALONE_HANDICAP },
-  ];
-}
-
 function alsoAsked(units: readonly AnswerUnit[]): { alsoAsked?: readonly string[] } {
   return units.length === 0 ? {} : { alsoAsked: units.map((unit) => unit.question) };
-}
-
-/** A page on one trade does not answer for another: « devenir électricien » is not « devenir aide-soignant ». */
-export function withoutOtherTrades(found: Found): Found {
-  const said = new Set(found.words.flatMap(({ variants }) => variants.map(({ stem }) => stem)));
-  const documents = found.documents.filter(({ document }) => {
-    const { onlyAbout } = preparedDocument(document);
-    return onlyAbout === undefined || onlyAbout.some((stems) => stems.some((stem) => said.has(stem)));
-  });
-  return { ...found, documents };
-}
-
-/** The parts of a question that nobody has cut yet; none of a simple one. */
-export function cut(question: string): AskedPart[] {
-  const parts = splitIntoParts(question);
-  if (parts.length < 2) return [];
-  return parts.map(({ start, end, topic = '', ...part }) => ({
-    ...part,
-    said: question.slice(start, end).trim(),
-    topic: analyse(topic).map(({ stem }) => stem),
-  }));
 }

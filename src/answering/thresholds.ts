@@ -25,3 +25,8 @@ export const CONTINUED_INSIDE_FROM = 0.15;
 export const CHOICE_LEAST_SHARE = 0.02;
 /** …from which what holds for another situation is told too. */
 export const OTHER_CASE_SHARE = 0.15;
+
+/** How likely a section must be, by its share among the candidates, for what a model chooses of it to be said. */
+export const CHOSEN_FROM = 0.05;
+/** …and that some unit answers at all. */
+export const CHOSEN_INSIDE_FROM = 0.15;

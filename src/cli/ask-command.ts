@@ -5,6 +5,7 @@ import type { Assistant, Memory, Reply } from '../dialogue/index.ts';
 import { frenchDate } from '../knowledge/index.ts';
 import { maskPersonalData } from '../privacy/index.ts';
 import { action, CommandFailure, printLine } from './cli-context.ts';
+import { modelForCommand } from './model-for-command.ts';
 import { openAssistantForCommand } from './open-assistant.ts';
 
 /** `assistant ask [--json] [question]`, `assistant ask --conversation` */
@@ -16,7 +17,7 @@ export function askCommand(): Command {
     .option('--conversation', 'standard input: a JSON array of turns a line; output: a JSON array of replies a line')
     .action(
       action(async (question: string | undefined, options: { json?: boolean; conversation?: boolean }) => {
-        const { assistant, close } = await openAssistantForCommand();
+        const { assistant, close } = await openAssistantForCommand(modelForCommand());
         const print = options.json ? printJson : printText;
         try {
           if (options.conversation === true) {

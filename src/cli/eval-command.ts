@@ -24,6 +24,7 @@ import { systemClock } from '../platform/index.ts';
 import { action, CommandFailure, cliSettings, printLine } from './cli-context.ts';
 import { openDataFolder } from './data-folder.ts';
 import { judgeOfSettings } from './eval-judge.ts';
+import { evaluateModels } from './eval-models.ts';
 import { evaluationPlaces, measuredAssistant } from './measured-assistant.ts';
 import { openAssistantForCommand } from './open-assistant.ts';
 import { createProgress } from './progress.ts';
@@ -41,6 +42,7 @@ interface Options {
   readonly vectors?: boolean;
   readonly apart?: string;
   readonly explain?: boolean;
+  readonly model?: boolean;
 }
 
 /** `assistant eval [--suite NAME] [--json] [--against BASELINE]`; exit code 1 under a floor. */
@@ -53,11 +55,12 @@ export function evalCommand(): Command {
     .option('--beir <dir>', 'holds one BEIR folder a test set', join(PROJECT_FOLDER, '..', 'shared', 'data', 'bench'))
     .option('--apart <file>', 'other messages held apart, one JSON object a line')
     .option('--explain', 'messages held apart: how the units were chosen, for each failure')
+    .option('--model', 'the rules alone, the configured model choosing, and writing, side by side')
     .option('--vectors', 'retrieval: learn vectors too (some minutes)')
     .action(action(evaluate));
 }
 
-async function evaluate({ suite, json, against, beir, vectors, apart, explain }: Options): Promise<void> {
+async function evaluate({ suite, json, against, beir, vectors, apart, explain, model }: Options): Promise<void> {
   const settings = cliSettings();
   const baseline = against === undefined ? undefined : readBaseline(against);
   const progress = createProgress();
@@ -68,6 +71,11 @@ async function evaluate({ suite, json, against, beir, vectors, apart, explain }:
     explains: explain === true,
     onProgress: (step, done, total) => progress.update(step, done, total),
   });
+  if (model) {
+    await evaluateModels(suite, places, json === true);
+    progress.end();
+    return;
+  }
   const opened = await openAssistantForCommand();
   try {
     const measured = measuredAssistant(opened, opened.library, opened.trainingsReady);

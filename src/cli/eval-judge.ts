@@ -26,7 +26,7 @@ export function judgeOfSettings(settings: Settings): Judge | undefined {
   if (baseUrl === undefined || model === undefined) return undefined;
   const patience = { retries: 1, failuresToOpen: FAILURES_TO_OPEN } as const;
   return {
-    chat: createChatModel({ baseUrl, model, apiKey, headers, streams: false }, systemClock, () => {}, patience),
+    chat: createChatModel({ baseUrl, model, apiKey, headers, streams: false }, { clock: systemClock, patience }),
     name: model,
     endpoint: new URL(baseUrl).host,
     instructions: readPrompts(join(PROJECT_FOLDER, 'dialogs', 'modele')).judge,

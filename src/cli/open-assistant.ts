@@ -1,6 +1,7 @@
 import { type AssistantParts, createAssistantOver, PROJECT_FOLDER } from '../assistant-parts.ts';
 import type { Trainings } from '../catalogue/index.ts';
 import { type Library, type LiveLibrary, libraryPlaces, openLiveLibrary } from '../knowledge/index.ts';
+import type { WithModel } from '../model-part.ts';
 import { systemClock } from '../platform/index.ts';
 import { remoteEmbeddings } from '../remote-embeddings.ts';
 import { CommandFailure, cliLogger, cliSettings } from './cli-context.ts';
@@ -31,8 +32,12 @@ export interface CommandAssistant extends AssistantParts {
   close(): Promise<void>;
 }
 
-/** The assistant over the live index, each question a fresh conversation; the catalogue is read at the first need. */
-export async function openAssistantForCommand(): Promise<CommandAssistant> {
+/**
+ * The assistant over the live index, each question a fresh conversation; the catalogue is read at the first need.
+ *
+ * @param withModel see `modelPart`; absent: answers quote, whatever is configured
+ */
+export async function openAssistantForCommand(withModel?: WithModel): Promise<CommandAssistant> {
   const live = await openLibraryForCommand();
   const catalogue = openCatalogueForCommand();
   let loaded: Promise<void> | undefined;
@@ -48,6 +53,7 @@ export async function openAssistantForCommand(): Promise<CommandAssistant> {
     catalogue: catalogue.reader,
     onFault: ({ message }) => process.stderr.write(`assistant: ${message}\n`),
     trainingsReady,
+    ...(withModel && { withModel }),
   });
   return {
     ...parts,

@@ -8,6 +8,7 @@ import { evalCommand } from './eval-command.ts';
 import { factsCommand } from './facts-command.ts';
 import { indexCommand } from './index-command.ts';
 import { metiersCommand } from './metiers-command.ts';
+import { modelCommand } from './model-command.ts';
 import { personCommand } from './person-command.ts';
 import { privacyCommand } from './privacy-command.ts';
 import { readCommand } from './read-command.ts';
@@ -34,6 +35,7 @@ const program = new Command('assistant')
   .addCommand(evalCommand())
   .addCommand(counsellorCommand())
   .addCommand(auditCommand())
+  .addCommand(modelCommand())
   .addCommand(teamsCommand())
   .addCommand(retentionCommand())
   .addCommand(personCommand())

@@ -181,8 +181,11 @@ export function createAssistant(parts: AssistantParts): Assistant {
     const [skill, ...others] = planOf(skills, turn, before);
     const act = read.original === speech.texts.askPerson ? undefined : doubtfulAct(skill, turn, before);
     if (act !== undefined) {
-      const asked = await askDocuments(answerer, read, partsOf(read), memory.topic, { message: read.text });
-      if (documentsGoFirst(asked.result, read, act)) {
+      const rules = await askDocuments(answerer, read, partsOf(read), memory.topic, { byRules: true });
+      const isFirst = documentsGoFirst(rules.result, read, act);
+      const live = liveAnswer(read, speech);
+      const asked = isFirst ? await askDocuments(answerer, read, partsOf(read), memory.topic, live) : rules;
+      if (isFirst && documentsGoFirst(asked.result, read, act)) {
         const skillMemory = letNotice(skills, turn, before, undefined);
         const reply = documentReply(asked.result, undefined, read, speech, parts);
         return { reply, memory: { ...withTopic({ ...memory, skills: skillMemory }, asked.topic), refusals: 0 } };

@@ -65,7 +65,8 @@ export function answerReply(
     const said = texts.say('partie_sans_reponse', { partie, qui });
     return manner.plain ? said.replace(/« ?/g, '“').replace(/ ?»/g, '”') : said;
   });
-  const whole = [...limits(texts, isTranslated), text, ...missing, ...notice].join('\n\n');
+  const understood = result.understoodAs === undefined ? [] : [texts.say('compris', { question: result.understoodAs })];
+  const whole = [...limits(texts, isTranslated), ...understood, text, ...missing, ...notice].join('\n\n');
   const acronyms = manner.plain ? explainedAcronyms(text, plainWords.acronyms) : undefined;
   return {
     kind: 'answer',

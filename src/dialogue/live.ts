@@ -40,6 +40,8 @@ export function liveAnswer(read: ReadMessage, { manner, texts, live, showsText }
 
 function provisionalOf(progress: AnswerProgress, texts: Texts, { plain }: Manner): Provisional {
   switch (progress.kind) {
+    case 'choosing':
+      return { streamType: 'informative', text: texts.say('lecture'), locale: localeOf(texts.language) };
     case 'writing':
       return { streamType: 'informative', text: texts.say('redaction'), locale: localeOf(texts.language) };
     case 'text':

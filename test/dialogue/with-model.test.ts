@@ -23,7 +23,8 @@ beforeAll(async () => {
     kind: 'content',
     content: asksMeaning(request) ? JSON.stringify(meaning) : generation(request, says),
   }));
-  const settings = readSettings({ MODEL_BASE_URL: model.baseUrl, MODEL_NAME: 'double', MODEL_TIMEOUT_MS: '20000' });
+  const endpoint = { MODEL_BASE_URL: model.baseUrl, MODEL_NAME: 'double' };
+  const settings = readSettings({ ...endpoint, MODEL_MODE: 'write', MODEL_TIMEOUT_MS: '20000' });
   if (!settings.ok) throw new Error(settings.message);
   const dialogs = join(PROJECT_FOLDER, 'dialogs');
   ({ assistant, stop } = await shippedOver(modelPart(settings.settings, dialogs, systemClock, createLogger('silent'))));

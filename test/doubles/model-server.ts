@@ -16,7 +16,13 @@ export type Behaviour =
   /** Valid JSON that stops at its longest. */
   | { readonly kind: 'cut-at-length'; readonly content: string }
   /** The content in pieces as the client asked, each once the last `between` has settled; told how many were sent. */
-  | { readonly kind: 'in-pieces'; readonly content: string; readonly between: (sent: number) => Promise<void> }
+  | {
+      readonly kind: 'in-pieces';
+      readonly content: string;
+      /** Awaited before the first piece. */
+      readonly before?: () => Promise<void>;
+      readonly between: (sent: number) => Promise<void>;
+    }
   /** The content, whole, once `until` has settled. */
   | { readonly kind: 'slow'; readonly content: string; readonly until: Promise<void> }
   /** A stream that stops in the middle without a word of its end, its connection closed as if all was well. */
@@ -53,7 +59,8 @@ export async function startModelServer(behave: (request: ChatRequest) => Behavio
       return;
     }
     requests.push(request);
-    reply(response, behave(request), request.body.stream === true);
+    const counts = isRecord(request.body.stream_options) && request.body.stream_options.include_usage === true;
+    reply(response, behave(request), request.body.stream === true, counts);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -69,7 +76,7 @@ export async function startModelServer(behave: (request: ChatRequest) => Behavio
   };
 }
 
-function reply(response: ServerResponse, behaviour: Behaviour, streams: boolean): void {
+function reply(response: ServerResponse, behaviour: Behaviour, streams: boolean, counts: boolean): void {
   switch (behaviour.kind) {
     case 'silent':
       return;
@@ -78,14 +85,16 @@ function reply(response: ServerResponse, behaviour: Behaviour, streams: boolean)
       response.end(behaviour.body ?? JSON.stringify({ error: { message: 'double', type: 'double' } }));
       return;
     case 'slow': {
-      void behaviour.until.then(() => reply(response, { kind: 'content', content: behaviour.content }, streams));
+      void behaviour.until.then(() =>
+        reply(response, { kind: 'content', content: behaviour.content }, streams, counts),
+      );
       return;
     }
     case 'in-pieces':
-      void streamSlowly(response, behaviour.content, behaviour.between);
+      void streamSlowly(response, behaviour);
       return;
     case 'cut-mid-stream':
-      stream(response, behaviour.content.slice(0, behaviour.content.length / 2), undefined);
+      stream(response, behaviour.content.slice(0, behaviour.content.length / 2), undefined, false);
       return;
     case 'broken': {
       if (streams) {
@@ -103,7 +112,7 @@ function reply(response: ServerResponse, behaviour: Behaviour, streams: boolean)
     case 'cut-at-length':
     case 'content': {
       const reason = behaviour.kind === 'content' ? 'stop' : 'length';
-      if (streams) stream(response, behaviour.content, reason);
+      if (streams) stream(response, behaviour.content, reason, counts);
       else {
         // Not chained: restify, where it is loaded, replaces writeHead by one that returns nothing.
         response.writeHead(200, { 'content-type': 'application/json' });
@@ -116,28 +125,29 @@ function reply(response: ServerResponse, behaviour: Behaviour, streams: boolean)
   }
 }
 
+const USAGE = { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 };
 const SHARED = { id: 'double', created: 0, model: 'double' };
 
 function completion(content: string, reason: string): string {
   const choice = { index: 0, message: { role: 'assistant', content, refusal: null }, finish_reason: reason };
-  const usage = { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 };
-  return JSON.stringify({ ...SHARED, object: 'chat.completion', choices: [choice], usage });
+  return JSON.stringify({ ...SHARED, object: 'chat.completion', choices: [choice], usage: USAGE });
 }
 
 const PIECE = 20;
 
 /** @param reason why it ends; undefined: it just ends */
-function stream(response: ServerResponse, content: string, reason: string | undefined): void {
+function stream(response: ServerResponse, content: string, reason: string | undefined, counts: boolean): void {
   openStream(response);
   for (const piece of piecesOf(content)) response.write(chunkOf({ role: 'assistant', content: piece }));
-  endStream(response, reason);
+  endStream(response, reason, counts);
 }
 
 async function streamSlowly(
   response: ServerResponse,
-  content: string,
-  between: (sent: number) => Promise<void>,
+  { content, before, between }: Extract<Behaviour, { kind: 'in-pieces' }>,
 ): Promise<void> {
+  await before?.();
+  if (response.destroyed) return;
   openStream(response);
   for (const [index, piece] of piecesOf(content).entries()) {
     response.write(chunkOf({ role: 'assistant', content: piece }));
@@ -155,12 +165,16 @@ function openStream(response: ServerResponse): void {
   response.writeHead(200, { 'content-type': 'text/event-stream' });
 }
 
-function endStream(response: ServerResponse, reason: string | undefined): void {
+function endStream(response: ServerResponse, reason: string | undefined, counts = false): void {
   if (reason === undefined) {
     response.end();
     return;
   }
   response.write(chunkOf({}, reason));
+  if (counts)
+    response.write(
+      `data: ${JSON.stringify({ ...SHARED, object: 'chat.completion.chunk', choices: [], usage: USAGE })}\n\n`,
+    );
   response.end('data: [DONE]\n\n');
 }
 

@@ -33,6 +33,7 @@ beforeAll(async () => {
     startTestApp(folder, {
       MODEL_BASE_URL: model.baseUrl,
       MODEL_NAME: 'double',
+      MODEL_MODE: 'write',
       MODEL_TIMEOUT_MS: String(BUDGET_MS),
     }),
   ]);

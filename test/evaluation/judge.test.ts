@@ -112,7 +112,7 @@ describe('a reply that could not be judged is counted and shown', () => {
       2,
     ],
     ['an error of the endpoint, asked twice', { kind: 'status', status: 500 }, 'MODEL_FAILED', 2],
-    ['a refusal', { kind: 'status', status: 401 }, 'MODEL_REFUSED', 1],
+    ['a refusal', { kind: 'status', status: 401 }, 'MODEL_KEY_REFUSED', 1],
     ['nothing in time', { kind: 'silent' }, 'MODEL_LATE', 1],
   ] as const)('%s', async (_, behaviour, code, requests) => {
     const server = await judging((request) =>

@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest';
 import type { Citation } from '../../src/answering/citation.ts';
 import { createChatModel } from '../../src/answering/index.ts';
+import { USUAL } from '../../src/answering/model/endpoint/dialect.ts';
 import { plainReply, type Reply } from '../../src/dialogue/reply.ts';
 import type { AnswerCase } from '../../src/evaluation/answers/answer-cases.ts';
 import { answersSuite, runAnswers } from '../../src/evaluation/answers/answers-suite.ts';
@@ -77,9 +78,7 @@ export async function judgedSuite(
   const judge: Judge = {
     chat: createChatModel(
       { baseUrl: server.baseUrl, model: 'juge-1', apiKey: 'sk-very-secret', headers: {}, streams: false },
-      systemClock,
-      () => {},
-      { retries, failuresToOpen },
+      { clock: systemClock, patience: { retries, failuresToOpen }, dialect: USUAL },
     ),
     name: 'juge-1',
     endpoint: new URL(server.baseUrl).host,

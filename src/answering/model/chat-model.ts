@@ -1,33 +1,16 @@
-import { type BaseMessage, HumanMessage, SystemMessage } from '@langchain/core/messages';
-import { parsePartialJson } from '@langchain/core/output_parsers';
-import { ChatOpenAI } from '@langchain/openai';
-import { z } from 'zod';
+import { HumanMessage, SystemMessage } from '@langchain/core/messages';
+import type { z } from 'zod';
 import type { Clock } from '../../platform/index.ts';
-import { createCircuitBreaker } from './circuit-breaker.ts';
+import { type CircuitBreaker, createCircuitBreaker } from './circuit-breaker.ts';
+import { callModel, type ModelEndpoint, type RawOutput } from './endpoint/call-model.ts';
+import { type Dialect, isSame, USUAL } from './endpoint/dialect.ts';
+import { failure, failureOf, type ModelFailure, type ModelFailureCode } from './endpoint/failures.ts';
+import { type ProbeReport, probeEndpoint } from './endpoint/probe.ts';
+import { jsonIn } from './endpoint/read-output.ts';
+import { minimalSchema } from './endpoint/shape.ts';
 import { type ModelPurpose, type ModelTrace, TraceHandler } from './traces.ts';
 
-/** Where the language model is. */
-export interface ModelEndpoint {
-  /** Its OpenAI-compatible address, `https://host/v1`. */
-  readonly baseUrl: string;
-  readonly model: string;
-  readonly apiKey: string | undefined;
-  /** Sent with each request: an organisation's own headers. */
-  readonly headers: Readonly<Record<string, string>>;
-  /** Whether answers may be asked for in pieces; some gateways do not know how. */
-  readonly streams: boolean;
-}
-
-export type ModelFailureCode =
-  | 'MODEL_LATE'
-  | 'MODEL_CANCELLED'
-  | 'MODEL_BUSY'
-  | 'MODEL_REFUSED'
-  | 'MODEL_FAILED'
-  | 'MODEL_OUTPUT_INVALID'
-  | 'MODEL_LEFT_ALONE';
-
-export type ModelOutcome<Value> = { ok: true; value: Value } | { ok: false; code: ModelFailureCode; message: string };
+export type ModelOutcome<Value> = { ok: true; value: Value } | ModelFailure;
 
 export interface ModelPrompt {
   readonly purpose: ModelPurpose;
@@ -42,6 +25,10 @@ export interface AskOptions {
   readonly signal: AbortSignal;
   /** Told of the JSON so far, of which the end may be cut, each time that more has come. It has not been checked. */
   readonly onPart?: (json: unknown) => void;
+  /** How the shape is asked for, when more is understood than asked for; the shape itself when absent. */
+  readonly asked?: z.ZodType;
+  /** Told of the call when it ends. */
+  readonly onTrace?: (trace: ModelTrace) => void;
 }
 
 /** A language model that answers in a given shape, or does not; it never throws. */
@@ -51,15 +38,12 @@ export interface ChatModel {
     schema: Schema,
     options: AskOptions,
   ): Promise<ModelOutcome<z.output<Schema>>>;
+  /** Tries what the endpoint takes, and speaks so from then on. */
+  probe(signal?: AbortSignal): Promise<ProbeReport>;
 }
 
 /** Why a call is given up that has taken all its time. */
 export const LATE = 'late';
-
-/** Sent instead of a key to endpoints that want none, because the client refuses to start without one. */
-const NO_KEY = 'none';
-/** Enough for eight sentences with a translation; a runaway generation is cut there. */
-const MAX_TOKENS = 1_200;
 
 /** How much is asked of a failing endpoint. */
 export interface Patience {
@@ -71,139 +55,167 @@ export interface Patience {
 
 /** A resident waits, and another answer is at hand. */
 const NONE: Patience = { retries: 0 };
+/** A key or an address does not mend itself while residents wait. */
+const REFUSED_MS = 300_000;
+/** What an endpoint takes is tried again at most so often, in ms. */
+const PROBE_AGAIN_MS = 60_000;
 
-/**
- * The model behind an OpenAI-compatible endpoint.
- *
- * @param clock for the pause after failures, see `createCircuitBreaker`
- * @param trace told of each call when it ends, for the log
- */
-export function createChatModel(
-  { baseUrl, model, apiKey, headers, streams }: ModelEndpoint,
-  clock: Clock,
-  trace: (trace: ModelTrace) => void = () => {},
-  { retries, failuresToOpen }: Patience = NONE,
-): ChatModel {
-  const chat = new ChatOpenAI({
-    model,
-    apiKey: apiKey ?? NO_KEY,
-    temperature: 0,
-    maxTokens: MAX_TOKENS,
-    maxRetries: retries,
-    useResponsesApi: false,
-    configuration: { baseURL: baseUrl, defaultHeaders: { ...headers } },
-  });
-  const breaker = createCircuitBreaker(clock, failuresToOpen);
-  const endpoint = new URL(baseUrl).host;
+const BY_CHANCE: readonly ModelFailureCode[] = ['MODEL_OUTPUT_INVALID', 'MODEL_FAILED', 'MODEL_GATEWAY', 'MODEL_BUSY'];
+/** A model that gives another shape gives it again. */
+const OTHER_SHAPE = 'the JSON has another shape';
+
+/** Around a chat model. */
+export interface ChatModelTools {
+  readonly clock: Clock;
+  /** Told of each call when it ends, for the log. */
+  readonly trace?: (trace: ModelTrace) => void;
+  /** Told of what the endpoint turned out to take, for the log. */
+  readonly probed?: (report: ProbeReport) => void;
+  readonly patience?: Patience;
+  /** What it takes, when that is known; else what most endpoints take, until `probe` or a refusal. */
+  readonly dialect?: Dialect;
+}
+
+/** The model behind an OpenAI-compatible endpoint. */
+export function createChatModel(endpoint: ModelEndpoint, tools: ChatModelTools): ChatModel {
+  const { clock, trace = () => {}, probed = () => {}, patience = NONE } = tools;
+  const breaker = createCircuitBreaker(clock, patience.failuresToOpen);
+  const host = new URL(endpoint.baseUrl).host;
+  let dialect = tools.dialect ?? USUAL;
+  let probing: Promise<ProbeReport> | undefined;
+  let probedAt: number | undefined;
+
+  function probe(signal?: AbortSignal): Promise<ProbeReport> {
+    probing ??= probeEndpoint(endpoint, dialect, clock, signal)
+      .then((report) => {
+        if (report.ok) dialect = report.dialect;
+        probed(report);
+        return report;
+      })
+      .finally(() => {
+        probing = undefined;
+        probedAt = clock.now().getTime();
+      });
+    return probing;
+  }
+
+  async function once<Schema extends z.ZodType>(
+    { purpose, instructions, data }: ModelPrompt,
+    schema: Schema,
+    { signal, asked, onPart, onTrace }: AskOptions,
+  ): Promise<ModelOutcome<z.output<Schema>>> {
+    const handler = new TraceHandler(clock);
+    const finish = (outcome: ModelOutcome<z.output<Schema>>) => {
+      const told = { purpose, endpoint: host, model: endpoint.model, ...handler.read() };
+      const line: ModelTrace = { ...told, outcome: outcome.ok ? 'ended' : outcome.code };
+      trace(line);
+      onTrace?.(line);
+      return outcome;
+    };
+    try {
+      const prompt = dialect.system
+        ? [new SystemMessage(instructions), new HumanMessage(data)]
+        : [new HumanMessage(`${instructions}\n\n${data}`)];
+      const shape = minimalSchema(asked ?? schema);
+      const options = { signal, callbacks: [handler], streams: endpoint.streams };
+      const raw = await callModel(endpoint, dialect, { prompt, shape }, { ...options, ...(onPart && { onPart }) });
+      return finish(read(raw, schema));
+    } catch (error) {
+      if (signal.aborted) return finish(givenUp(signal, handler, dialect.streams && endpoint.streams));
+      return finish(failureOf(error));
+    }
+  }
+
+  /** Once more, where that is wanted, what failed by chance: an error, a text that is cut or no JSON. */
+  async function patiently<Schema extends z.ZodType>(prompt: ModelPrompt, schema: Schema, options: AskOptions) {
+    const outcome = await once(prompt, schema, options);
+    const mayPass = !outcome.ok && BY_CHANCE.includes(outcome.code) && outcome.message !== OTHER_SHAPE;
+    return mayPass && patience.retries > 0 && !options.signal.aborted ? once(prompt, schema, options) : outcome;
+  }
+
+  function learnFrom(outcome: ModelOutcome<unknown>): void {
+    if (outcome.ok) breaker.succeeded();
+    else settle(outcome, breaker, patience);
+  }
+
   return {
-    async ask({ purpose, instructions, data }, schema, { signal, onPart }) {
+    probe,
+    async ask(prompt, schema, options) {
       if (!breaker.allows()) return failure('MODEL_LEFT_ALONE', 'the endpoint failed several times in a row');
-      const shape = z.toJSONSchema(schema);
-      const messages = [new SystemMessage(instructions), new HumanMessage(data)];
-      const callbacks = [new TraceHandler({ purpose, endpoint, model }, clock, trace)];
-      try {
-        const raw =
-          onPart !== undefined && streams
-            ? await inPieces(chat.stream(messages, { signal, callbacks, response_format: formatOf(shape) }), onPart)
-            : await whole(chat, shape, messages, { signal, callbacks });
-        breaker.succeeded();
-        return read(raw.content, raw.response_metadata, schema);
-      } catch (error) {
-        if (isUnreadable(error)) {
-          breaker.succeeded();
-          return failure('MODEL_OUTPUT_INVALID', 'the text is cut or no JSON');
-        }
-        if (signal.aborted && signal.reason !== LATE) return failure('MODEL_CANCELLED', 'nobody waits for it any more');
-        breaker.failed();
-        return whyItFailed(error, signal);
+      if (probing !== undefined) await Promise.race([probing.catch(() => {}), aborted(options.signal)]);
+      const outcome = await patiently(prompt, schema, options);
+      const mayProbe = probedAt === undefined || clock.now().getTime() - probedAt >= PROBE_AGAIN_MS;
+      if (outcome.ok || outcome.code !== 'MODEL_REFUSED' || tools.dialect !== undefined || !mayProbe) {
+        learnFrom(outcome);
+        return outcome;
       }
+      const spoken = dialect;
+      await Promise.race([probe(options.signal), aborted(options.signal)]);
+      const again = isSame(spoken, dialect) || options.signal.aborted ? outcome : await once(prompt, schema, options);
+      learnFrom(again);
+      return again;
     },
   };
 }
 
-interface Raw {
-  readonly content: unknown;
-  readonly response_metadata: object;
-}
-
-async function whole(
-  chat: ChatOpenAI,
-  shape: Record<string, unknown>,
-  messages: BaseMessage[],
-  options: { signal: AbortSignal; callbacks: TraceHandler[] },
-): Promise<Raw> {
-  const shaped = chat.withStructuredOutput(shape, { method: 'jsonSchema', includeRaw: true });
-  return (await shaped.invoke(messages, options)).raw;
-}
-
-/** What `withStructuredOutput` asks for; that itself gives nothing before the end. */
-function formatOf(schema: Record<string, unknown>) {
-  return { type: 'json_schema' as const, json_schema: { name: 'extract', schema } };
-}
-
-/** Joins the pieces of a streamed answer; an endpoint that closes without the word of the end has cut it. */
-async function inPieces(stream: Promise<AsyncIterable<Raw>>, onPart: (json: unknown) => void): Promise<Raw> {
-  let content = '';
-  let metadata: object = {};
-  for await (const piece of await stream) {
-    if (typeof piece.content !== 'string') continue;
-    content += piece.content;
-    metadata = { ...metadata, ...piece.response_metadata };
-    if (piece.content !== '') onPart(parsePartialJson(content));
+/** What a failure means for the calls to come. */
+function settle({ code, waitMs }: ModelFailure, breaker: CircuitBreaker, { retries }: Patience): void {
+  switch (code) {
+    case 'MODEL_BUSY':
+      if (waitMs === undefined) breaker.failed();
+      else breaker.leaveAlone(waitMs);
+      return;
+    case 'MODEL_KEY_REFUSED':
+    case 'MODEL_NOT_FOUND':
+      // Where nobody waits, one refusal among others is no reason to stop.
+      if (retries > 0) breaker.failed();
+      else breaker.leaveAlone(REFUSED_MS);
+      return;
+    case 'MODEL_REFUSED':
+    case 'MODEL_GATEWAY':
+    case 'MODEL_FAILED':
+    case 'MODEL_SILENT':
+      breaker.failed();
+      return;
+    case 'MODEL_LATE':
+    case 'MODEL_FILTERED':
+    case 'MODEL_OUTPUT_INVALID':
+      breaker.succeeded();
+      return;
+    case 'MODEL_CANCELLED':
+      breaker.undecided();
+      return;
+    case 'MODEL_LEFT_ALONE':
+      return;
+    default:
+      code satisfies never;
   }
-  if (!('finish_reason' in metadata)) throw new Error('the stream has no end');
-  return { content, response_metadata: metadata };
+}
+
+/** Where nothing can be seen on the way, slow and silent are the same, and slowness is no fault. */
+function givenUp(signal: AbortSignal, handler: TraceHandler, streams: boolean): ModelFailure {
+  if (signal.reason !== LATE) return failure('MODEL_CANCELLED', 'nobody waits for it any more');
+  return streams && handler.read().firstTextMs === undefined
+    ? failure('MODEL_SILENT', 'not a byte in time')
+    : failure('MODEL_LATE', 'no whole answer in time');
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }
 
 /** Reads what came back as the shape that was asked; a cut or wrong one is refused whole. */
 function read<Schema extends z.ZodType>(
-  content: unknown,
-  metadata: object,
+  { content, finish }: RawOutput,
   schema: Schema,
 ): ModelOutcome<z.output<Schema>> {
-  if (typeof content !== 'string') return failure('MODEL_OUTPUT_INVALID', 'the content is no text');
-  if ('finish_reason' in metadata && metadata.finish_reason === 'length')
-    return failure('MODEL_OUTPUT_INVALID', 'the text was cut at its longest');
-  let json: unknown;
-  try {
-    json = JSON.parse(content);
-  } catch {
-    return failure('MODEL_OUTPUT_INVALID', 'the text is no JSON');
-  }
+  if (finish === 'content_filter') return failure('MODEL_FILTERED', 'the answer was filtered');
+  if (finish === 'length') return failure('MODEL_OUTPUT_INVALID', 'the text was cut at its longest');
+  const json = jsonIn(content);
+  if (json === undefined) return failure('MODEL_OUTPUT_INVALID', 'the text holds no one JSON object');
   const parsed = schema.safeParse(json);
-  return parsed.success
-    ? { ok: true, value: parsed.data }
-    : failure('MODEL_OUTPUT_INVALID', 'the JSON has another shape');
+  return parsed.success ? { ok: true, value: parsed.data } : failure('MODEL_OUTPUT_INVALID', OTHER_SHAPE);
 }
 
-/** The client reads the JSON itself and throws when it cannot: the endpoint works, its model does not. */
-function isUnreadable(error: unknown): boolean {
-  return error instanceof SyntaxError || (error instanceof Error && error.constructor.name === CUT_ERROR);
-}
-
-const CUT_ERROR = 'LengthFinishReasonError';
-
-const BUSY = 429;
-const FIRST_CLIENT_ERROR = 400;
-const FIRST_SERVER_ERROR = 500;
-
-/** Neither the key nor what was sent stands in the message: only the kind of fault. */
-function whyItFailed(error: unknown, signal: AbortSignal): { ok: false; code: ModelFailureCode; message: string } {
-  if (signal.aborted) return failure('MODEL_LATE', 'no answer in time');
-  const status = statusOf(error);
-  if (status === BUSY) return failure('MODEL_BUSY', `HTTP ${status}`);
-  if (status !== undefined && status >= FIRST_CLIENT_ERROR && status < FIRST_SERVER_ERROR) {
-    return failure('MODEL_REFUSED', `HTTP ${status}`);
-  }
-  if (status !== undefined) return failure('MODEL_FAILED', `HTTP ${status}`);
-  return failure('MODEL_FAILED', error instanceof Error ? error.name : 'unknown fault');
-}
-
-function statusOf(error: unknown): number | undefined {
-  const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
-  return typeof status === 'number' ? status : undefined;
-}
-
-function failure(code: ModelFailureCode, message: string): { ok: false; code: ModelFailureCode; message: string } {
-  return { ok: false, code, message };
-}
+export type { ModelEndpoint, ModelFailureCode };

@@ -1,20 +1,28 @@
 import type { Library } from '../../knowledge/index.ts';
 import type { Clock } from '../../platform/index.ts';
-import type { Answerer, AnswerOptions, AnswerResult, LiveAnswer } from '../answer-question.ts';
-import { type AnswerReport, addMasked, type FallbackReason, newTally, type Tally } from './answer-report.ts';
+import type { Answerer, AnswerResult, LiveAnswer } from '../answer-question.ts';
+import {
+  type AnswerReport,
+  addDropped,
+  addMasked,
+  addTrace,
+  type FallbackReason,
+  type Tally,
+} from './answer-report.ts';
 import { type ChatModel, LATE } from './chat-model.ts';
 import { type CheckedDraft, checkDraft } from './checks/check-draft.ts';
 import type { DraftSentence } from './checks/check-sentence.ts';
 import type { GuardRules } from './checks/guard-rules.ts';
-import { weightsOf } from './checks/support.ts';
+import { type WeightOf, weightsOf } from './checks/support.ts';
 import { completeParts } from './complete-parts.ts';
 import { composeChecked } from './compose-answer.ts';
 import { completeSentences, draftSchema, sentencesOf } from './draft.ts';
+import { drawnUpon } from './drawn-upon.ts';
 import { type Evidence, gatherEvidence, type Trusted } from './evidence.ts';
 import { maskForModel } from './mask-for-model.ts';
 import { answerData, type Prompts } from './prompts.ts';
 import { type ReadQuestion, readQuestion } from './read-question.ts';
-import type { Understanding } from './understanding.ts';
+import { type Attempt, type Trial, withinBudget } from './within-budget.ts';
 
 export interface ModelAnswererSettings {
   /** What answers when the model does not, and what says which documents may be used. */
@@ -36,84 +44,43 @@ export interface ModelAnswererSettings {
   readonly report: (report: AnswerReport) => void;
 }
 
-/** Kept from the budget for checking, writing and publishing, in ms. */
-const RESERVE_MS = 150;
 /** A shorter rest is no answer. */
 const LEAST_WORDS = 6;
-
-type Attempt = (
-  | { readonly ok: true; readonly result: AnswerResult }
-  | { readonly ok: false; readonly reason: FallbackReason }
-) & { readonly understood?: Understanding | undefined };
-
-/** A resident gets an answer even when something here breaks; the log shows it. */
-const FAULT: Attempt = { ok: false, reason: 'FAULT' };
 
 /**
  * An answerer that lets a language model write, and publishes only what it can check against the passages. What the
  * extractive path refuses stays refused unless the model's reading of the question leads it to an answer. What is told of
- * the text on its way (`LiveAnswer.onProgress`) has passed the same checks.
+ * the text on its way (`LiveAnswer.onProgress`) has passed the same checks. When all that it wrote falls, the documents' own
+ * sentences that it drew upon are given, or an honest no.
  */
 export function createModelAnswerer(settings: ModelAnswererSettings): Answerer {
   const { extractive, clock, budgetMs, report } = settings;
-  const begun = new WeakMap<LiveAnswer, number>();
-  return {
-    ...(extractive.proposes && { proposes: extractive.proposes }),
-    async answer(question, options = {}) {
-      const { live, ...plainOptions } = options;
-      const started = clock.now().getTime();
-      const since = (live && begun.get(live)) ?? started;
-      if (live !== undefined) begun.set(live, since);
-      const tally = newTally();
-      const deadline = new AbortController();
-      const left = budgetMs - RESERVE_MS - (started - since);
-      const timer = setTimeout(() => deadline.abort(LATE), Math.max(0, left));
-      const signal = AbortSignal.any([deadline.signal, ...(live?.signal ? [live.signal] : [])]);
-      try {
-        const rules = await extractive.answer(question, plainOptions);
-        const given = whenGivenUp(signal);
-        const written = write(settings, question, options, rules, signal, tally).catch(() => FAULT);
-        const attempt = await Promise.race([written, given]);
-        report({
-          path: attempt.ok ? 'model' : 'extractive',
-          reason: attempt.ok ? 'MODEL_ANSWERED' : attempt.reason,
-          elapsedMs: clock.now().getTime() - started,
-          requests: tally.requests,
-          characters: tally.characters,
-          masked: { ...tally.masked },
-          sentencesKept: tally.kept,
-          sentencesDropped: { ...tally.dropped },
-        });
-        const result = attempt.ok ? attempt.result : rules;
-        return attempt.understood === undefined ? result : { ...result, understood: attempt.understood };
-      } finally {
-        clearTimeout(timer);
-      }
-    },
-  };
+  return withinBudget({ mode: 'write', extractive, clock, budgetMs, report }, (trial) => write(settings, trial));
 }
 
-async function write(
-  settings: ModelAnswererSettings,
-  question: string,
-  options: AnswerOptions,
-  rules: AnswerResult,
-  signal: AbortSignal,
-  tally: Tally,
-): Promise<Attempt> {
-  const { extractive, chat, prompts, sendsTranscript } = settings;
+/** The reading of a question has so much of the budget at most: the answer has its own time. */
+const READING_SHARE = 0.4;
+
+async function write(settings: ModelAnswererSettings, trial: Trial): Promise<Attempt> {
+  const { extractive, chat, prompts, sendsTranscript, budgetMs } = settings;
+  const { question, options, rules, signal, tally } = trial;
   const tools = { extractive, chat, instructions: prompts.understand, sendsTranscript };
-  const reading = await readQuestion(question, options, rules, tools, signal, tally);
-  if (!reading.ok) return reading;
-  return { ...(await writeAnswer(settings, reading.read, options, signal, tally)), understood: reading.understood };
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(LATE), Math.max(0, Math.min(trial.left(), READING_SHARE * budgetMs)));
+  try {
+    const ownTime = AbortSignal.any([signal, late.signal]);
+    const reading = await readQuestion(question, options, rules, tools, ownTime, tally);
+    if (!reading.ok) return reading;
+    return { ...(await writeAnswer(settings, reading.read, trial)), understood: reading.understood };
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 async function writeAnswer(
   settings: ModelAnswererSettings,
   read: ReadQuestion,
-  { age, live }: AnswerOptions,
-  signal: AbortSignal,
-  tally: Tally,
+  { options: { age, live }, signal, tally, keep }: Trial,
 ): Promise<Attempt> {
   const { chat, prompts, guard, allows } = settings;
   const library = settings.library();
@@ -130,15 +97,23 @@ async function writeAnswer(
   tally.characters += data.length;
   const sentenceRules = { guard, allows, weightOf: weightsOf(library) };
   const check = (draft: readonly DraftSentence[]) => checkDraft(draft, evidence, sentenceRules, language);
-  const onPart = tellingSureText({ check, read, language, settings }, signal, live);
+  const tell = tellingSureText({ check, read, language, settings }, signal, live);
+  let come: readonly DraftSentence[] = [];
+  const publishing = (draft: readonly DraftSentence[]): Attempt => {
+    const checked = check(draft);
+    count(tally, checked);
+    return publish({ draft, checked, evidence, weightOf: sentenceRules.weightOf }, read, language, settings);
+  };
+  keep(() => (whyNot(check(come), read) === undefined ? publishing(come) : undefined));
   const outcome = await chat.ask({ purpose: 'answer', instructions: prompts.answer, data }, draftSchema, {
     signal,
-    ...(onPart && { onPart }),
+    onTrace: (trace) => addTrace(tally, trace),
+    onPart: (json) => {
+      come = completeSentences(json);
+      tell?.(come);
+    },
   });
-  if (!outcome.ok) return { ok: false, reason: outcome.code };
-  const checked = check(sentencesOf(outcome.value));
-  count(tally, checked);
-  return publish(checked, read, language, settings);
+  return outcome.ok ? publishing(sentencesOf(outcome.value)) : { ok: false, reason: outcome.code };
 }
 
 interface Judging {
@@ -153,13 +128,12 @@ function tellingSureText(
   { check, read, language, settings }: Judging,
   signal: AbortSignal,
   live: LiveAnswer | undefined,
-): ((json: unknown) => void) | undefined {
+): ((draft: readonly DraftSentence[]) => void) | undefined {
   const tell = live?.onProgress;
   if (tell === undefined) return undefined;
   let known = 0;
   let told = '';
-  return (json) => {
-    const draft = completeSentences(json);
+  return (draft) => {
     if (draft.length <= known || signal.aborted) return;
     known = draft.length;
     const checked = check(draft);
@@ -183,15 +157,19 @@ function composed({ kept }: CheckedDraft, language: string, { guard, today }: Mo
   return composeChecked(kept, guard.languages.get(language)?.heading, today());
 }
 
+/** What a model wrote, and what became of it. */
+interface Judged {
+  readonly draft: readonly DraftSentence[];
+  readonly checked: CheckedDraft;
+  readonly evidence: readonly Evidence[];
+  readonly weightOf: WeightOf;
+}
+
 /** Writes what was kept. */
-function publish(
-  checked: CheckedDraft,
-  read: ReadQuestion,
-  language: string,
-  settings: ModelAnswererSettings,
-): Attempt {
+function publish(judged: Judged, read: ReadQuestion, language: string, settings: ModelAnswererSettings): Attempt {
+  const { checked } = judged;
   const reason = whyNot(checked, read);
-  if (reason !== undefined) return { ok: false, reason };
+  if (reason !== undefined) return quotedInstead(judged, read, settings);
   const leads = [read.lead, ...read.partLeads];
   const cited = citedIn(checked.kept);
   const written = composed(checked, language, settings);
@@ -201,7 +179,29 @@ function publish(
   const related = read.lead.related.filter((document) => !quoted.includes(document));
   const { trust } = read.lead;
   const translated = language === 'fr' ? {} : { language };
-  return { ok: true, result: { kind: 'answer', text, citations, quoted, related, trust, ...translated } };
+  const result: AnswerResult = { kind: 'answer', text, citations, quoted, related, trust, ...translated };
+  return { ok: true, reason: 'MODEL_ANSWERED', result };
+}
+
+/** All sentences fell: what they drew upon is quoted when it is what was asked about, else nothing is said. */
+function quotedInstead(
+  { draft, evidence, weightOf }: Judged,
+  { lead, partLeads }: ReadQuestion,
+  { today }: ModelAnswererSettings,
+): Attempt {
+  const asked = [lead, ...partLeads].flatMap(({ quoted }) => quoted);
+  const sources = drawnUpon(draft, evidence, weightOf);
+  const about = sources.filter(({ evidence: { document } }) => asked.includes(document));
+  if (about.length === 0) return { ok: true, reason: 'MODEL_FOUND_NONE', result: { kind: 'none', trust: lead.trust } };
+  const quoted = [...new Set(about.map(({ evidence: { document } }) => document))];
+  const kept = about.map((source) => ({ text: source.sentence, translation: null, sources: [source] }));
+  const written = composeChecked(kept, undefined, today());
+  const related = lead.related.filter((document) => !quoted.includes(document));
+  return {
+    ok: true,
+    reason: 'MODEL_QUOTED',
+    result: { kind: 'answer', ...written, quoted, related, trust: lead.trust },
+  };
 }
 
 function citedIn(kept: CheckedDraft['kept']): Evidence['document'][] {
@@ -217,12 +217,5 @@ function trustedIn({ lead, partLeads }: ReadQuestion): Trusted {
 
 function count(tally: Tally, { kept, dropped }: CheckedDraft): void {
   tally.kept = kept.length;
-  for (const objection of dropped) tally.dropped[objection] = (tally.dropped[objection] ?? 0) + 1;
-}
-
-/** Settles when time is up or nobody wants the answer any more, whatever the endpoint and its client do. */
-function whenGivenUp(signal: AbortSignal): Promise<Attempt> {
-  const attempt = (): Attempt => ({ ok: false, reason: signal.reason === LATE ? 'MODEL_LATE' : 'MODEL_CANCELLED' });
-  if (signal.aborted) return Promise.resolve(attempt());
-  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(attempt()), { once: true }));
+  for (const objection of dropped) addDropped(tally, objection);
 }

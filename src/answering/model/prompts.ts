@@ -4,6 +4,7 @@ import type { Evidence } from './evidence.ts';
 
 /** What the model is told, from `dialogs/modele/*.md`. */
 export interface Prompts {
+  readonly choose: string;
   readonly understand: string;
   readonly answer: string;
   /** For the evaluation alone. */
@@ -13,7 +14,12 @@ export interface Prompts {
 /** Reads the instructions; throws when a file is missing: they are part of the program's data. */
 export function readPrompts(folder: string): Prompts {
   const read = (name: string) => readFileSync(join(folder, `${name}.md`), 'utf8').trim();
-  return { understand: read('comprendre'), answer: read('repondre'), judge: read('juger') };
+  return {
+    choose: read('choisir'),
+    understand: read('comprendre'),
+    answer: read('repondre'),
+    judge: read('juger'),
+  };
 }
 
 /** A message and what it continues, as data between marks. */
@@ -60,6 +66,7 @@ function withoutMarks(text: string): string {
   return text.replace(/</g, '‹').replace(/>/g, '›');
 }
 
-function attribute(text: string): string {
+/** A text as an attribute of a mark. */
+export function attribute(text: string): string {
   return withoutMarks(text).replace(/"/g, "'").replace(/\s+/g, ' ');
 }

@@ -1,7 +1,8 @@
 import type { Answerer, AnswerOptions, AnswerResult } from '../answer-question.ts';
 import { splitQuestion } from '../split-question.ts';
-import { addMasked, type FallbackReason, type Tally } from './answer-report.ts';
+import { addMasked, addTrace, type FallbackReason, type Tally } from './answer-report.ts';
 import type { ChatModel, ModelOutcome } from './chat-model.ts';
+import type { ModelTrace } from './traces.ts';
 import { type Asked, understand } from './understand.ts';
 import type { Understanding } from './understanding.ts';
 
@@ -84,7 +85,8 @@ function askModel(
     addMasked(tally, masked);
     tally.characters += characters;
   };
-  return understand(chat, instructions, asked, signal, count);
+  const told = { signal, onTrace: (trace: ModelTrace) => addTrace(tally, trace) };
+  return understand(chat, instructions, asked, told, count);
 }
 
 /** A message as the rules read it, and what the documents say to that. */
@@ -106,16 +108,20 @@ async function searchReading(
   const { inDomain, parts } = understood;
   const language = live?.language ?? understood.language;
   if (!inDomain && rules.kind !== 'answer') return { ok: false, reason: 'OUT_OF_DOMAIN', understood };
-  const asked = understood.question === undefined ? undefined : await extractive.answer(understood.question, options);
+  // What the model rewrote stands alone.
   const { followUp: _continued, parts: _cut, ...alone } = options;
+  const asked = understood.question === undefined ? undefined : await extractive.answer(understood.question, alone);
   const partAnswers = await Promise.all(parts.map((part) => extractive.answer(part, alone)));
   const partLeads = partAnswers.filter((answer) => answer.kind === 'answer');
   const isBetter = rules.kind !== 'answer' || continues || (asked?.kind === 'answer' && asked.trust >= rules.trust);
   if (asked?.kind === 'answer' && understood.question !== undefined && isBetter) {
     return { ok: true, read: { text: understood.question, parts, language, lead: asked, partLeads }, understood };
   }
-  if (rules.kind === 'answer')
-    return { ok: true, read: { ...rulesRead, language, lead: rules, partLeads }, understood };
+  if (rules.kind === 'answer') {
+    // What continues is put in whole words, whatever the documents say to those alone.
+    const text = continues ? (understood.question ?? rulesRead.text) : rulesRead.text;
+    return { ok: true, read: { ...rulesRead, text, language, lead: rules, partLeads }, understood };
+  }
   const [lead] = partLeads;
   if (lead === undefined) return { ok: false, reason: 'NOTHING_TRUSTED', understood };
   return { ok: true, read: { text: understood.question ?? question, parts, language, lead, partLeads }, understood };

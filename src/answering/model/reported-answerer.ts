@@ -1,6 +1,6 @@
 import type { Clock } from '../../platform/index.ts';
 import type { Answerer } from '../answer-question.ts';
-import { type AnswerReport, newTally } from './answer-report.ts';
+import { type AnswerReport, newTally, reportOf } from './answer-report.ts';
 
 /** The path that only quotes, which tells of each answer as the path with a model does. */
 export function reportedAnswerer(extractive: Answerer, clock: Clock, report: (report: AnswerReport) => void): Answerer {
@@ -9,17 +9,8 @@ export function reportedAnswerer(extractive: Answerer, clock: Clock, report: (re
     async answer(question, options) {
       const started = clock.now().getTime();
       const result = await extractive.answer(question, options);
-      const { requests, characters, masked, kept, dropped } = newTally();
-      report({
-        path: 'extractive',
-        reason: 'NO_ENDPOINT',
-        elapsedMs: clock.now().getTime() - started,
-        requests,
-        characters,
-        masked,
-        sentencesKept: kept,
-        sentencesDropped: dropped,
-      });
+      const elapsedMs = clock.now().getTime() - started;
+      report(reportOf(newTally(), { mode: 'none', path: 'extractive', reason: 'NO_ENDPOINT', elapsedMs }));
       return result;
     },
   };

@@ -1,17 +1,22 @@
 import { BaseCallbackHandler } from '@langchain/core/callbacks/base';
 import type { LLMResult } from '@langchain/core/outputs';
 import type { Clock } from '../../platform/index.ts';
+import type { ModelFailureCode } from './endpoint/failures.ts';
 
 /** What a call to a model is for. */
-export type ModelPurpose = 'understand' | 'answer' | 'judge';
+export type ModelPurpose = 'choose' | 'understand' | 'answer' | 'judge';
 
 /** One call to the endpoint, told when it ends; not a word of what was sent or came back. */
-export interface ModelTrace {
+export interface ModelTrace extends Measured {
   readonly purpose: ModelPurpose;
   /** `host[:port]` */
   readonly endpoint: string;
   readonly model: string;
-  readonly outcome: 'ended' | 'failed';
+  readonly outcome: 'ended' | ModelFailureCode;
+}
+
+/** What is measured of a call. */
+export interface Measured {
   readonly elapsedMs: number;
   /** Until the first piece of text; undefined when the answer does not come in pieces. */
   readonly firstTextMs: number | undefined;
@@ -23,21 +28,16 @@ export interface ModelTrace {
 /** LangChain's callbacks for one call: measures it, keeps nothing of it. */
 export class TraceHandler extends BaseCallbackHandler {
   override readonly name = 'trace';
-  readonly #call: Pick<ModelTrace, 'purpose' | 'endpoint' | 'model'>;
+  // A call that is traced must not be told late.
+  override readonly awaitHandlers = true;
   readonly #clock: Clock;
-  readonly #tell: (trace: ModelTrace) => void;
   readonly #startedAt: number;
   #firstTextAt: number | undefined;
+  #tokens: Tokens | undefined;
 
-  constructor(
-    call: Pick<ModelTrace, 'purpose' | 'endpoint' | 'model'>,
-    clock: Clock,
-    tell: (trace: ModelTrace) => void,
-  ) {
+  constructor(clock: Clock) {
     super();
-    this.#call = call;
     this.#clock = clock;
-    this.#tell = tell;
     this.#startedAt = clock.now().getTime();
   }
 
@@ -46,22 +46,17 @@ export class TraceHandler extends BaseCallbackHandler {
   }
 
   override handleLLMEnd({ llmOutput, generations }: LLMResult): void {
-    this.#end('ended', tokensIn(llmOutput) ?? tokensIn(generations[0]?.[0]));
+    this.#tokens = tokensIn(llmOutput) ?? tokensIn(generations[0]?.[0]);
   }
 
-  override handleLLMError(): void {
-    this.#end('failed', undefined);
-  }
-
-  #end(outcome: ModelTrace['outcome'], tokens: Tokens | undefined): void {
-    this.#tell({
-      ...this.#call,
-      outcome,
+  /** As far as the call has come. */
+  read(): Measured {
+    return {
       elapsedMs: this.#clock.now().getTime() - this.#startedAt,
       firstTextMs: this.#firstTextAt === undefined ? undefined : this.#firstTextAt - this.#startedAt,
-      promptTokens: tokens?.promptTokens,
-      completionTokens: tokens?.completionTokens,
-    });
+      promptTokens: this.#tokens?.promptTokens,
+      completionTokens: this.#tokens?.completionTokens,
+    };
   }
 }
 

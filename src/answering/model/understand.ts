@@ -1,12 +1,9 @@
-import { analyse, fold } from '../../language/index.ts';
-import type { ChatModel, ModelOutcome } from './chat-model.ts';
-import { isStated, statedFacts } from './checks/stated-facts.ts';
+import { fold } from '../../language/index.ts';
+import type { AskOptions, ChatModel, ModelOutcome } from './chat-model.ts';
 import { maskForModel } from './mask-for-model.ts';
 import { messageData } from './prompts.ts';
+import { compareRewriting } from './rewriting.ts';
 import { type Understanding, understandingSchema } from './understanding.ts';
-
-/** Share of a rewritten French question's words that the person must have said; inflections count as said. */
-const OWN_WORDS_FROM = 0.6;
 
 export interface Asked {
   readonly message: string;
@@ -25,7 +22,7 @@ export async function understand(
   chat: ChatModel,
   instructions: string,
   { message, before }: Asked,
-  signal: AbortSignal,
+  options: AskOptions,
   count: (masked: Readonly<Record<string, number>>, characters: number) => void,
 ): Promise<ModelOutcome<Understanding>> {
   const masked = maskForModel(message);
@@ -33,7 +30,7 @@ export async function understand(
   const data = messageData(masked.text, maskedBefore?.text);
   count(masked.counts, data.length);
   if (maskedBefore !== undefined) count(maskedBefore.counts, 0);
-  const outcome = await chat.ask({ purpose: 'understand', instructions, data }, understandingSchema, { signal });
+  const outcome = await chat.ask({ purpose: 'understand', instructions, data }, understandingSchema, options);
   if (!outcome.ok) return outcome;
   const { langue, domaine, question, parties, intention, criteres, faits } = outcome.value;
   const said = `${before ?? ''}\n${message}`;
@@ -75,11 +72,5 @@ function standsIn(words: string, message: string): boolean {
 
 /** A translation cannot be compared word by word, but its numbers can. */
 function addsNothing(rewritten: string, said: string, language: string): boolean {
-  const facts = statedFacts(said);
-  const values = new Set(facts.map(({ value }) => value));
-  if (!statedFacts(rewritten).every((fact) => isStated(fact, facts) || values.has(fact.value))) return false;
-  if (language !== 'fr') return true;
-  const own = new Set(analyse(said).map(({ stem }) => stem));
-  const stems = analyse(rewritten).map(({ stem }) => stem);
-  return stems.length === 0 || stems.filter((stem) => own.has(stem)).length / stems.length >= OWN_WORDS_FROM;
+  return compareRewriting(rewritten, said, language).isFaithful;
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { checkDraft } from '../../../src/answering/model/checks/check-draft.ts';
-import { SUPPORT_FROM } from '../../../src/answering/model/checks/check-sentence.ts';
+import { SUPPORT_FROM } from '../../../src/answering/model/checks/said-by.ts';
 import { supportOf, weightsOf } from '../../../src/answering/model/checks/support.ts';
 import type { Evidence } from '../../../src/answering/model/evidence.ts';
 import type { Library } from '../../../src/knowledge/index.ts';
@@ -32,7 +32,7 @@ export function judgePairs(library: Library): JudgedPair[] {
       const evidence = wholeDocument(library, document);
       const draft = [{ text: sentence, citations: evidence.map(({ number }) => number), translation: null }];
       const { dropped } = checkDraft(draft, evidence, { guard: GUARD, allows: ALLOWS, weightOf }, 'fr');
-      const { share } = supportOf(sentence, evidence, weightOf, GUARD.actorVerbs);
+      const { share } = supportOf(sentence, evidence, weightOf);
       return { document, sentence, kind, share, verdict: dropped[0] ?? 'OK' };
     };
   return [...vrai.map(judge('vrai')), ...faux.map(judge('faux')), ...melange.map(judge('melange'))];
@@ -47,7 +47,8 @@ export function auroc(pairs: readonly JudgedPair[]): number {
   return won.reduce<number>((sum, one) => sum + one, 0) / won.length;
 }
 
-function wholeDocument(library: Library, id: string): Evidence[] {
+/** All sections of a document, as passages. */
+export function wholeDocument(library: Library, id: string): Evidence[] {
   const document = library.documentById(id);
   if (document === undefined) throw new Error(`no document ${id}`);
   return document.sections.map((section, index) => ({

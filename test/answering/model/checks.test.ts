@@ -23,7 +23,7 @@ describe('what a sentence states exactly', () => {
     ['quatre-vingt-dix euros', ['quantity 90€']],
     ['trois mille cinq cents euros', ['quantity 3500€']],
     ['vingt et un ans', ['quantity 21an']],
-    ['24 à 36 mois', ['quantity 24mois', 'quantity 24', 'quantity 36mois']],
+    ['24 à 36 mois', ['quantity 24mois', 'range 24-36', 'quantity 24', 'quantity 36mois']],
     ['1er janvier 2026', ['date 2026-01-01']],
     ['01/01/2026', ['date 2026-01-01']],
     ['en mars 2026', ['month 2026-03']],

@@ -26,9 +26,10 @@ describe('whatever the endpoint does, the resident gets the quotes', () => {
   it.each<[string, Behaviour, string]>([
     ['says it is busy', { kind: 'status', status: 429 }, 'MODEL_BUSY'],
     ['fails', { kind: 'status', status: 500 }, 'MODEL_FAILED'],
-    ['is down behind its proxy', { kind: 'status', status: 502, body: '<html>Bad gateway</html>' }, 'MODEL_FAILED'],
-    ['refuses the key', { kind: 'status', status: 401 }, 'MODEL_REFUSED'],
-    ['does not know the model', { kind: 'status', status: 404 }, 'MODEL_REFUSED'],
+    ['is down behind its proxy', { kind: 'status', status: 502, body: '<html>Bad gateway</html>' }, 'MODEL_GATEWAY'],
+    ['refuses the key', { kind: 'status', status: 401 }, 'MODEL_KEY_REFUSED'],
+    ['does not know the model', { kind: 'status', status: 404 }, 'MODEL_NOT_FOUND'],
+    ['refuses the request', { kind: 'status', status: 400 }, 'MODEL_REFUSED'],
     ['breaks the connection in the middle', { kind: 'broken', content: phrases(TRUE) }, 'MODEL_FAILED'],
     ['stops at its longest', { kind: 'cut-at-length', content: phrases(TRUE) }, 'MODEL_OUTPUT_INVALID'],
     ['cuts its JSON', content(phrases(TRUE).slice(0, -12)), 'MODEL_OUTPUT_INVALID'],
@@ -45,26 +46,35 @@ describe('whatever the endpoint does, the resident gets the quotes', () => {
       'MODEL_OUTPUT_INVALID',
     ],
     ['answers two objects', content(`${phrases(TRUE)}${phrases(FALSE)}`), 'MODEL_OUTPUT_INVALID'],
-    ['talks around its JSON', content(`Voici la réponse : ${phrases(TRUE)}`), 'MODEL_OUTPUT_INVALID'],
-    ['has no sentence', content('{"phrases":[]}'), 'TOO_LITTLE_LEFT'],
-    ['has empty sentences', content(phrases('')), 'TOO_LITTLE_LEFT'],
-    ['says a word', content(phrases('Oui.')), 'TOO_LITTLE_LEFT'],
-    ['writes endlessly', content(phrases('un bilan de compétences '.repeat(500))), 'TOO_LITTLE_LEFT'],
-    [
-      'repeats a false thing a thousand times',
-      content(
-        JSON.stringify({
-          phrases: Array.from({ length: 1000 }, () => ({ texte: FALSE, sources: [1], traduction: null })),
-        }),
-      ),
-      'TOO_LITTLE_LEFT',
-    ],
   ])('when it %s', async (_, behaviour, reason) => {
     const server = await serverThat(() => behaviour);
     const { answerer, reports } = modelOver({ library, baseUrl: server.baseUrl });
     expect(await answerer.answer(QUESTION)).toEqual(await extractiveOver(library).answer(QUESTION));
     expect(reports).toMatchObject([{ path: 'extractive', reason }]);
     expect(server.requests).toHaveLength(1);
+  });
+
+  it.each<[string, Behaviour]>([
+    ['has no sentence', content('{"phrases":[]}')],
+    ['has empty sentences', content(phrases(''))],
+    ['says a word', content(phrases('Oui.'))],
+  ])('and when it %s, an honest no rather than a quote that nobody chose', async (_, behaviour) => {
+    const server = await serverThat(() => behaviour);
+    const { answerer, reports } = modelOver({ library, baseUrl: server.baseUrl });
+    const result = await answerer.answer(QUESTION);
+    expect(result.kind).toBe('none');
+    expect(reports).toMatchObject([{ path: 'model', reason: 'MODEL_FOUND_NONE', sentencesKept: 0 }]);
+  });
+
+  it.each<[string, string]>([
+    ['talks around its JSON', `Voici la réponse : ${phrases(TRUE)} Bonne journée !`],
+    ['fences it', `\`\`\`json\n${phrases(TRUE)}\n\`\`\``],
+    ['thinks aloud before it', `<think>Je cherche { la durée }…</think>\n${phrases(TRUE)}`],
+  ])('but not when it %s: its sentences are read', async (_, text) => {
+    const server = await serverThat(() => content(text));
+    const { answerer, reports } = modelOver({ library, baseUrl: server.baseUrl });
+    await answerer.answer(QUESTION);
+    expect(reports).toMatchObject([{ path: 'model' }]);
   });
 
   it('when nothing listens there', async () => {
@@ -88,7 +98,9 @@ describe('citations that do not hold', () => {
     const server = await serverThat((request) => writes(request, [{ text: TRUE, sources }]));
     const { answerer, reports } = modelOver({ library, baseUrl: server.baseUrl });
     await answerer.answer(QUESTION);
-    expect(reports).toMatchObject([{ path: 'extractive', sentencesKept: 0 }]);
+    expect(reports).toMatchObject([
+      { path: 'model', reason: expect.stringMatching(/MODEL_(?:FOUND_NONE|QUOTED)/), sentencesKept: 0 },
+    ]);
   });
 
   it('a true sentence under another document’s number is dropped', async () => {
@@ -100,7 +112,7 @@ describe('citations that do not hold', () => {
     );
     const { answerer, reports } = modelOver({ library, baseUrl: server.baseUrl });
     await answerer.answer(QUESTION);
-    expect(reports).toMatchObject([{ path: 'extractive', sentencesKept: 0 }]);
+    expect(reports).toMatchObject([{ path: 'model', reason: 'MODEL_FOUND_NONE', sentencesKept: 0 }]);
   });
 });
 
@@ -171,7 +183,7 @@ describe('what is told of an answer', () => {
     });
     const told = JSON.stringify(reports);
     for (const word of ['sk-secret', 'Karim', 'Benali', 'bilan']) expect(told).not.toContain(word);
-    expect(reports).toMatchObject([{ reason: 'MODEL_REFUSED', requests: 1, masked: { NOM: 1 } }]);
+    expect(reports).toMatchObject([{ reason: 'MODEL_KEY_REFUSED', requests: 1, masked: { NOM: 1 } }]);
   });
 });
 
@@ -203,7 +215,7 @@ describe('an answer in several sentences', () => {
     says = [TRUE, FALSE, FALSE].map((text) => ({ text, title: title() }));
     const { answerer, reports } = modelOver({ library, baseUrl: server.baseUrl });
     await answerer.answer(QUESTION);
-    expect(reports[0]).toMatchObject({ path: 'extractive', reason: 'TOO_LITTLE_LEFT', sentencesKept: 1 });
+    expect(reports[0]).toMatchObject({ path: 'model', reason: 'MODEL_QUOTED', sentencesKept: 1 });
   });
 
   it('answers each part of a composed question: what it left out is quoted', async () => {

@@ -6,7 +6,7 @@ import { asksMeaning } from './generations.ts';
 import { extractiveOver, modelOver, projectLibrary } from './project-documents.ts';
 
 /** The setting's default, in ms. */
-const BUDGET_MS = 3_000;
+const BUDGET_MS = 12_000;
 
 /** A model that copies the first sentence of its first three passages: the easiest honest one. */
 function copies(request: ChatRequest): Behaviour {

@@ -27,7 +27,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     family: 'denial put in',
-    apply: replaced(/ (est|peut|paie|sont|peuvent|doit) /, (verb) => ` ne ${verb.trim()} pas `),
+    apply: replaced(/(?<! ne) (est|peut|paie|sont|peuvent|doit) /, (verb) => ` ne ${verb.trim()} pas `),
   },
   { family: 'exception taken off', apply: replaced(/,? (?:sauf|à condition|sous réserve) [^.;]*/, () => '') },
   { family: 'certain for possible', apply: replaced(/ peut (\p{L}+er) /u, () => ' va toujours recevoir ') },

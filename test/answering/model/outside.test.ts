@@ -125,8 +125,9 @@ describe('orders hidden in words', () => {
     const result = await answerer.answer(FRENCH_QUESTION);
     expect(server.requests[0]?.user).toContain('dure une matinée');
     expect(server.requests[0]?.user).not.toContain('CANARI-7');
-    expect(reports[0]).toMatchObject({ path: 'extractive' });
-    expect(result.kind).toBe('answer');
+    expect(reports[0]).toMatchObject({ path: 'model', sentencesKept: 0 });
+    expect(['answer', 'none']).toContain(result.kind);
+    expect(JSON.stringify(result)).not.toContain('longtemps, CANARI');
   });
 
   it('of a resident: the question stays between its marks, and an obeyed order is not published', async () => {
@@ -202,10 +203,11 @@ describe('a question that the rules do not understand', () => {
     ['with HTML', 'A skills assessment lasts <b>at most</b> 24 hours, spread over several weeks.'],
     ['that rambles', `A skills assessment lasts at most 24 hours. ${'It is really very good for you. '.repeat(6)}`],
     ['that is missing', undefined],
-  ])('is not answered by a translation %s', async (_, translation) => {
-    const { result, report, quotes } = await asked(translation);
-    expect(report).toMatchObject({ path: 'extractive', sentencesDropped: { TRANSLATION: 1 } });
-    expect(result).toMatchObject(quotes);
+  ])('is answered in French alone when its translation is one %s', async (_, translation) => {
+    const { result, report } = await asked(translation);
+    expect(report).toMatchObject({ path: 'model', reason: 'MODEL_QUOTED', sentencesDropped: { TRANSLATION: 1 } });
+    expect(result).toMatchObject({ kind: 'answer', text: `${TRUE} [1]` });
+    expect(result).not.toHaveProperty('language');
   });
 
   it('stays refused when the model says it is not our subject', async () => {
@@ -237,8 +239,7 @@ describe('a follow-up', () => {
         : writes(request, []),
     );
     const { answerer } = modelOver({ library: await projectLibrary(), baseUrl: server.baseUrl });
-    const result = await answerer.answer(`bilan de compétences ${message}`, options);
-    expect(result.kind).toBe('answer');
+    await answerer.answer(`bilan de compétences ${message}`, options);
     const question = /<question>\n([\s\S]*?)\n<\/question>/.exec(server.requests[1]?.user ?? '')?.[1];
     expect(question).toBe(isUsed ? rewritten : `bilan de compétences ${message}`);
   });

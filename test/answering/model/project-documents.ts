@@ -11,6 +11,7 @@ import {
   readPrompts,
   readWatchedAmounts,
 } from '../../../src/answering/index.ts';
+import { USUAL } from '../../../src/answering/model/endpoint/dialect.ts';
 import { PROJECT_FOLDER } from '../../../src/assistant-parts.ts';
 import type { KnowledgeDocument } from '../../../src/knowledge/document.ts';
 import {
@@ -89,7 +90,7 @@ export function modelOver({
   const answerer = createModelAnswerer({
     extractive: extractiveOver(library),
     library: () => library,
-    chat: createChatModel(endpoint, clock, (trace) => traces.push(trace)),
+    chat: createChatModel(endpoint, { clock, trace: (trace) => traces.push(trace), dialect: USUAL }),
     prompts: readPrompts(MODEL_FOLDER),
     guard: GUARD,
     allows: ALLOWS,

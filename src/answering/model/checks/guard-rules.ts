@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { compilePhrases, fold, type Phrase } from '../../../language/index.ts';
 import { readYaml } from '../../../platform/index.ts';
+import { tellingWords } from './statements.ts';
 
 const texts = z.array(z.string().min(1));
 const trapsSchema = z.strictObject({
@@ -12,6 +13,9 @@ const trapsSchema = z.strictObject({
     z.strictObject({ nom: z.string().min(1), portee: z.enum(['phrase', 'membre']), mots: texts.min(1) }),
   ),
   verbes_de_decision: texts.min(1),
+  verbes_de_sens: texts.min(1),
+  acteurs: texts.min(1),
+  legers: texts.min(1),
   contraires: z.array(z.tuple([z.string().min(1), z.string().min(1)])),
   pieges: z.array(z.strictObject({ id: z.string().min(1), si: z.array(texts.min(1)).min(1), sauf: texts })),
 });
@@ -53,6 +57,12 @@ export interface GuardRules {
   readonly reserves: readonly Reserve[];
   /** Beginnings, folded, of verbs whose subject matters: who decides, who pays. */
   readonly actorVerbs: readonly string[];
+  /** Beginnings, folded, of words between two names that say which is which: « remplace », « entraîne ». */
+  readonly directed: readonly string[];
+  /** Beginnings, folded, of words for who acts. */
+  readonly actors: readonly string[];
+  /** Keys (`tellingWords`) of words that a sentence may add to its source: they tell nothing of the matter. */
+  readonly light: ReadonlySet<string>;
   /** Pairs of words, folded, of which one must not stand for the other. */
   readonly opposites: readonly (readonly [string, string])[];
   readonly traps: readonly Trap[];
@@ -77,6 +87,9 @@ export function readGuardRules(folder: string): GuardRules {
       words: mots.map(fold),
     })),
     actorVerbs: traps.verbes_de_decision,
+    directed: traps.verbes_de_sens,
+    actors: traps.acteurs,
+    light: new Set(traps.legers.flatMap(tellingWords)),
     opposites: traps.contraires,
     traps: traps.pieges.map(({ id, si, sauf }) => ({ id, groups: si, except: sauf })),
     injections: compilePhrases(expressions),

@@ -3,7 +3,7 @@ import { writeNumbersOut } from './number-words.ts';
 
 /** Something in a sentence that is either exactly true or false: an amount, a date, a number to call, a link… */
 export interface StatedFact {
-  readonly kind: 'link' | 'mail' | 'phone' | 'reference' | 'date' | 'month' | 'quantity' | 'period' | 'odd';
+  readonly kind: 'link' | 'mail' | 'phone' | 'reference' | 'date' | 'month' | 'quantity' | 'range' | 'period' | 'odd';
   /** In one spelling: `103.2`, `2026-01-01`, `l6323-1`. */
   readonly value: string;
   /** Of a quantity: `€`, `%`, `heure`…; else the stem of the word that follows, as in « 23 engagements ». */
@@ -45,7 +45,8 @@ const PERIOD_NAMES: Readonly<Record<string, string>> = {
   horaire: 'heure',
   hebdomadaire: 'semaine',
 };
-const RANGE = new RegExp(`(${NUMBER})(?= ?(?:a|et|ou|-) (${NUMBER}) ?(${UNIT}))`, 'g');
+const RANGE = new RegExp(`(${NUMBER})(?= ?(?:a |et |ou |- ?)(${NUMBER}) ?(${UNIT}))`, 'g');
+const SPAN = new RegExp(`(${NUMBER}) ?(?:a |- ?)(${NUMBER}) ?(?:${UNIT})`, 'g');
 const QUANTITY = new RegExp(`(?:€ ?)?(${NUMBER})(?:er|e|eme)?(?: ?(${UNIT}))?(?= ?([a-z]{3,})?)`, 'g');
 /** Digits of other scripts, which no French source writes. */
 const ODD_DIGITS = /(?![0-9])\p{N}+/gu;
@@ -79,6 +80,7 @@ export function statedFacts(text: string): StatedFact[] {
     facts.push({ kind: 'period', value: month === 'mois' ? 'mois' : (PERIOD_NAMES[name] ?? name) });
   }
   for (const [, value = '', , unit = ''] of rest.matchAll(RANGE)) facts.push(quantity(value, unit));
+  for (const [, from = '', to = ''] of rest.matchAll(SPAN)) facts.push({ kind: 'range', value: `${from}-${to}` });
   take(QUANTITY, ([, value = '', unit = '', next = '']) => quantity(value, unit, next));
   for (const [odd] of rest.matchAll(ODD_DIGITS)) facts.push({ kind: 'odd', value: odd });
   return facts;
@@ -102,6 +104,7 @@ export function isStated(fact: StatedFact, among: readonly StatedFact[]): boolea
       );
     case 'odd':
       return false;
+    case 'range':
     case 'link':
     case 'mail':
     case 'phone':
@@ -136,7 +139,8 @@ function monthFact(month: string, year: string): StatedFact {
 
 function quantity(value: string, written: string, next = ''): StatedFact {
   const known = UNITS.find(([, pattern]) => new RegExp(`^(?:${pattern})`).test(written))?.[0];
-  const unit = known ?? (next === '' || STOP_WORDS.has(next) ? undefined : stem(next));
+  const isYear = /^(?:19|20)\d\d$/.test(value);
+  const unit = known ?? (isYear || next === '' || STOP_WORDS.has(next) ? undefined : stem(next));
   const grouped = /^\d{1,3}(?:[ .]\d{3})+(?:,\d+)?$/.test(value);
   const digits = (grouped ? value.replace(/[ .]/g, '') : value).replace(',', '.');
   return { kind: 'quantity', value: String(Number(digits)), ...(unit && { unit }) };

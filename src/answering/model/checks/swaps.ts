@@ -1,7 +1,9 @@
 import { analyse, fold, words } from '../../../language/index.ts';
 import type { GuardRules } from './guard-rules.ts';
 import { namesIn } from './named-words.ts';
+import { writeNumbersOut } from './number-words.ts';
 import { statedFacts } from './stated-facts.ts';
+import { tellingWords, wordsBeginning } from './statements.ts';
 
 const BY = /\bpar (?:l[ae']? ?|les |un |une )?$/;
 
@@ -11,11 +13,21 @@ const BY = /\bpar (?:l[ae']? ?|les |un |une )?$/;
  *
  * @param source the one source sentence that is nearest
  */
-export function swaps(sentence: string, source: string, { opposites }: GuardRules): boolean {
+export function swaps(
+  sentence: string,
+  source: string,
+  { opposites, directed, actors, actorVerbs }: GuardRules,
+): boolean {
+  const isDirected = wordsBeginning(source, [...directed, ...actorVerbs]).length > 0;
+  const isPassive = /\bpar (?:l|un|vo|so)/.test(fold(sentence)) !== /\bpar (?:l|un|vo|so)/.test(fold(source));
+  const actorsIn = (text: string) =>
+    wordsBeginning(text, actors).map((word) => actors.find((one) => word.startsWith(one)) ?? word);
   return (
     opposites.some((pair) => saysOpposite(pair, sentence, source)) ||
-    isReordered(namesIn(sentence), namesIn(source)) ||
-    isReordered(quantitiesIn(sentence), quantitiesIn(source)) ||
+    (isDirected && isReordered(namesIn(sentence), namesIn(source))) ||
+    (!isPassive && isReordered(actorsIn(sentence), actorsIn(source))) ||
+    unitsIn(sentence).some((unit) => isReordered(quantitiesIn(sentence, unit), quantitiesIn(source, unit))) ||
+    attachesElsewhere(sentence, source) ||
     changesDoer(sentence, source) ||
     turnsNearCopy(sentence, source)
   );
@@ -59,8 +71,33 @@ function isReordered(said: readonly string[], written: readonly string[]): boole
   return places.some((place, index) => index > 0 && place < (places[index - 1] ?? 0));
 }
 
-function quantitiesIn(text: string): string[] {
-  return statedFacts(text).flatMap(({ kind, value }) => (kind === 'quantity' ? [value] : []));
+/** The quantities of one unit, in their order: others cannot be taken for each other. */
+function quantitiesIn(text: string, unit: string): string[] {
+  return statedFacts(text).flatMap((fact) => (fact.kind === 'quantity' && fact.unit === unit ? [fact.value] : []));
+}
+
+function unitsIn(text: string): string[] {
+  return [...new Set(statedFacts(text).flatMap(({ kind, unit }) => (kind === 'quantity' && unit ? [unit] : [])))];
+}
+
+const COUNTED = /(\d+) (?:mois|ans?|heures?|jours?|semaines?|€|euros?)([^,;:.\d]*)/g;
+
+/** « 24 mois dans l'entreprise, dont 12 mois d'activité » for the reverse: what is counted is another thing. */
+function attachesElsewhere(sentence: string, source: string): boolean {
+  const [said, written] = [countedThings(sentence), countedThings(source)];
+  if (written.size < 2) return false;
+  return [...said].some(([number, things]) => {
+    const theirs = written.get(number);
+    return (
+      theirs !== undefined && things.length > 0 && theirs.length > 0 && !things.some((thing) => theirs.includes(thing))
+    );
+  });
+}
+
+/** What is counted after each number, which is said once. */
+function countedThings(text: string): Map<string, string[]> {
+  const plain = writeNumbersOut(fold(text));
+  return new Map([...plain.matchAll(COUNTED)].map(([, number = '', after = '']) => [number, tellingWords(after)]));
 }
 
 /** « remplacée par l'AFPR » where the source does not say « par » before that name. */

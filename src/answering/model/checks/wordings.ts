@@ -55,17 +55,21 @@ const MEMBER = /[,;:()]|\b(?:mais|car)\b/;
  */
 export function lostReserves(source: string, sentence: string, text: string, { reserves }: GuardRules): string[] {
   const said = new Set(analyse(sentence).map(({ stem }) => stem));
-  const about = fold(source)
-    .split(MEMBER)
-    .filter((member) => analyse(member).some(({ stem }) => said.has(stem)));
-  const [alone, together] = [new Set(words(sentence)), new Set(words(text))];
-  const [whole, members] = [new Set(words(source)), new Set(about.flatMap(words))];
+  const plainSource = fold(source).replace(/\bmeme (?:si|quand)\b/g, ' ');
+  const about = plainSource.split(MEMBER).filter((member) => analyse(member).some(({ stem }) => said.has(stem)));
+  const [alone, together] = [new Set(words(fromWritten(sentence))), new Set(words(fromWritten(text)))];
+  const [whole, members] = [new Set(words(plainSource)), new Set(about.flatMap(words))];
   return reserves
     .filter(({ isWhole, words: group }) => {
       const [made, kept] = isWhole ? [whole, together] : [members, alone];
       return group.some((word) => made.has(word)) && !group.some((word) => kept.has(word));
     })
     .map(({ name }) => name);
+}
+
+/** « Dès 19 ans » is « à partir de 19 ans »; without its accent it is an article. */
+function fromWritten(text: string): string {
+  return text.replace(/(?<!\p{L})dès(?=\s)/giu, 'à partir de');
 }
 
 /** Whether a text stands in another where a word begins: « supprim » in « supprimée ». */

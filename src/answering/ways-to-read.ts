@@ -1,6 +1,6 @@
 import { analyse } from '../language/index.ts';
 import { type Way, waysOf } from './answer-by-units.ts';
-import type { AnswerOptions, FollowUp } from './answer-question.ts';
+import type { AnswerOptions, FollowUp } from './answer-result.ts';
 import type { AskedPart } from './asked-part.ts';
 import { splitIntoParts } from './split-question.ts';
 

@@ -1,4 +1,4 @@
-import type { Objection } from './checks/check-sentence.ts';
+import type { Objection } from './checks/objection.ts';
 import type { ModelFailureCode } from './endpoint/failures.ts';
 import type { ModelTrace } from './traces.ts';
 

@@ -22,7 +22,7 @@ export type DangerSettings = Omit<LearnSettings, 'classes'>;
 export const DANGER_SETTINGS: DangerSettings = {
   ...USUAL_SETTINGS,
   kind: 'softmax',
-  passes: 8,
+  passes: 6,
   decay: 1e-4,
   leastError: 0.01,
   // Half as many features as 2 keeps, and as much is heard.

@@ -9,6 +9,9 @@ import {
   readTrialMessages,
 } from './read-examples.ts';
 
+/** One in so many of them is learned from: more teach nothing new, and take their time. */
+const TRIALS_ONE_IN = 4;
+
 /**
  * All that danger is learned from: dangers and what only looks so, messages of every day, and questions put to the documents.
  *
@@ -21,7 +24,7 @@ export function readDangerLessons(
   const everyDay = [
     ...readAnnotatedMessages(join(examplesFolder, 'messages')).filter(({ acts }) => !acts.includes('danger')),
     ...readOrdinaryMessages(join(examplesFolder, 'ordinaires')),
-    ...readTrialMessages(trialsFolder),
+    ...readTrialMessages(trialsFolder).filter((_, at) => at % TRIALS_ONE_IN === 0),
   ];
   return dangerLessons(readDangerExamples(join(examplesFolder, 'danger')), everyDay, spellings);
 }

@@ -1,7 +1,8 @@
 import { fold, splitSentences } from '../../../language/index.ts';
 import type { Evidence } from '../evidence.ts';
-import { checkSentence, type DraftSentence, type Objection, type SentenceRules } from './check-sentence.ts';
+import { checkSentence, type DraftSentence, type SentenceRules } from './check-sentence.ts';
 import { isSafeTranslation } from './check-translation.ts';
+import type { Objection } from './objection.ts';
 import { isStated, statedFacts } from './stated-facts.ts';
 import type { SourceSentence } from './support.ts';
 import { lostReserves } from './wordings.ts';

@@ -1,31 +1,11 @@
 import type { Evidence } from '../evidence.ts';
 import type { GuardRules } from './guard-rules.ts';
 import { unknownNames } from './named-words.ts';
+import type { Objection } from './objection.ts';
 import { whyNotSaidBy } from './said-by.ts';
 import { isStated, statedFacts } from './stated-facts.ts';
 import { rankStatements, type SourceSentence, type WeightOf } from './support.ts';
 import { forbiddenWording, lostReserves, trapIn } from './wordings.ts';
-
-/** Why a sentence is not published. */
-export type Objection =
-  | 'NO_CITATION'
-  | 'UNKNOWN_CITATION'
-  | 'MARKUP'
-  | 'TOO_LONG'
-  | 'FORBIDDEN_WORDING'
-  | 'TRAP'
-  | 'WATCHED_AMOUNT'
-  | 'FACT_NOT_IN_SOURCE'
-  | 'UNKNOWN_NAME'
-  | 'NOT_SUPPORTED'
-  | 'STRONG_WORD'
-  | 'CONTRADICTION'
-  | 'SWAPPED'
-  | 'TOO_GENERAL'
-  | 'OBLIGATION'
-  | 'RESERVE_LOST'
-  | 'LEANS_ON_DROPPED'
-  | 'TRANSLATION';
 
 export interface DraftSentence {
   readonly text: string;

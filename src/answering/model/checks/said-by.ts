@@ -1,7 +1,7 @@
 import { fold, words } from '../../../language/index.ts';
-import type { Objection } from './check-sentence.ts';
 import type { GuardRules } from './guard-rules.ts';
 import { namesIn, unknownNames } from './named-words.ts';
+import type { Objection } from './objection.ts';
 import { contradicts } from './polarity.ts';
 import { isStated, statedFacts } from './stated-facts.ts';
 import { type Statement, tellingWords, wordsBeginning } from './statements.ts';

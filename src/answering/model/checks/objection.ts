@@ -1,0 +1,20 @@
+/** Why a sentence is not published. */
+export type Objection =
+  | 'NO_CITATION'
+  | 'UNKNOWN_CITATION'
+  | 'MARKUP'
+  | 'TOO_LONG'
+  | 'FORBIDDEN_WORDING'
+  | 'TRAP'
+  | 'WATCHED_AMOUNT'
+  | 'FACT_NOT_IN_SOURCE'
+  | 'UNKNOWN_NAME'
+  | 'NOT_SUPPORTED'
+  | 'STRONG_WORD'
+  | 'CONTRADICTION'
+  | 'SWAPPED'
+  | 'TOO_GENERAL'
+  | 'OBLIGATION'
+  | 'RESERVE_LOST'
+  | 'LEANS_ON_DROPPED'
+  | 'TRANSLATION';

@@ -11,7 +11,7 @@ import { ACT_CLASSES } from './read-acts.ts';
 const NEAR_ANSWERS = ['answer', 'check-rights', 'go-to', 'about-trade', 'explore-trades', 'only-tells'] as const;
 
 /** One in so many of them is learned from: more teach nothing new, and take their time. */
-const QUESTIONS_ONE_IN = 3;
+const QUESTIONS_ONE_IN = 6;
 
 /**
  * Learns what messages want, from examples whose acts people named, and from questions that a document answers: those look for no

@@ -22,11 +22,11 @@ export type DangerSettings = Omit<LearnSettings, 'classes'>;
 export const DANGER_SETTINGS: DangerSettings = {
   ...USUAL_SETTINGS,
   kind: 'softmax',
-  passes: 6,
+  passes: 4,
   decay: 1e-4,
   leastError: 0.01,
-  // Half as many features as 2 keeps, and as much is heard.
-  leastExamples: 4,
+  // A third as many features as 2 keeps, and as much is heard.
+  leastExamples: 6,
 };
 
 /** What tells danger: which kind, and how plainly it is told. */

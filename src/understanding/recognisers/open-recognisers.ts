@@ -16,7 +16,7 @@ import { type ExamplePlaces, readAnnotatedMessages, readDocumentQuestions } from
 import type { Recognisers } from './recognisers.ts';
 
 /** Raised when what is learned from the same examples changes: features, settings, classes. */
-const LEARNING_VERSION = 12;
+const LEARNING_VERSION = 13;
 
 export interface RecogniserPlaces extends ExamplePlaces {
   /** Where what was learned is kept. */

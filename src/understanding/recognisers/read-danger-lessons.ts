@@ -10,7 +10,7 @@ import {
 } from './read-examples.ts';
 
 /** One in so many of them is learned from: more teach nothing new, and take their time. */
-const TRIALS_ONE_IN = 4;
+const TRIALS_ONE_IN = 8;
 
 /**
  * All that danger is learned from: dangers and what only looks so, messages of every day, and questions put to the documents.

@@ -88,7 +88,7 @@ async function evaluate({ suite, json, against, beir, vectors, apart, explain, m
       knowledge: opened.library().edition.trim(),
       suites: [...suites],
     };
-    const floors = readFloors(join(places.questions, 'planchers.yaml'), opened.library().hasChooser);
+    const floors = readFloors(join(places.questions, 'planchers.yaml'));
     const fallen = underFloor(suites, floors);
     const picture = evaluated.curve.length === 0 ? '' : abstentionPicture(evaluated.curve, THRESHOLDS);
     const coverage = evaluated.coverage.length === 0 ? '' : coveragePicture(evaluated.coverage, RIGHT_FROM);

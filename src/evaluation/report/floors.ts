@@ -3,11 +3,7 @@ import { readYaml } from '../../platform/index.ts';
 import { SUITE_IDS, type SuiteId, type SuiteResult } from '../suite-result.ts';
 
 const floorsSchema = z.partialRecord(z.enum(SUITE_IDS), z.record(z.string().min(1), z.number()));
-const fileSchema = z.strictObject({
-  planchers: floorsSchema,
-  /** Those that are other when a learned chooser answers, and not words alone. */
-  planchers_appris: floorsSchema,
-});
+const fileSchema = z.strictObject({ planchers: floorsSchema });
 
 /** Suite → figure → the least it may be. */
 export type Floors = Readonly<Partial<Record<SuiteId, Readonly<Record<string, number>>>>>;
@@ -20,17 +16,9 @@ export interface UnderFloor {
   readonly value: number | undefined;
 }
 
-/**
- * Reads `planchers.yaml`.
- *
- * @param isLearned whether a learned chooser answers: its floors come before those of words alone
- * @throws DialogsError naming the fault
- */
-export function readFloors(file: string, isLearned = false): Floors {
-  const { planchers, planchers_appris } = readYaml(file, fileSchema);
-  if (!isLearned) return planchers;
-  const joined = SUITE_IDS.map((suite) => [suite, { ...planchers[suite], ...planchers_appris[suite] }] as const);
-  return Object.fromEntries(joined.filter(([, floors]) => Object.keys(floors).length > 0));
+/** Reads `planchers.yaml`. Throws DialogsError naming the fault. */
+export function readFloors(file: string): Floors {
+  return readYaml(file, fileSchema).planchers;
 }
 
 /**

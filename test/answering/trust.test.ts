@@ -67,7 +67,7 @@ describe('the whole assistant', () => {
   it('seldom refuses a question of the domain', async () => {
     const got = await kinds(lists.dans_le_domaine);
     expect(share(got, ['refusal', 'smalltalk'])).toBeLessThanOrEqual(IN_DOMAIN_REFUSED_MOST);
-    expect(share(got, ['answer', 'trainings', 'eligibility', 'safety'])).toBeGreaterThan(0.9);
+    expect(share(got, ['answer', 'trainings', 'eligibility', 'safety', 'clarify'])).toBeGreaterThan(0.9);
   });
 
   it('seldom answers a question that is not', async () => {

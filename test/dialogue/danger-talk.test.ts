@@ -66,9 +66,10 @@ describe('a danger that was told', () => {
     const [hit] = await talk(HIT);
     expect(
       replyActivity(hit?.reply ?? { kind: 'answer', text: '', citations: [], suggestions: [] }).channelData,
-    ).toEqual({
+    ).toMatchObject({
       kind: 'safety',
       quit: { address: 'https://www.service-public.fr' },
+      calls: [{ number: '3919' }, { number: '17' }, { number: '114' }],
     });
     const [hungry] = await talk(HUNGRY);
     expect(hungry?.reply.kind).toBe('safety');

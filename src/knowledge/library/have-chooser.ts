@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  type Chooser,
   type ChooserModel,
   chooserFingerprint,
   createChooser,
@@ -78,16 +79,33 @@ export async function haveChooser(options: ChooserOptions): Promise<ChooserResul
   }
 }
 
-/** A chooser that needs nothing learned: the first one of a version, until its own is there. */
-export function countedChooser({ answerable, documents }: IndexVersion, weighing: Weighing): LibraryChooser {
+/**
+ * A chooser that needs nothing learned: the first one of a version, until its own is there. It counts at its first use, or when it is
+ * warmed: some seconds.
+ */
+export function countedChooser({ answerable, documents }: IndexVersion, weighing: Weighing): CountedChooser {
   const { units, situationWords } = answerable;
   const texts = unitTexts(units, documents);
-  const first = openCountedStage({ units, ...withTrials(answerable) }, texts);
+  let made: Chooser | undefined;
+  const warm = () => {
+    made ??= createChooser(
+      openCountedStage({ units, ...withTrials(answerable) }, texts),
+      weighing,
+      units,
+      situationWords,
+    );
+    return made;
+  };
   return {
     id: COUNTED_ID,
-    chooser: createChooser(first, weighing, units, situationWords),
+    chooser: { choose: (...asked) => warm().choose(...asked) },
     signsOf: searchSigner(texts, () => undefined),
+    warm,
   };
+}
+
+export interface CountedChooser extends LibraryChooser {
+  warm(): void;
 }
 
 const COUNTED_ID = 'counted';

@@ -62,7 +62,11 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
     const made = createLibrary(index, vocabulary, (cause) => {
       logger.warn({ code: 'EMBEDDING_FAILED', reason: cause instanceof Error ? cause.message : String(cause) });
     });
-    if (counted !== undefined) made.attachChooser(countedChooser(index, counted));
+    if (counted === undefined) return made;
+    const first = countedChooser(index, counted);
+    // A server's first question is answered like the next ones; a command may never ask one.
+    if (learnWhenAbsent) first.warm();
+    made.attachChooser(first);
     return made;
   }
 

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const { E2E, LANE } = process.env;
-const SLOW = ['test/**/*.e2e.test.ts', 'test/**/*.long.test.ts'];
+const SLOW = ['test/**/*.e2e.test.ts', 'test/**/*.long.test.ts', 'test/**/*.look.test.ts'];
 /** Rooms whose tests open no database, no server, no process. */
 const PURE = [
   'architecture',

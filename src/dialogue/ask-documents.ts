@@ -33,8 +33,9 @@ export async function askDocuments(
   if (topic === undefined || !mayContinue(read)) return alone();
   const followUp: FollowUp = { message: read.query, lastDocuments: topic.documents };
   const result = await answerer.answer(joinTopic(topic, read.query), { followUp, ...options });
-  // A follow-up keeps the topic's words: piling its own on them would drown it after a few turns.
-  const joined = { result, topic: topicOf(result, topic.question) };
+  // A follow-up keeps the topic's words: piling its own on them would drown it after a few turns. Unless nothing is said of them any more.
+  const stays = result.kind === 'none' || isSituation(read.query) || speaksOf(result, ownWords(topic.question));
+  const joined = { result, topic: topicOf(result, stays ? topic.question : read.query) };
   if (isSituation(read.query) || speaksOf(result, ownWords(read.query))) return joined;
   const own = await alone();
   return speaksOf(own.result, ownWords(read.query)) || repeats(result, topic) ? own : joined;
@@ -83,7 +84,19 @@ function repeats(result: AnswerResult, { documents }: Topic): boolean {
 
 function speaksOf(result: AnswerResult, words: ReadonlySet<string>): boolean {
   if (words.size === 0) return true;
-  if (result.kind !== 'answer') return false;
-  const said = [result.text, ...result.citations.map(({ section }) => section)].join(' ');
-  return analyse(said).some(({ stem }) => words.has(stem));
+  return analyse(toldBy(result).join(' ')).some(({ stem }) => words.has(stem));
+}
+
+/** What is told, or offered when the documents ask back. */
+function toldBy(result: AnswerResult): readonly string[] {
+  switch (result.kind) {
+    case 'answer':
+      return [result.text, ...result.citations.map(({ section }) => section)];
+    case 'clarify':
+      return result.choices ?? result.topics.map(({ title }) => title);
+    case 'none':
+      return [];
+    default:
+      return result satisfies never;
+  }
 }

@@ -11,6 +11,7 @@ import {
   type FactReader,
   openRecognisers,
   phraseLists,
+  queryOf,
   type ReadOnce,
 } from './understanding/index.ts';
 
@@ -47,5 +48,8 @@ export function readingPart(sources: ReadingSources): ReadOnce {
   const tell = createTell({ ...facts, trades: trainings.vocabulary }, today);
   const trialsFolder = join(projectFolder, 'knowledge', 'epreuves');
   const places = { examplesFolder: join(dialogs, 'comprendre'), trialsFolder, keptIn };
-  return createReader(preRead, tell, openRecognisers(places, preRead, tell, data.spellings), data.dangers);
+  const recognisers = openRecognisers(places, preRead, tell, data.spellings);
+  return createReader(preRead, tell, recognisers, data.dangers, (written) =>
+    queryOf(written, data, territory.findPlaces),
+  );
 }

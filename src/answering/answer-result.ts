@@ -39,6 +39,8 @@ export type AnswerResult = (
 export interface AnswerOptions {
   readonly parts?: readonly AskedPart[] | undefined;
   readonly followUp?: FollowUp;
+  /** The clauses that ask, when the message tells something beside them. */
+  readonly asking?: string;
   /** What the conversation was about: a message that does not seem to lean on it may do so all the same. */
   readonly before?: string;
   readonly age?: number;

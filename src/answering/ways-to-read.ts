@@ -12,10 +12,13 @@ const CONTINUED_HANDICAP = 0.05;
 /** The ways in which a message may be read, the likeliest first: see `judgeBest`. */
 export function waysToRead(question: string, options: AnswerOptions): Way[] {
   const { followUp } = options;
-  if (followUp !== undefined) return continuing(question, followUp);
+  const asking: Way[] = options.asking === undefined ? [] : [{ question: options.asking }];
+  if (followUp !== undefined) {
+    return [...continuing(question, followUp), ...asking.map((way) => ({ ...way, handicap: ALONE_HANDICAP }))];
+  }
   const asked = askedPartsOf(question, options);
   const alone = asked.length === 1 ? asked.flatMap((part) => waysOf(part)) : [];
-  return [{ question }, ...alone, ...continuedWay(question, options)];
+  return [{ question }, ...asking, ...alone, ...continuedWay(question, options)];
 }
 
 /** A message that does not seem to follow up, read as if it did; none when nothing was said before. */

@@ -1,6 +1,6 @@
 import type { Answerer, AnswerResult, AskedPart, FollowUp, LiveAnswer } from '../answering/index.ts';
 import { analyse } from '../language/index.ts';
-import type { ReadMessage } from '../understanding/index.ts';
+import type { Reading } from '../understanding/index.ts';
 import { isFollowUp, isSituation, joinTopic, ownWords, type Topic } from './understanding/follow-up.ts';
 
 export interface Asked {
@@ -19,12 +19,16 @@ export interface Asked {
  */
 export async function askDocuments(
   answerer: Answerer,
-  read: ReadMessage,
+  read: Pick<Reading, 'query' | 'age' | 'asking'>,
   parts: readonly AskedPart[],
   topic: Topic | undefined,
   live: LiveAnswer,
 ): Promise<Asked> {
-  const options = { live, ...(read.age !== undefined && { age: read.age }) };
+  const options = {
+    live,
+    ...(read.age !== undefined && { age: read.age }),
+    ...(read.asking !== undefined && { asking: read.asking }),
+  };
   const alone = async (): Promise<Asked> => {
     const before = topic && { before: topic.question };
     const result = await answerer.answer(read.query, { parts, ...before, ...options });
@@ -44,7 +48,7 @@ export async function askDocuments(
 /** A message of so few content words may lean on what was said before; both ways are tried. */
 const CONTINUING_WORDS_MOST = 4;
 
-function mayContinue({ query }: ReadMessage): boolean {
+function mayContinue({ query }: Pick<Reading, 'query'>): boolean {
   return isFollowUp(query) || analyse(query).length <= CONTINUING_WORDS_MOST;
 }
 
@@ -55,7 +59,7 @@ function mayContinue({ query }: ReadMessage): boolean {
  */
 export async function askParts(
   answerer: Answerer,
-  read: ReadMessage,
+  read: Pick<Reading, 'age'>,
   parts: readonly AskedPart[],
   live: LiveAnswer,
 ): Promise<Asked> {

@@ -321,10 +321,12 @@ export function createAssistant(parts: AssistantParts): Assistant {
     const active = skills.find(({ id }) => id === memory?.active);
     const pending = active?.pending?.(memory?.notes?.[active.id]);
     if (pending === undefined) return reply;
+    // What is asked back stays to be chosen from, before the answers to the open question.
+    const choices = reply.kind === 'clarify' ? reply.suggestions.filter((one) => one !== texts.in('fr').askPerson) : [];
     return {
       ...reply,
       text: `${reply.text}\n\n${pending.text}`,
-      suggestions: pending.suggestions,
+      suggestions: [...choices, ...pending.suggestions],
       ...(pending.cards && { cards: [...(reply.cards ?? []), ...pending.cards] }),
     };
   }

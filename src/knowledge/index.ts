@@ -1,8 +1,17 @@
 export { runBeir } from './beir/index.ts';
-export { type AnswerUnit, type Choice, type Choosing, GATE_SIGNS, SIGNS, sectionName } from './choosing/index.ts';
+export {
+  type AnswerUnit,
+  type Choice,
+  type Choosing,
+  GATE_SIGNS,
+  readCounted,
+  SIGNS,
+  sectionName,
+} from './choosing/index.ts';
 export type { KnowledgeDocument, Passage, ProofLevel, Section, Tier } from './document.ts';
 export { readVocabulary } from './lexical/index.ts';
 export { buildIndex, type LibraryPlaces, libraryPlaces } from './library/build-index.ts';
+export { createCountedLibrary } from './library/counted-library.ts';
 export { haveChooser } from './library/have-chooser.ts';
 export { makeLive, openLiveIndex } from './library/index-folder.ts';
 export { KnowledgeRetriever, type PassageMetadata } from './library/knowledge-retriever.ts';

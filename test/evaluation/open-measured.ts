@@ -5,12 +5,14 @@ import { PROJECT_FOLDER } from '../../src/assistant-parts.ts';
 import { evaluationPlaces, measuredAssistant } from '../../src/cli/measured-assistant.ts';
 import { type EvaluationPlaces, type Measured, readFloors } from '../../src/evaluation/index.ts';
 import {
-  createLibrary,
+  countedFile,
+  createCountedLibrary,
   type KnowledgeDocument,
   type Library,
   libraryPlaces,
   openLiveIndex,
   openLiveLibrary,
+  readCounted,
   readVocabulary,
 } from '../../src/knowledge/index.ts';
 import { createLogger } from '../../src/platform/index.ts';
@@ -22,7 +24,7 @@ const CLOCK = { now: () => new Date('2026-11-25T09:00:00Z') };
 export interface MeasuredSources {
   readonly places: EvaluationPlaces;
   readonly floors: ReturnType<typeof readFloors>;
-  /** The assistant over the shipped documents, changed by `change` when it is given; words only, no vectors. */
+  /** The assistant over the shipped documents, changed by `change` when it is given; what is counted chooses: nothing is learned. */
   over(change?: (documents: readonly KnowledgeDocument[]) => readonly KnowledgeDocument[]): Measured & {
     readonly search: Library['search'];
   };
@@ -47,13 +49,14 @@ export async function openMeasuredSources(): Promise<MeasuredSources> {
   if (!opened.ok) throw new Error(opened.message);
   const vocabulary = await readVocabulary(join(PROJECT_FOLDER, 'knowledge', 'vocabulaire'));
   if (!vocabulary.ok) throw new Error(vocabulary.error.message);
+  const counted = readCounted(countedFile(libraryFolders.knowledgeFolder));
   const places = evaluationPlaces({ folder: join(dataFolder, 'no-bench'), withVectors: false, onProgress: () => {} });
   return {
     places,
     floors: readFloors(join(places.questions, 'planchers.yaml')),
     over(change = (documents) => documents) {
       const index = { ...opened.index, documents: change(opened.index.documents) };
-      const library = createLibrary(index, vocabulary.vocabulary);
+      const { library } = createCountedLibrary(index, vocabulary.vocabulary, counted);
       let ready: Promise<void> | undefined;
       const parts = assistantOver(() => library, CLOCK, dataFolder);
       const trainingsReady = () => {

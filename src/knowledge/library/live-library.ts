@@ -4,10 +4,11 @@ import { readCounted } from '../choosing/index.ts';
 import type { DensePart, RemoteModel } from '../dense/index.ts';
 import { EMPTY_VOCABULARY, readVocabulary, type Vocabulary } from '../lexical/index.ts';
 import { buildIndex, type LibraryPlaces } from './build-index.ts';
+import { createCountedLibrary } from './counted-library.ts';
 import { sourcesFingerprint } from './fingerprint.ts';
-import { countedChooser, haveChooser } from './have-chooser.ts';
+import { haveChooser } from './have-chooser.ts';
 import { type IndexVersion, liveVersion, makeLive, openLiveIndex } from './index-folder.ts';
-import { createLibrary, type Library } from './library.ts';
+import type { Library } from './library.ts';
 import { haveVectors } from './vectors.ts';
 import { countedFile } from './weigh-counted.ts';
 
@@ -59,15 +60,12 @@ export async function openLiveLibrary(options: LiveLibraryOptions): Promise<Live
   timer?.unref();
 
   function open(index: IndexVersion): Library {
-    const made = createLibrary(index, vocabulary, (cause) => {
+    const made = createCountedLibrary(index, vocabulary, counted, (cause) => {
       logger.warn({ code: 'EMBEDDING_FAILED', reason: cause instanceof Error ? cause.message : String(cause) });
     });
-    if (counted === undefined) return made;
-    const first = countedChooser(index, counted);
     // A server's first question is answered like the next ones; a command may never ask one.
-    if (learnWhenAbsent) first.warm();
-    made.attachChooser(first);
-    return made;
+    if (learnWhenAbsent) made.warm();
+    return made.library;
   }
 
   async function joinVectors(target: Library, index: IndexVersion): Promise<DensePart | undefined> {

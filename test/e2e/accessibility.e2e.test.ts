@@ -27,15 +27,19 @@ describe.each(DEVICES)('on %s', (_device, viewport) => {
     expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(viewport.height);
   });
 
-  it('gives every button and field at least 44 pixels', async () => {
+  it('gives every button and field at least 44 pixels, and 32 to what only goes with an answer', async () => {
     const page = await visit(viewport);
     await ask(page, 'Le CPF peut-il payer ?');
     await answered(page, 'Pass Formation');
     const small = await page.$$eval('button, textarea, summary, a.choice', (targets) =>
       targets
         .filter((target) => target.getClientRects().length > 0)
-        .map((target) => ({ words: target.textContent?.trim(), ...target.getBoundingClientRect().toJSON() }))
-        .filter(({ width, height }) => width < 44 || height < 44),
+        .map((target) => ({
+          words: target.textContent?.trim(),
+          least: target.matches('.chip, .quiet') ? 32 : 44,
+          ...target.getBoundingClientRect().toJSON(),
+        }))
+        .filter(({ least, width, height }) => width < least || height < least),
     );
     expect(small).toEqual([]);
   });

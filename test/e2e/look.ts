@@ -19,9 +19,23 @@ export function focused(page: Page): Promise<string> {
   });
 }
 
-/** How many pixels the page is wider than its window. */
+/**
+ * How many pixels the page is wider than its window, or what stands in it is: what is cut off at the edge cannot be read either.
+ * What scrolls by itself is left out, and what is hidden on purpose.
+ */
 export function overflow(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  return page.evaluate(() => {
+    const isInside = (element: Element): boolean => {
+      const parent = element.parentElement;
+      if (parent === null || parent.matches('main, body')) return false;
+      return getComputedStyle(parent).overflowX !== 'visible' || isInside(parent);
+    };
+    const beyond = [...document.querySelectorAll('main *')].flatMap((element) => {
+      const { right, width } = element.getBoundingClientRect();
+      return width < 2 || right <= window.innerWidth || isInside(element) ? [] : [right - window.innerWidth];
+    });
+    return Math.max(document.documentElement.scrollWidth - window.innerWidth, ...beyond);
+  });
 }
 
 /** Everything that the live region has been given, in order, as a screen reader would say it. Call before `goto`. */

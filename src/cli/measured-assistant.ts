@@ -4,7 +4,7 @@ import { type AssistantParts, PROJECT_FOLDER } from '../assistant-parts.ts';
 import { createDangerHearing } from '../dialogue/index.ts';
 import type { EvaluationPlaces, Measured } from '../evaluation/index.ts';
 import { GATE_SIGNS, type Library } from '../knowledge/index.ts';
-import { FIRST_MESSAGE, type ReadOnce } from '../understanding/index.ts';
+import { FIRST_MESSAGE } from '../understanding/index.ts';
 
 /** The day on which the dates of `test/catalogue/needs.yaml` were written. */
 const NEEDS_DAY = '2026-11-25';
@@ -23,10 +23,10 @@ export function measuredAssistant(
     read,
     hearDanger: createDangerHearing(read, data.dangers.situations),
     rules,
-    see: (message, before) => seeUnits(read, library(), message, before),
+    see: (message, before) => seeUnits(library(), message, before),
     confidence: async (message) => {
-      const { query } = read(message, FIRST_MESSAGE);
-      return trust(query, await library().search(query, { tier: 1, limit: DOCUMENTS_LOOKED_AT }), domain);
+      const { text } = read(message, FIRST_MESSAGE);
+      return trust(text, await library().search(text, { tier: 1, limit: DOCUMENTS_LOOKED_AT }), domain);
     },
     trainings: async () => {
       await trainingsReady();
@@ -36,13 +36,11 @@ export function measuredAssistant(
 }
 
 /** How the chooser sees a message, as the answerer asks it: alone, or with what it continues. */
-async function seeUnits(read: ReadOnce, library: Library, message: string, before: readonly string[]) {
-  const { query } = read(message, FIRST_MESSAGE);
-  const last = before.at(-1);
-  const topic = last === undefined ? undefined : read(last, FIRST_MESSAGE).query;
-  const whole = topic === undefined ? query : `${topic} ${query}`;
+async function seeUnits(library: Library, message: string, before: readonly string[]) {
+  const topic = before.at(-1);
+  const whole = topic === undefined ? message : `${topic} ${message}`;
   const found = await library.search(whole, { tier: 1, limit: DOCUMENTS_LOOKED_AT });
-  const choosing = library.choose(query, found, { before: topic });
+  const choosing = library.choose(message, found, { before: topic });
   if (choosing === undefined) return undefined;
   const { choices, right, onPage, inside, signs } = choosing;
   return {

@@ -19,7 +19,7 @@ export interface Asked {
  */
 export async function askDocuments(
   answerer: Answerer,
-  read: Pick<Reading, 'query' | 'age' | 'asking'>,
+  read: Pick<Reading, 'text' | 'query' | 'age' | 'asking'>,
   parts: readonly AskedPart[],
   topic: Topic | undefined,
   live: LiveAnswer,
@@ -31,15 +31,15 @@ export async function askDocuments(
   };
   const alone = async (): Promise<Asked> => {
     const before = topic && { before: topic.question };
-    const result = await answerer.answer(read.query, { parts, ...before, ...options });
-    return { result, topic: topicOf(result, read.query) };
+    const result = await answerer.answer(read.text, { parts, ...before, ...options });
+    return { result, topic: topicOf(result, read.text) };
   };
   if (topic === undefined || !mayContinue(read)) return alone();
-  const followUp: FollowUp = { message: read.query, lastDocuments: topic.documents };
-  const result = await answerer.answer(joinTopic(topic, read.query), { followUp, ...options });
+  const followUp: FollowUp = { message: read.text, lastDocuments: topic.documents };
+  const result = await answerer.answer(joinTopic(topic, read.text), { followUp, ...options });
   // A follow-up keeps the topic's words: piling its own on them would drown it after a few turns. Unless nothing is said of them any more.
   const stays = result.kind === 'none' || isSituation(read.query) || speaksOf(result, ownWords(topic.question));
-  const joined = { result, topic: topicOf(result, stays ? topic.question : read.query) };
+  const joined = { result, topic: topicOf(result, stays ? topic.question : read.text) };
   if (isSituation(read.query) || speaksOf(result, ownWords(read.query))) return joined;
   const own = await alone();
   return speaksOf(own.result, ownWords(read.query)) || repeats(result, topic) ? own : joined;

@@ -227,7 +227,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
 
   /** One of the questions that the documents' answers propose, pressed: no skill takes it for something else. */
   async function chosenTurn(read: Reading, message: Message, memory: Memory, speech: Speech): Promise<Turn> {
-    const whole = { ...read, query: message.text };
+    const whole = { ...read, text: message.text };
     const { result, topic } = await askDocuments(answerer, whole, [], undefined, liveAnswer(whole, speech));
     return {
       reply: documentReply(result, undefined, whole, speech, parts),

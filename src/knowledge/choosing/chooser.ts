@@ -75,7 +75,7 @@ export function createChooser(
       const scores = first.scores(message, { words: search.words, before });
       const shown = new Set([...situationsOf(message), ...situations]);
       const candidates = candidatesFor(units, scores, search, shown);
-      const ranked = rankUnits(candidates, weights);
+      const ranked = rankUnits(units, candidates, weights);
       const signs = gateValues(units, candidates, ranked);
       return {
         choices: ranked.slice(0, CHOICES_GIVEN).flatMap(({ at, share }) => {
@@ -91,8 +91,26 @@ export function createChooser(
   };
 }
 
-/** Candidates by their shares, best first. */
-export function rankUnits({ units, values }: Candidates, weights: Float64Array): Ranked[] {
+/**
+ * Candidates by their shares, best first. Units that answer the same question are one answer: the likeliest of them has the shares of
+ * all, and the others are left out.
+ */
+export function rankUnits(
+  units: readonly AnswerUnit[],
+  { units: numbers, values }: Candidates,
+  weights: Float64Array,
+): Ranked[] {
   const shares = listShares(values, weights);
-  return units.map((at, row) => ({ at, row, share: shares[row] ?? 0 })).sort((a, b) => b.share - a.share);
+  const rows = numbers
+    .map((at, row) => ({ at, row, share: shares[row] ?? 0, id: units[at]?.id ?? '', sameAs: units[at]?.sameAs ?? [] }))
+    .sort((a, b) => b.share - a.share);
+  const isTaken = new Set<string>();
+  const ranked: Ranked[] = [];
+  for (const { at, row, share, id, sameAs } of rows) {
+    if (isTaken.has(id)) continue;
+    const alike = rows.filter((other) => sameAs.includes(other.id) && !isTaken.has(other.id));
+    for (const taken of [id, ...alike.map((other) => other.id)]) isTaken.add(taken);
+    ranked.push({ at, row, share: alike.reduce((sum, other) => sum + other.share, share) });
+  }
+  return ranked.sort((a, b) => b.share - a.share);
 }

@@ -89,7 +89,7 @@ function learnGate(tried: readonly Tried[], units: Answerable['units'], weights:
   const away = tried.filter(({ right }) => right.length === 0).length;
   const awayWeight = away === 0 ? 1 : (OUTSIDE_SHARE * (tried.length - away)) / ((1 - OUTSIDE_SHARE) * away);
   const cases = tried.map(({ candidates, right }) => {
-    const ranked = rankUnits(candidates, weights);
+    const ranked = rankUnits(units, candidates, weights);
     const [best] = ranked;
     const page = best && units[best.at]?.documentId;
     return {

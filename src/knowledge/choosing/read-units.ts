@@ -29,16 +29,22 @@ const pageSchema = z.strictObject({
   unites: z.record(text, unitSchema),
 });
 
+const definitionsSchema = z.strictObject({ definitions: z.array(z.array(text).min(2)) });
+
 /** A document about which nobody has written units yet: what it says is one topic of its own. */
 const UNSORTED = 'autres';
 
 /**
  * Reads `unites/`, a file a page, and gives every section of the first tier its unit. The ministry's pages are named by
- * section and anchor; nothing of their text is there.
+ * section and anchor; nothing of their text is there. `definitions.yaml` names those that tell what the same thing is.
  *
  * @throws Error naming the file and a section or a unit that is not there
  */
-export function readUnits(folder: string, documents: readonly KnowledgeDocument[]): AnswerUnit[] {
+export function readUnits(
+  folder: string,
+  documents: readonly KnowledgeDocument[],
+  definitionsFile?: string,
+): AnswerUnit[] {
   const first = documents.filter(({ tier }) => tier === 1);
   const pages = new Map(first.map((document) => [document.id, document]));
   const written = new Map<string, AnswerUnit>();
@@ -70,7 +76,8 @@ export function readUnits(folder: string, documents: readonly KnowledgeDocument[
     }
   }
   checkLinks(written);
-  const alike = linksBothWays(written);
+  const definitions = readDefinitions(definitionsFile, written);
+  const alike = linksBothWays(written, definitions);
   return first.flatMap((document) =>
     document.sections.map((section) => {
       const unit = unitOf(document, sectionName(section), written);
@@ -96,8 +103,20 @@ function unitOf(document: KnowledgeDocument, section: string, written: ReadonlyM
   );
 }
 
-/** What is like a unit, said at either end. */
-function linksBothWays(units: ReadonlyMap<string, AnswerUnit>): ReadonlyMap<string, ReadonlySet<string>> {
+/** Groups of units that tell what the same thing is; none without the file. */
+function readDefinitions(file: string | undefined, units: ReadonlyMap<string, AnswerUnit>): readonly string[][] {
+  if (file === undefined || !existsSync(file)) return [];
+  const { definitions } = readYaml(file, definitionsSchema);
+  const lost = definitions.flat().find((id) => !units.has(id));
+  if (lost !== undefined) throw new Error(`${file}: there is no unit « ${lost} »`);
+  return definitions;
+}
+
+/** What is like a unit, said at either end, or with it in one group. */
+function linksBothWays(
+  units: ReadonlyMap<string, AnswerUnit>,
+  groups: readonly (readonly string[])[],
+): ReadonlyMap<string, ReadonlySet<string>> {
   const links = new Map<string, Set<string>>();
   const link = (from: string, to: string) => links.set(from, (links.get(from) ?? new Set()).add(to));
   for (const { id, sameAs } of units.values()) {
@@ -105,6 +124,9 @@ function linksBothWays(units: ReadonlyMap<string, AnswerUnit>): ReadonlyMap<stri
       link(id, other);
       link(other, id);
     }
+  }
+  for (const group of groups) {
+    for (const one of group) for (const other of group) if (other !== one) link(one, other);
   }
   return links;
 }

@@ -79,7 +79,7 @@ export function buildIndex(
 
 /** Units, utterances and what is outside, as the knowledge folder has them. */
 function readAnswerable(folder: string, documents: readonly KnowledgeDocument[]): Answerable {
-  const units = readUnits(join(folder, 'unites'), documents);
+  const units = readUnits(join(folder, 'unites'), documents, join(folder, 'definitions.yaml'));
   return {
     units,
     utterances: readUtterances(join(folder, 'enonces'), documents, units),

@@ -9,6 +9,8 @@ import {
   BACKING_SHARE,
   CHOICE_LEAST_SHARE,
   CONTINUED_INSIDE_FROM,
+  EITHER_FROM,
+  EITHER_INSIDE_FROM,
   INSIDE_FROM,
   OTHER_CASE_SHARE,
   PAGE_FROM,
@@ -36,6 +38,8 @@ export interface Judged {
 /** What is done with a message: its answer, a question back, or nothing. */
 export type Decision =
   | { readonly kind: 'answer'; readonly quotes: readonly Quote[]; readonly others: readonly AnswerUnit[] }
+  /** Two answers, each under the question that it answers: one of them surely is what was asked. */
+  | { readonly kind: 'either'; readonly quotes: readonly Quote[]; readonly others: readonly AnswerUnit[] }
   | { readonly kind: 'clarify'; readonly units: readonly AnswerUnit[] }
   | { readonly kind: 'none' };
 
@@ -100,7 +104,7 @@ function suited(choices: readonly Choice[], age: number | undefined): readonly C
     .sort((a, b) => b.share - a.share);
 }
 
-/** Answers when the sentences surely answer, asks when only the subject is sure, and says no outside. */
+/** Answers when the sentences surely answer, gives two answers when it is one of them, asks when only the subject is sure, and says no outside. */
 export function decide({ question, before, found, choosing }: Judged, { live, allows, person }: UnitTools): Decision {
   const [first] = choosing.choices;
   const isInside = choosing.inside >= (before === undefined ? INSIDE_FROM : CONTINUED_INSIDE_FROM);
@@ -112,6 +116,11 @@ export function decide({ question, before, found, choosing }: Judged, { live, al
     const quotes = cases.flatMap(({ unit }) => quoteUnit(unit, live, asked, allows) ?? []);
     if (quotes.length > 0) return { kind: 'answer', quotes, others: others.map(({ unit }) => unit) };
   }
+  const [second, ...rest] = others;
+  if (second !== undefined && isOneOf([first, second], choosing)) {
+    const quotes = [first, second].flatMap(({ unit }) => titled(unit, quoteUnit(unit, live, asked, allows)));
+    if (quotes.length === 2) return { kind: 'either', quotes, others: rest.map(({ unit }) => unit) };
+  }
   const offered = [first, ...others].slice(0, CHOICES_OFFERED);
   return { kind: 'clarify', units: offered.map(({ unit }) => unit) };
 }
@@ -119,6 +128,17 @@ export function decide({ question, before, found, choosing }: Judged, { live, al
 /** Whether the chosen sentences surely answer. */
 export function isSure({ choosing: { right, onPage } }: Judged): boolean {
   return right >= RIGHT_FROM && onPage >= PAGE_FROM;
+}
+
+/** Whether one of two choices is what is asked, though it is not sure which. */
+function isOneOf(two: readonly Choice[], { inside, onPage }: Choosing): boolean {
+  const share = two.reduce((sum, choice) => sum + choice.share, 0);
+  return share >= EITHER_FROM && inside >= EITHER_INSIDE_FROM && onPage >= PAGE_FROM;
+}
+
+/** A quote under the question of its unit. */
+function titled({ question, answersTo = question }: AnswerUnit, quote: Quote | undefined): Quote[] {
+  return quote === undefined ? [] : [{ ...quote, answersTo }];
 }
 
 /**

@@ -16,6 +16,8 @@ export type AnswerResult = (
       readonly trust: number;
       /** ISO 639-1 of the translation that comes before the French; absent: French alone. */
       readonly language?: string;
+      /** Two answers, each under its question: it is not sure which one was asked. */
+      readonly either?: true;
       /** Questions near the one that was answered, as they may be asked. */
       readonly alsoAsked?: readonly string[];
       /** The parts of a composed question to which nothing reliable was found, as the person wrote them. */

@@ -59,12 +59,16 @@ export async function thinkByUnits(
     asked.length > 1 ? await answerParts(asked, continuedWay(question, options), best, decision, tools) : undefined;
   if (composed !== undefined) return answerFrom(composed.quotes, whole, today, composed.missing);
   const law = await quoteLaw(live, question, decision.kind === 'none');
+  if (decision.kind === 'either' && law.length === 0) {
+    const answer = answerFrom(decision.quotes, whole, today, []);
+    return { ...answer, ...alsoAsked(decision.others.slice(0, RELATED_OFFERED)), either: true };
+  }
   if (decision.kind === 'answer' || law.length > 0) {
     const quotes = merge([...law, ...(decision.kind === 'answer' ? decision.quotes : [])]).slice(0, QUOTES_MOST);
     const others = decision.kind === 'answer' ? decision.others.slice(0, RELATED_OFFERED) : [];
     return { ...answerFrom(quotes, whole, today, []), ...alsoAsked(others) };
   }
-  if (decision.kind === 'none') return { kind: 'none', trust: whole.trust };
+  if (decision.kind !== 'clarify') return { kind: 'none', trust: whole.trust };
   const topics = decision.units.flatMap(({ documentId }) => live.documentById(documentId) ?? []);
   return { kind: 'clarify', topics, choices: decision.units.map((unit) => unit.question), trust: whole.trust };
 }

@@ -17,6 +17,10 @@ export const BACKING_SHARE = 0.08;
 export const PART_LEAST_SHARE = 0.05;
 /** …that they stand on a page that answers, besides. */
 export const PAGE_FROM = 0.5;
+/** Share of two units together among the candidates, from which both are given when neither is sure alone. */
+export const EITHER_FROM = 0.7;
+/** …and that some unit answers at all: messages that lie near our subjects are not answered so. */
+export const EITHER_INSIDE_FROM = 0.9;
 /** Probability that some unit answers, from which one is given or asked about. */
 export const INSIDE_FROM = 0.3;
 /** …when the message continues one that was answered. */

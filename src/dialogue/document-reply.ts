@@ -66,7 +66,8 @@ export function answerReply(
     return manner.plain ? said.replace(/« ?/g, '“').replace(/ ?»/g, '”') : said;
   });
   const understood = result.understoodAs === undefined ? [] : [texts.say('compris', { question: result.understoodAs })];
-  const whole = [...limits(texts, isTranslated), ...understood, text, ...missing, ...notice].join('\n\n');
+  const either = result.either === true ? [texts.say('deux_reponses')] : [];
+  const whole = [...limits(texts, isTranslated), ...understood, ...either, text, ...missing, ...notice].join('\n\n');
   const acronyms = manner.plain ? explainedAcronyms(text, plainWords.acronyms) : undefined;
   return {
     kind: 'answer',

@@ -7,6 +7,7 @@ const TEXT_NAMES = [
   'sans_source',
   'sans_source_proche',
   'vouliez_vous',
+  'deux_reponses',
   'contact_general',
   'contact_point',
   'a_confirmer',

@@ -26,7 +26,7 @@ export interface AnswerUnit {
 export interface Utterance {
   /** Id of the unit. */
   readonly unit: string;
-  /** How it is written: `sms`, `mots`, `simple`, `recit`, `histoire`, `autrui`, `autre`, `suite`, or `liste` for a document's own question. */
+  /** How it is written: `sms`, `mots`, `simple`, `recit`, `histoire`, `autrui`, `autre`, `suite`, `definition`, or `liste` for a document's own question. */
   readonly form: string;
   readonly said: string;
   /** What was said before, for a message that continues it. */

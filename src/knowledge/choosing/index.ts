@@ -15,6 +15,7 @@ export { fitCounted, readCounted, writeCounted } from './counted-weighing.ts';
 export { openFirst } from './first-stage.ts';
 export { GATE_SIGNS } from './gate-values.ts';
 export { learnChooser } from './learn-chooser.ts';
+export { readDefinitions } from './read-definitions.ts';
 export { readTrials } from './read-trials.ts';
 export { readUnits } from './read-units.ts';
 export { readOutside, readUtterances } from './read-utterances.ts';

@@ -29,21 +29,20 @@ const pageSchema = z.strictObject({
   unites: z.record(text, unitSchema),
 });
 
-const definitionsSchema = z.strictObject({ definitions: z.array(z.array(text).min(2)) });
-
 /** A document about which nobody has written units yet: what it says is one topic of its own. */
 const UNSORTED = 'autres';
 
 /**
  * Reads `unites/`, a file a page, and gives every section of the first tier its unit. The ministry's pages are named by
- * section and anchor; nothing of their text is there. `definitions.yaml` names those that tell what the same thing is.
+ * section and anchor; nothing of their text is there.
  *
+ * @param alikeGroups ids of units that tell what the same thing is, see `readDefinitions`
  * @throws Error naming the file and a section or a unit that is not there
  */
 export function readUnits(
   folder: string,
   documents: readonly KnowledgeDocument[],
-  definitionsFile?: string,
+  alikeGroups: readonly (readonly string[])[] = [],
 ): AnswerUnit[] {
   const first = documents.filter(({ tier }) => tier === 1);
   const pages = new Map(first.map((document) => [document.id, document]));
@@ -76,8 +75,9 @@ export function readUnits(
     }
   }
   checkLinks(written);
-  const definitions = readDefinitions(definitionsFile, written);
-  const alike = linksBothWays(written, definitions);
+  const lost = alikeGroups.flat().find((id) => !written.has(id));
+  if (lost !== undefined) throw new Error(`definitions.yaml: there is no unit « ${lost} »`);
+  const alike = linksBothWays(written, alikeGroups);
   return first.flatMap((document) =>
     document.sections.map((section) => {
       const unit = unitOf(document, sectionName(section), written);
@@ -101,15 +101,6 @@ function unitOf(document: KnowledgeDocument, section: string, written: ReadonlyM
       isGlossary: false,
     }
   );
-}
-
-/** Groups of units that tell what the same thing is; none without the file. */
-function readDefinitions(file: string | undefined, units: ReadonlyMap<string, AnswerUnit>): readonly string[][] {
-  if (file === undefined || !existsSync(file)) return [];
-  const { definitions } = readYaml(file, definitionsSchema);
-  const lost = definitions.flat().find((id) => !units.has(id));
-  if (lost !== undefined) throw new Error(`${file}: there is no unit « ${lost} »`);
-  return definitions;
 }
 
 /** What is like a unit, said at either end, or with it in one group. */

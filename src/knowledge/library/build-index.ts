@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import {
   type Answerable,
+  readDefinitions,
   readOutside,
   readSituations,
   readTrials,
@@ -79,10 +80,11 @@ export function buildIndex(
 
 /** Units, utterances and what is outside, as the knowledge folder has them. */
 function readAnswerable(folder: string, documents: readonly KnowledgeDocument[]): Answerable {
-  const units = readUnits(join(folder, 'unites'), documents, join(folder, 'definitions.yaml'));
+  const { groups, utterances } = readDefinitions(join(folder, 'definitions.yaml'));
+  const units = readUnits(join(folder, 'unites'), documents, groups);
   return {
     units,
-    utterances: readUtterances(join(folder, 'enonces'), documents, units),
+    utterances: [...readUtterances(join(folder, 'enonces'), documents, units), ...utterances],
     outside: readOutside(join(folder, 'hors-domaine.yaml'), join(folder, 'proches.yaml')),
     trials: readTrials(join(folder, 'epreuves'), units),
     situationWords: readSituations(join(folder, 'situations.yaml')),

@@ -1,6 +1,7 @@
 import type { Library } from '../../knowledge/index.ts';
 import type { Clock } from '../../platform/index.ts';
 import type { Answerer, AnswerResult, LiveAnswer } from '../answer-question.ts';
+import { RIGHT_FROM } from '../thresholds.ts';
 import {
   type AnswerReport,
   addDropped,
@@ -169,7 +170,7 @@ interface Judged {
 function publish(judged: Judged, read: ReadQuestion, language: string, settings: ModelAnswererSettings): Attempt {
   const { checked } = judged;
   const reason = whyNot(checked, read);
-  if (reason !== undefined) return quotedInstead(judged, read, settings);
+  if (reason !== undefined) return quotedInstead(judged, read, settings, reason);
   const leads = [read.lead, ...read.partLeads];
   const cited = citedIn(checked.kept);
   const written = composed(checked, language, settings);
@@ -183,15 +184,18 @@ function publish(judged: Judged, read: ReadQuestion, language: string, settings:
   return { ok: true, reason: 'MODEL_ANSWERED', result };
 }
 
-/** All sentences fell: what they drew upon is quoted when it is what was asked about, else nothing is said. */
+/** All sentences fell: what they drew upon is quoted when it is what was asked about, else what the rules surely know, else nothing. */
 function quotedInstead(
   { draft, evidence, weightOf }: Judged,
   { lead, partLeads }: ReadQuestion,
   { today }: ModelAnswererSettings,
+  reason: FallbackReason,
 ): Attempt {
   const asked = [lead, ...partLeads].flatMap(({ quoted }) => quoted);
   const sources = drawnUpon(draft, evidence, weightOf);
   const about = sources.filter(({ evidence: { document } }) => asked.includes(document));
+  // What only made things up does not silence what surely answers.
+  if (about.length === 0 && draft.length > 0 && lead.trust >= RIGHT_FROM) return { ok: false, reason };
   if (about.length === 0) return { ok: true, reason: 'MODEL_FOUND_NONE', result: { kind: 'none', trust: lead.trust } };
   const quoted = [...new Set(about.map(({ evidence: { document } }) => document))];
   const kept = about.map((source) => ({ text: source.sentence, translation: null, sources: [source] }));

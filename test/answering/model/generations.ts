@@ -37,3 +37,11 @@ export function passagesOf({ user }: ChatRequest, title: string): number[] {
 export function asksMeaning({ user }: ChatRequest): boolean {
   return user.includes('<message>');
 }
+
+/** Whether the request only tries what the endpoint takes. */
+export function isProbe({ user }: ChatRequest): boolean {
+  return user.startsWith('<phrases>') && !user.includes('<passage');
+}
+
+/** What a probe wants to read. */
+export const PROBED: Behaviour = { kind: 'content', content: JSON.stringify({ phrases: [2] }) };

@@ -5,7 +5,7 @@ import type { AskedPart } from './asked-part.ts';
 import { splitIntoParts } from './split-question.ts';
 
 /** How much surer a follow-up must be alone: its topic's words say what it is about. */
-const ALONE_HANDICAP = 0.15;
+const ALONE_HANDICAP = 0.65;
 /** …and a message that does not seem to follow up must be with them. */
 const CONTINUED_HANDICAP = 0.05;
 

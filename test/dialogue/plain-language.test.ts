@@ -102,7 +102,7 @@ describe('« langage clair »', () => {
       expect(plain.citations.length, question).toBeGreaterThan(0);
       const said = saidIn(plain);
       const paragraphs = said.split('\n\n').length;
-      const prose = said.replace(/(?:^|\n)- .*/g, '');
+      const prose = said.replace(/^- .*$|^\*\*.*\*\*$/gm, '');
       expect(splitSentences(prose).length, question).toBeLessThanOrEqual(Math.max(3, paragraphs) + 2);
       const numbers = new Set(usual.text.match(/\d[\d ]*/g)?.map((number) => number.trim()));
       const told = said.match(/\d[\d ]*/g)?.map((number) => number.trim()) ?? [];

@@ -103,6 +103,7 @@ describe('what a model understands where the rules do not', () => {
 
   it('a follow-up is sent with what it continues, and rewritten', async () => {
     meaning = reads({ question: 'combien coûte un bilan de compétences' });
+    says = [{ text: TRUE, title: BILAN }];
     const { reply } = await talk(['combien de temps dure un bilan de compétences ?', 'et combien ça coûte ?']);
     const asked = model.requests.filter(asksMeaning).at(-1)?.user ?? '';
     expect(asked).toMatch(/<avant>\n.*bilan de compétences/s);

@@ -11,6 +11,8 @@ export interface MarkedAnswer {
 const SENTENCES_MOST = 3;
 /** A text, its list if it has one, and the marks of its sources: « … » [1] [2]. */
 const PIECE = /([\s\S]+?)((?:\s*\[\d+\])+)(?=\s|$)/g;
+/** The question that a text answers, on a line of its own before it. */
+const HEADING = /^\s*\*\*[^*\n]+\*\*\n/;
 /** What limits the sentence before it is never cut off. */
 const LIMITING = /^(?:sauf|mais|attention|toutefois|cependant|en revanche|par contre|a condition|sinon|exception)\b/;
 
@@ -19,18 +21,22 @@ const LIMITING = /^(?:sauf|mais|attention|toutefois|cependant|en revanche|par co
  * so it stands without guillemets; its marks stay. Nothing of what a sentence says is left out.
  */
 export function plainAnswer({ text, citations }: MarkedAnswer): MarkedAnswer {
-  const pieces = [...text.matchAll(PIECE)].map(([, body = '', marks = '']) => ({
-    units: unitsOf(body),
-    marks: marks.trim(),
-  }));
+  const pieces = [...text.matchAll(PIECE)].map(([, body = '', marks = '']) => {
+    const heading = HEADING.exec(body)?.[0] ?? '';
+    return { heading: heading.trimStart(), units: unitsOf(body.slice(heading.length)), marks: marks.trim() };
+  });
   if (pieces.length === 0) return { text: withoutBrackets(text), citations };
   const kept = pieces.map(() => 1);
-  const most = Math.max(SENTENCES_MOST, pieces.length);
+  // A question that stands above its answer is read as well.
+  const headings = pieces.filter(({ heading }) => heading !== '').length;
+  const most = Math.max(SENTENCES_MOST - headings, pieces.length);
   for (const [index, { units }] of pieces.entries()) {
     const used = kept.reduce((sum, count) => sum + count, 0);
     kept[index] = 1 + Math.max(0, Math.min(units.length - 1, most - used));
   }
-  const paragraphs = pieces.map(({ units, marks }, index) => `${units.slice(0, kept[index]).join(' ')} ${marks}`);
+  const paragraphs = pieces.map(
+    ({ heading, units, marks }, index) => `${heading}${units.slice(0, kept[index]).join(' ')} ${marks}`,
+  );
   return { text: withoutBrackets(paragraphs.join('\n\n')), citations };
 }
 

@@ -2,6 +2,7 @@ import type { AnswerUnit, Choice, Choosing, Found, Library } from '../knowledge/
 import { ageFit, agesIn } from './age-fit.ts';
 import type { AskedPart } from './asked-part.ts';
 import type { Quote } from './extract.ts';
+import { fullerUnit } from './fuller-unit.ts';
 import { answersPart, fitOf, worthOf } from './part-fit.ts';
 import { quoteUnit } from './quote-unit.ts';
 import {
@@ -87,7 +88,8 @@ export async function judgeEach(ways: readonly Way[], { live, search, person }: 
     const situations = person.status === undefined ? [] : [person.status];
     const chosen = live.choose(question, found, { before, situations });
     if (chosen === undefined) return [];
-    const choosing = { ...chosen, choices: suited(chosen.choices, person.age) };
+    const choices = chosen.choices.map(({ unit, share }) => ({ unit: fullerUnit(unit, live.units), share }));
+    const choosing = { ...chosen, choices: suited(choices, person.age) };
     judged.push({ question, before, found, choosing, handicap });
   }
   return judged;

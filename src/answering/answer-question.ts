@@ -129,6 +129,7 @@ export function createAnswerer({ library, domain, allows, today }: AnswererSetti
         options.parts,
         options.age,
         options.persona,
+        options.situation,
       ]);
       const known = answers.get(live, key);
       if (known !== undefined) return known;

@@ -43,6 +43,8 @@ export interface AnswerOptions {
   readonly followUp?: FollowUp;
   /** The clauses that ask, when the message tells something beside them. */
   readonly asking?: string;
+  /** The situation that the person told earlier, in words. */
+  readonly situation?: string;
   /** What the conversation was about: a message that does not seem to lean on it may do so all the same. */
   readonly before?: string;
   readonly age?: number;

@@ -1,5 +1,6 @@
 import { type AnswerUnit, type KnowledgeDocument, type Library, sectionName } from '../knowledge/index.ts';
 import { fold } from '../language/index.ts';
+import { fullerUnit } from './fuller-unit.ts';
 import { type PreparedSection, preparedDocument } from './prepared-document.ts';
 
 /** The section that a document's author wrote for a question, see `questions:` in its front matter. */
@@ -20,6 +21,8 @@ const known = new WeakMap<readonly KnowledgeDocument[], ReadonlyMap<string, List
  * accents, punctuation and « est-ce que ». Search weighs words, and two questions may have the same ones: « serai-je payé
  * pendant ma formation ? », « qui peut payer ma formation ? ».
  *
+ * A message that is nothing but the name of a thing asks what it is.
+ *
  * @returns undefined when nobody lists it, or two sections do
  */
 export function listedAnswer(
@@ -38,22 +41,39 @@ function listAll(
   documents: readonly KnowledgeDocument[],
   units: readonly AnswerUnit[],
 ): ReadonlyMap<string, ListedAnswer | undefined> {
-  const proposed = new Map(units.map((unit) => [unit.id, unit.question]));
+  const byId = new Map(units.map((unit) => [unit.id, unit]));
+  const documentsById = new Map(documents.map((document) => [document.id, document]));
   const listed = new Map<string, ListedAnswer | undefined>();
   const own = new Map<string, ListedAnswer>();
   for (const document of documents) {
     if (document.tier !== 1) continue;
     for (const section of preparedDocument(document).sections) {
+      const unit = byId.get(`${document.id}#${sectionName(section.section)}`);
+      const fuller = unit && fullerAnswer(fullerUnit(unit, units), unit, documentsById);
       for (const question of section.section.questions ?? []) {
         const key = keyOf(question);
-        if (key.split(' ').length >= LEAST_WORDS) listed.set(key, listed.has(key) ? undefined : { document, section });
+        if (key.split(' ').length < LEAST_WORDS) continue;
+        listed.set(key, listed.has(key) ? undefined : (fuller ?? { document, section }));
       }
-      const question = proposed.get(`${document.id}#${sectionName(section.section)}`);
       // Last: what the assistant itself proposes leads where it said.
-      if (question !== undefined) own.set(keyOf(question), { document, section });
+      for (const asked of unit === undefined ? [] : [unit.question, ...(unit.names ?? [])]) {
+        own.set(keyOf(asked), { document, section });
+      }
     }
   }
   return new Map([...listed, ...own]);
+}
+
+/** Where a glossary's line is told more fully. */
+function fullerAnswer(
+  fuller: AnswerUnit,
+  unit: AnswerUnit,
+  documents: ReadonlyMap<string, KnowledgeDocument>,
+): ListedAnswer | undefined {
+  const document = fuller === unit ? undefined : documents.get(fuller.documentId);
+  const section =
+    document && preparedDocument(document).sections.find((one) => sectionName(one.section) === fuller.section);
+  return document && section && { document, section };
 }
 
 function keyOf(question: string): string {

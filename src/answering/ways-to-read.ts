@@ -9,16 +9,25 @@ const ALONE_HANDICAP = 0.65;
 /** …and a message that does not seem to follow up must be with them. */
 const CONTINUED_HANDICAP = 0.05;
 
+/** …and with the situation that was told before: most questions are asked for everybody. */
+const SITUATION_HANDICAP = 0.1;
+
 /** The ways in which a message may be read, the likeliest first: see `judgeBest`. */
 export function waysToRead(question: string, options: AnswerOptions): Way[] {
-  const { followUp } = options;
+  const { followUp, situation } = options;
   const asking: Way[] = options.asking === undefined ? [] : [{ question: options.asking }];
   if (followUp !== undefined) {
-    return [...continuing(question, followUp), ...asking.map((way) => ({ ...way, handicap: ALONE_HANDICAP }))];
+    const ways = [...continuing(question, followUp), ...asking.map((way) => ({ ...way, handicap: ALONE_HANDICAP }))];
+    return [...ways, ...within(ways.slice(0, 1), situation)];
   }
   const asked = askedPartsOf(question, options);
   const alone = asked.length === 1 ? asked.flatMap((part) => waysOf(part)) : [];
-  return [{ question }, ...asking, ...alone, ...continuedWay(question, options)];
+  return [{ question }, ...asking, ...alone, ...continuedWay(question, options), ...within([{ question }], situation)];
+}
+
+function within(ways: readonly Way[], situation: string | undefined): Way[] {
+  if (situation === undefined) return [];
+  return ways.map((way) => ({ ...way, question: `${way.question} ${situation}`, handicap: SITUATION_HANDICAP }));
 }
 
 /** A message that does not seem to follow up, read as if it did; none when nothing was said before. */

@@ -14,12 +14,13 @@ export interface Asked {
  * what is new, the message is a question of its own: « et pour le permis ? » after an answer about childcare. A situation
  * (« et pour un chômeur ? ») is not: documents name it in other words.
  *
+ * @param read.situation the situation that was told in earlier turns
  * @param parts those of a composed message; empty for a simple one
  * @param live of this turn alone: what is asked with it shares the time of one answer
  */
 export async function askDocuments(
   answerer: Answerer,
-  read: Pick<Reading, 'text' | 'query' | 'age' | 'asking'>,
+  read: Pick<Reading, 'text' | 'query' | 'age' | 'asking'> & { readonly situation?: string | undefined },
   parts: readonly AskedPart[],
   topic: Topic | undefined,
   live: LiveAnswer,
@@ -28,6 +29,7 @@ export async function askDocuments(
     live,
     ...(read.age !== undefined && { age: read.age }),
     ...(read.asking !== undefined && { asking: read.asking }),
+    ...(read.situation !== undefined && { situation: read.situation }),
   };
   const alone = async (): Promise<Asked> => {
     const before = topic && { before: topic.question };
@@ -74,7 +76,7 @@ function topicOf(result: AnswerResult, question: string): Topic {
     case 'answer':
       return { question, documents: result.quoted.map(({ id }) => id) };
     case 'clarify':
-      return { question, documents: result.topics.map(({ id }) => id) };
+      return { question, documents: result.topics.map(({ id }) => id), isAskedBack: true };
     case 'none':
       return { question, documents: [] };
     default:

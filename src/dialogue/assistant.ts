@@ -26,7 +26,7 @@ import {
 } from '../understanding/index.ts';
 import { askDocuments, askParts } from './ask-documents.ts';
 import { composed } from './compose.ts';
-import { sharedAfter } from './conversation.ts';
+import { sharedAfter, situationTold } from './conversation.ts';
 import type { ComposedWords } from './dialogs/composed-words.ts';
 import type { Texts } from './dialogs/texts.ts';
 import { answerReply, documentReply } from './document-reply.ts';
@@ -51,7 +51,7 @@ import {
   withoutTopic,
 } from './turns.ts';
 import { askedParts } from './understanding/asked-parts.ts';
-import type { Topic } from './understanding/follow-up.ts';
+import { joinTopic, type Topic } from './understanding/follow-up.ts';
 import { restatedFacts, restatedRequest } from './understanding/restate.ts';
 
 /** After so many refusals in a row a person is proposed. */
@@ -86,7 +86,7 @@ export interface AssistantParts {
   readonly safetyReply: SafetyReply;
   readonly language: Language;
   readonly read: ReadOnce;
-  readonly profiles: Pick<Profiles, 'merge'>;
+  readonly profiles: Pick<Profiles, 'merge' | 'line'>;
   readonly findPlaces: FindPlaces;
   readonly texts: Texts;
   readonly english: English;
@@ -179,12 +179,15 @@ export function createAssistant(parts: AssistantParts): Assistant {
     const { intention } = turn;
     const before = memory.skills ?? {};
     const [skill, ...others] = planOf(skills, turn, before);
+    const asks = { ...read, situation: situationTold(memory, parts.profiles) };
+    const answeredBack = await answerToAskedBack(skill, turn, memory, speech);
+    if (answeredBack !== undefined) return answeredBack;
     const act = read.original === speech.texts.askPerson ? undefined : doubtfulAct(skill, turn, before);
     if (act !== undefined) {
-      const rules = await askDocuments(answerer, read, partsOf(read), memory.topic, { byRules: true });
+      const rules = await askDocuments(answerer, asks, partsOf(read), memory.topic, { byRules: true });
       const isFirst = documentsGoFirst(rules.result, read, act);
       const live = liveAnswer(read, speech);
-      const asked = isFirst ? await askDocuments(answerer, read, partsOf(read), memory.topic, live) : rules;
+      const asked = isFirst ? await askDocuments(answerer, asks, partsOf(read), memory.topic, live) : rules;
       if (isFirst && documentsGoFirst(asked.result, read, act)) {
         const skillMemory = letNotice(skills, turn, before, undefined);
         const reply = documentReply(asked.result, undefined, read, speech, parts);
@@ -213,7 +216,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
       };
     }
     speech.live?.show({ streamType: 'informative', text: speech.texts.say('recherche') });
-    const { result, topic } = await askDocuments(answerer, read, partsOf(read), memory.topic, liveAnswer(read, speech));
+    const { result, topic } = await askDocuments(answerer, asks, partsOf(read), memory.topic, liveAnswer(read, speech));
     const heard = { ...noticed, skills: heardByModel(result.understood, turn, noticed.skills) };
     const wanted = result.kind === 'answer' ? undefined : wantedByModel(result.understood, turn);
     const taker = wanted && chooseSkill(skills, wanted, heard.skills);
@@ -223,6 +226,28 @@ export function createAssistant(parts: AssistantParts): Assistant {
     const refusals = reply.kind === 'refusal' ? (memory.refusals ?? 0) + 1 : 0;
     const proposed = refusals < REFUSALS_BEFORE_A_PERSON ? reply : proposingPerson(reply, speech.texts);
     return { reply: withPending(proposed, heard.skills), memory: { ...withTopic(heard, topic), refusals } };
+  }
+
+  /** What is only told after a question back (« je suis salarié ») answers it, when the documents then answer. */
+  async function answerToAskedBack(
+    skill: Skill | undefined,
+    turn: SharedTurn,
+    memory: Memory,
+    speech: Speech,
+  ): Promise<Turn | undefined> {
+    const { topic } = memory;
+    const { read, value } = turn;
+    if (topic?.isAskedBack !== true || value !== undefined || !(skill === undefined || skill.id === 'listening'))
+      return undefined;
+    if (read.told.facts.length === 0 && read.told.profile.length === 0) return undefined;
+    const whole = { ...read, text: joinTopic(topic, read.text) };
+    const asked = await askDocuments(answerer, whole, [], undefined, liveAnswer(whole, speech));
+    if (asked.result.kind !== 'answer') return undefined;
+    const skillMemory = letNotice(skills, turn, memory.skills ?? {}, undefined);
+    return {
+      reply: documentReply(asked.result, undefined, whole, speech, parts),
+      memory: { ...withTopic({ ...memory, skills: skillMemory }, asked.topic), refusals: 0 },
+    };
   }
 
   /** One of the questions that the documents' answers propose, pressed: no skill takes it for something else. */

@@ -54,6 +54,21 @@ describe('what is done with a message', () => {
     expect(decision.kind === 'answer' && decision.others.map(({ question }) => question)).toEqual(['Salarié ?']);
   });
 
+  it('sure that it is one of two: both are given, each under its question, and the others are offered', () => {
+    const units = [unit('Combien'), unit('Salarié', { answersTo: 'Un salarié y a-t-il droit ?' }), unit('Sans emploi')];
+    const decision = decide(judged(units, { right: 0.5 }, [0.45, 0.35, 0.1]), tools);
+    if (decision.kind !== 'either') throw new Error(decision.kind);
+    expect(decision.quotes.map(({ answersTo }) => answersTo)).toEqual(['Combien ?', 'Un salarié y a-t-il droit ?']);
+    expect(decision.others.map(({ question }) => question)).toEqual(['Sans emploi ?']);
+  });
+
+  it.each([
+    ['nothing is surely inside our subjects', { right: 0.5, inside: 0.8 }],
+    ['neither page is likely', { right: 0.5, onPage: 0.4 }],
+  ])('one of two, but %s: they are offered only', (_when, sure) => {
+    expect(decide(judged([unit('Combien'), unit('Salarié')], sure, [0.45, 0.35]), tools).kind).toBe('clarify');
+  });
+
   it('unsure: three questions are offered at most, none twice and none that says the same', () => {
     const same = unit('Sans emploi', { sameAs: [`${page.id}#Combien`] });
     const units = [unit('Combien'), same, unit('Salarié'), unit('Âge : 17 ans'), unit('Âge : 19 ans')];

@@ -6,6 +6,8 @@ export interface Topic {
   readonly question: string;
   /** Ids of the documents quoted. */
   readonly documents: readonly string[];
+  /** The person was asked back what she means. */
+  readonly isAskedBack?: true;
 }
 
 /** « et pour un CDD ? », « même à 45 ans ? »: it leans on what was said. */

@@ -18,6 +18,10 @@ export interface AnswerUnit {
   readonly sentences?: readonly (number | string)[];
   /** Ids of units that answer the same question as well. */
   readonly sameAs: readonly string[];
+  /** What the thing that it explains is called, without articles: who writes nothing else wants to know what it is. */
+  readonly names?: readonly string[];
+  /** Of a glossary's line: id of the unit that tells more fully what the same thing is. */
+  readonly fuller?: string;
   /** A glossary defines, and answers nothing else. */
   readonly isGlossary: boolean;
 }

@@ -10,10 +10,17 @@ const schema = z.strictObject({
   definitions: z.array(z.strictObject({ sujets: z.array(text).min(1).optional(), rubriques: z.array(text).min(1) })),
 });
 
+/** Units that tell what the same thing is. */
+export interface AlikeUnits {
+  /** Ids, the best answer first. */
+  readonly units: readonly string[];
+  /** Of the thing, without articles. */
+  readonly names: readonly string[];
+}
+
 /** What tells what a thing is, and how people ask for it. */
 export interface Definitions {
-  /** Ids of units that tell what the same thing is, the best answer first. */
-  readonly groups: readonly (readonly string[])[];
+  readonly groups: readonly AlikeUnits[];
   readonly utterances: readonly Utterance[];
 }
 
@@ -39,5 +46,6 @@ export function readDefinitions(file: string): Definitions {
       })),
     ),
   );
-  return { groups: definitions.map(({ rubriques }) => rubriques), utterances };
+  const groups = definitions.map(({ sujets = [], rubriques }) => ({ units: rubriques, names: sujets.map(nameOf) }));
+  return { groups, utterances };
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { readYaml } from '../../platform/index.ts';
 import type { KnowledgeDocument } from '../document.ts';
 import { type AnswerUnit, sectionName } from './answer-unit.ts';
+import type { AlikeUnits } from './read-definitions.ts';
 
 const text = z.string().min(1);
 const SENTENCES_MOST = 3;
@@ -36,13 +37,13 @@ const UNSORTED = 'autres';
  * Reads `unites/`, a file a page, and gives every section of the first tier its unit. The ministry's pages are named by
  * section and anchor; nothing of their text is there.
  *
- * @param alikeGroups ids of units that tell what the same thing is, see `readDefinitions`
+ * @param definitions units that tell what the same thing is, see `readDefinitions`
  * @throws Error naming the file and a section or a unit that is not there
  */
 export function readUnits(
   folder: string,
   documents: readonly KnowledgeDocument[],
-  alikeGroups: readonly (readonly string[])[] = [],
+  definitions: readonly AlikeUnits[] = [],
 ): AnswerUnit[] {
   const first = documents.filter(({ tier }) => tier === 1);
   const pages = new Map(first.map((document) => [document.id, document]));
@@ -75,15 +76,25 @@ export function readUnits(
     }
   }
   checkLinks(written);
+  const alikeGroups = definitions.map(({ units }) => units);
   const lost = alikeGroups.flat().find((id) => !written.has(id));
   if (lost !== undefined) throw new Error(`definitions.yaml: there is no unit « ${lost} »`);
   const alike = linksBothWays(written, alikeGroups);
   return first.flatMap((document) =>
     document.sections.map((section) => {
       const unit = unitOf(document, sectionName(section), written);
-      return { ...unit, sameAs: [...(alike.get(unit.id) ?? [])] };
+      const sameAs = [...(alike.get(unit.id) ?? [])];
+      return { ...unit, sameAs, ...definedBy(unit, definitions) };
     }),
   );
+}
+
+function definedBy({ id, isGlossary }: AnswerUnit, definitions: readonly AlikeUnits[]) {
+  const defined = definitions.find(({ units }) => units.includes(id));
+  if (defined === undefined) return {};
+  const [first] = defined.units;
+  if (first === id) return { names: definitions.filter(({ units }) => units[0] === id).flatMap(({ names }) => names) };
+  return isGlossary && first !== undefined ? { fuller: first } : {};
 }
 
 function unitOf(document: KnowledgeDocument, section: string, written: ReadonlyMap<string, AnswerUnit>): AnswerUnit {

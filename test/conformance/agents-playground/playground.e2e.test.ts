@@ -44,7 +44,7 @@ describe('in Microsoft’s emulator of Teams', () => {
     async () => {
       await reads(teams, GREETING);
       await mock(teams, 'Install application');
-      await say(teams, 'mon CPF peut-il payer mon permis ?');
+      await say(teams, 'je suis salarié, mon CPF peut-il payer mon permis ?');
       await reads(teams, ANSWER);
       expect((await shown(teams)).split(GREETING)).toHaveLength(2);
       expect(await shown(teams)).toContain('AI generated');
@@ -148,7 +148,7 @@ describe('in Microsoft’s emulator of Teams', () => {
     async () => {
       await goTo(teams, 'Group Chat');
       await say(teams, 'personne ne lui parle');
-      await say(teams, 'mon CPF peut-il payer mon permis ?', true);
+      await say(teams, 'je suis salarié, mon CPF peut-il payer mon permis ?', true);
       await reads(teams, ANSWER);
       await teams.waitForSelector('.fai-Citation');
       await say(teams, 'à quoi ai-je droit ?', true);
@@ -158,7 +158,7 @@ describe('in Microsoft’s emulator of Teams', () => {
       expect(await shown(teams)).not.toContain('Question 1');
 
       await goTo(teams, GENERAL);
-      await post(teams, 'mon CPF peut-il payer mon permis ?');
+      await post(teams, 'je suis salarié, mon CPF peut-il payer mon permis ?');
       await reads(teams, ANSWER);
       expect(await threadOf(teams, 'mon CPF peut-il payer mon permis')).toContain(ANSWER);
       await post(teams, 'je touche le RSA, à quoi ai-je droit ?');

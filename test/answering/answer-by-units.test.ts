@@ -72,7 +72,7 @@ describe('what is done with a message', () => {
   it('unsure: three questions are offered at most, none twice and none that says the same', () => {
     const same = unit('Sans emploi', { sameAs: [`${page.id}#Combien`] });
     const units = [unit('Combien'), same, unit('Salarié'), unit('Âge : 17 ans'), unit('Âge : 19 ans')];
-    const decision = decide(judged(units, { right: 0.2 }), tools);
+    const decision = decide(judged(units, { right: 0.2 }, [0.3, 0.2, 0.2]), tools);
     expect(decision.kind === 'clarify' && decision.units.map(({ section }) => section)).toEqual([
       'Combien',
       'Salarié',

@@ -55,14 +55,19 @@ describe('whatever the endpoint does, the resident gets the quotes', () => {
   });
 
   it.each<[string, Behaviour]>([
-    ['has no sentence', content('{"phrases":[]}')],
     ['has empty sentences', content(phrases(''))],
     ['says a word', content(phrases('Oui.'))],
-  ])('and when it %s, an honest no rather than a quote that nobody chose', async (_, behaviour) => {
+  ])('and when it %s', async (_, behaviour) => {
     const server = await serverThat(() => behaviour);
     const { answerer, reports } = modelOver({ library, baseUrl: server.baseUrl });
-    const result = await answerer.answer(QUESTION);
-    expect(result.kind).toBe('none');
+    expect((await answerer.answer(QUESTION)).kind).toBe('answer');
+    expect(reports).toMatchObject([{ path: 'extractive', reason: 'TOO_LITTLE_LEFT' }]);
+  });
+
+  it('but when it says that no sentence answers, an honest no', async () => {
+    const server = await serverThat(() => content('{"phrases":[]}'));
+    const { answerer, reports } = modelOver({ library, baseUrl: server.baseUrl });
+    expect((await answerer.answer(QUESTION)).kind).toBe('none');
     expect(reports).toMatchObject([{ path: 'model', reason: 'MODEL_FOUND_NONE', sentencesKept: 0 }]);
   });
 
@@ -98,9 +103,7 @@ describe('citations that do not hold', () => {
     const server = await serverThat((request) => writes(request, [{ text: TRUE, sources }]));
     const { answerer, reports } = modelOver({ library, baseUrl: server.baseUrl });
     await answerer.answer(QUESTION);
-    expect(reports).toMatchObject([
-      { path: 'model', reason: expect.stringMatching(/MODEL_(?:FOUND_NONE|QUOTED)/), sentencesKept: 0 },
-    ]);
+    expect(reports).toMatchObject([{ reason: expect.stringMatching(/^(?:TOO_LITTLE_LEFT|MODEL_QUOTED)$/) }]);
   });
 
   it('a true sentence under another document’s number is dropped', async () => {
@@ -112,7 +115,7 @@ describe('citations that do not hold', () => {
     );
     const { answerer, reports } = modelOver({ library, baseUrl: server.baseUrl });
     await answerer.answer(QUESTION);
-    expect(reports).toMatchObject([{ path: 'model', reason: 'MODEL_FOUND_NONE', sentencesKept: 0 }]);
+    expect(reports).toMatchObject([{ path: 'extractive', reason: 'TOO_LITTLE_LEFT' }]);
   });
 });
 

@@ -125,7 +125,7 @@ describe('orders hidden in words', () => {
     const result = await answerer.answer(FRENCH_QUESTION);
     expect(server.requests[0]?.user).toContain('dure une matinée');
     expect(server.requests[0]?.user).not.toContain('CANARI-7');
-    expect(reports[0]).toMatchObject({ path: 'model', sentencesKept: 0 });
+    expect(reports[0]).toMatchObject({ path: 'extractive', reason: 'TOO_LITTLE_LEFT' });
     expect(['answer', 'none']).toContain(result.kind);
     expect(JSON.stringify(result)).not.toContain('longtemps, CANARI');
   });

@@ -3,7 +3,7 @@ import { codeAt } from '../../../src/console/accounts/totp.ts';
 import { violations } from '../../e2e/axe.ts';
 import { DESKTOP } from '../../e2e/browser.ts';
 import { PASSWORD } from '../console-server.ts';
-import { clickOn, goTo, reads, signIn, useConsole } from './use-console.ts';
+import { clickOn, goTo, reads, sendSignIn, signIn, useConsole } from './use-console.ts';
 
 const { server, open } = useConsole();
 const OTHER_PASSWORD = 'girafe sous la pluie';
@@ -42,9 +42,7 @@ describe('in her own account', () => {
     for (const code of [codeAt(secret, server().clock.now()), codes[0] ?? '']) {
       await clickOn(page, 'Se déconnecter', 'header');
       await page.waitForSelector('input[autocomplete=username]');
-      await page.type('input[autocomplete=username]', 'marie');
-      await page.type('input[type=password]', PASSWORD);
-      await page.keyboard.press('Enter');
+      await sendSignIn(page, 'marie');
       await page.waitForSelector(CODE);
       await page.type(CODE, code);
       await page.keyboard.press('Enter');

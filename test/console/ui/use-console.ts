@@ -39,11 +39,30 @@ export function useConsole() {
   };
 }
 
+const FILLED_IN_TRIES = 5;
+
+/** Types into a field until it holds the words: a form that is drawn anew while somebody types loses some. */
+export async function fill(page: Page, field: string, words: string): Promise<void> {
+  for (let tries = 0; tries < FILLED_IN_TRIES; tries += 1) {
+    await page.$eval(field, (input) => input instanceof HTMLInputElement && input.select());
+    await page.type(field, words);
+    const held = await page.$eval(field, (input) => (input instanceof HTMLInputElement ? input.value : ''));
+    if (held === words) return;
+  }
+  throw new Error(`${field} does not keep what is typed`);
+}
+
+/** Writes the name and the password, and sends them. */
+export async function sendSignIn(page: Page, login: string): Promise<void> {
+  await fill(page, 'input[autocomplete=username]', login);
+  await fill(page, 'input[type=password]', PASSWORD);
+  await fill(page, 'input[autocomplete=username]', login);
+  await page.keyboard.press('Enter');
+}
+
 /** Signs in and waits for the first screen. */
 export async function signIn(page: Page, login: string): Promise<void> {
-  await page.type('input[autocomplete=username]', login);
-  await page.type('input[type=password]', PASSWORD);
-  await page.keyboard.press('Enter');
+  await sendSignIn(page, login);
   await page.waitForSelector('nav');
 }
 

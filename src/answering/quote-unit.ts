@@ -13,8 +13,6 @@ export interface AskedOfUnit {
   readonly age: number | undefined;
 }
 
-/** Kinds of units that tell what a thing is: their first sentences say it, whatever a later one shares with the question. */
-const TELLS_WHAT_IT_IS: ReadonlySet<string> = new Set(['intro', 'def']);
 const SENTENCES_MOST = 4;
 /** A section of so many words is quoted whole: nothing of it can be missed. */
 const WHOLE_WORDS = 95;
@@ -34,8 +32,7 @@ export function quoteUnit(
   const section = document && sectionOf(document, unit);
   if (document === undefined || section === undefined) return undefined;
   const named = unit.sentences && chosenSentences(section, unit.sentences);
-  const own = TELLS_WHAT_IT_IS.has(unit.asked) ? firstSentences(section, allows) : undefined;
-  const blocks = (named ?? own ?? sentencesFor(section, document, asked, allows)).filter(({ text }) => allows(text));
+  const blocks = (named ?? sentencesFor(section, document, asked, allows)).filter(({ text }) => allows(text));
   if (blocks.length === 0) return undefined;
   return { document, blocks, ...(unit.answersTo !== undefined && { answersTo: unit.answersTo }) };
 }
@@ -50,11 +47,6 @@ function chosenSentences({ blocks }: PreparedSection, sentences: readonly (numbe
     const found = typeof one === 'number' ? blocks[one - 1] : blocks.find(({ sentence }) => sentence.startsWith(one));
     return found ?? [];
   });
-}
-
-function firstSentences({ blocks }: PreparedSection, allows: (sentence: string) => boolean): readonly PreparedBlock[] {
-  const [first] = blocks;
-  return first === undefined ? [] : widen(first, allows, SENTENCES_MOST);
 }
 
 function sentencesFor(

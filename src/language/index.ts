@@ -2,6 +2,7 @@ export { analyse, type Token, words } from './analyse.ts';
 export { fold } from './fold.ts';
 export { createLexicon, type Lexicon, type Said as PhrasesSaid } from './phrases/lexicon.ts';
 export {
+  compileExactPhrases,
   compilePhrase,
   compilePhrases,
   isOneTypoAway,

@@ -38,7 +38,7 @@ export function loadAssistantData(dialogsFolder: string): AssistantData {
     intentions: readIntentions(join(dialogsFolder, 'intentions')),
     ...readSpellings(join(dialogsFolder, 'ecriture.yaml')),
     composed: readComposedWords(join(dialogsFolder, 'composees.yaml')),
-    dangers: { situations, rules: createDangerRules(situations.all) },
+    dangers: { situations, rules: createDangerRules(situations) },
     safetyReply: createSafetyReplies(situations, { fr: texts.askPerson, en: texts.in('en').askPerson }),
     english: readEnglish(join(dialogsFolder, 'anglais.yaml')),
     plainWords: readPlainWords(join(dialogsFolder, 'langage-clair.yaml')),

@@ -19,14 +19,19 @@ const WORDS_KEPT = 20_000;
 /**
  * Makes ready thousands of phrases: a message is compared only with those whose rarest part it holds, and what a word
  * says is worked out the first time it is met.
+ *
+ * @param options.rightWords words that are never another one misspelt
  */
-export function indexPhrases(phrases: Iterable<Phrase>): PhraseIndex {
+export function indexPhrases(
+  phrases: Iterable<Phrase>,
+  { rightWords }: { readonly rightWords?: ReadonlySet<string> } = {},
+): PhraseIndex {
   const { entries, parts } = shareParts(phrases);
   const use = new Map<Part, number>();
   for (const entry of entries) for (const part of new Set(entry.parts)) use.set(part, (use.get(part) ?? 0) + 1);
   const byRarest = Map.groupBy(entries, (entry) => rarest(entry.parts, use));
   const ofGaps = byRarest.get(undefined) ?? [];
-  const read = wordReader(parts, (part) => byRarest.get(part) ?? []);
+  const read = wordReader(partsSaid(parts, rightWords), (part) => byRarest.get(part) ?? []);
   return {
     find(words) {
       const said = words.map(read);
@@ -57,7 +62,9 @@ function shareParts(phrases: Iterable<Phrase>): { entries: Entry[]; parts: WordP
   const known = new Map<string, WordPart>();
   const share = (part: Part): Part => {
     if (part.kind === 'gap') return part;
-    const key = part.choices.map(({ word, isPrefix }) => (isPrefix ? `${word}*` : word)).join('|');
+    const key = part.choices
+      .map(({ word, isPrefix, isExact }) => `${word}${isPrefix ? '*' : ''}${isExact === true ? '=' : ''}`)
+      .join('|');
     const same = known.get(key) ?? part;
     known.set(key, same);
     return same;
@@ -76,10 +83,9 @@ interface ReadWord {
 
 /** Reads words. */
 function wordReader(
-  parts: readonly WordPart[],
+  saidBy: (word: string) => ReadonlySet<WordPart>,
   rarestOf: (part: WordPart) => readonly Entry[],
 ): (word: string) => ReadWord {
-  const saidBy = partsSaid(parts);
   const known = new Map<string, ReadWord>();
   return (word) => {
     const already = known.get(word);

@@ -17,6 +17,8 @@ export interface Choice {
   readonly stem: string;
   /** `suicid*`: any word that starts so. */
   readonly isPrefix: boolean;
+  /** Neither inflected nor misspelt. */
+  readonly isExact?: true;
 }
 
 /** A phrase to look for in a message, compiled. */
@@ -46,6 +48,13 @@ export function compilePhrase(source: string): Phrase {
 /** Compiles phrases, of which an alternative may have several words: `(salut|bon jour)` makes two phrases. */
 export function compilePhrases(sources: readonly string[]): Phrase[] {
   return sources.flatMap(writtenOut).map(compilePhrase);
+}
+
+/** Compiles phrases of which every word must stand as it is written: those of another language than French. */
+export function compileExactPhrases(sources: readonly string[]): Phrase[] {
+  const exact = (part: Part): Part =>
+    part.kind === 'gap' ? part : { ...part, choices: part.choices.map((choice) => ({ ...choice, isExact: true })) };
+  return compilePhrases(sources).map(({ source, parts }) => ({ source, parts: parts.map(exact) }));
 }
 
 const ALTERNATIVES = /\(([^)]*)\)/;
@@ -145,6 +154,7 @@ function choiceOf(written: string): Choice {
 function sameWord(choice: Choice, word: string): boolean {
   if (choice.isPrefix) return word.startsWith(choice.word);
   if (choice.word === word) return true;
+  if (choice.isExact === true) return false;
   const areStemmed = Math.min(word.length, choice.word.length) >= STEMMED_FROM_LETTERS;
   if (areStemmed && choice.stem === knownStem(word)) return true;
   return word.length >= TYPO_FROM_LETTERS && word[0] === choice.word[0] && isOneTypoAway(choice.word, word);

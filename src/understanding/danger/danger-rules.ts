@@ -1,5 +1,5 @@
-import { compilePhrases, indexPhrases, type Phrase, type Span } from '../../language/index.ts';
-import type { DangerSituation, SituationWords } from './situations.ts';
+import { compileExactPhrases, compilePhrases, indexPhrases, type Phrase, type Span } from '../../language/index.ts';
+import type { DangerSituation, DangerSituations, SituationWords } from './situations.ts';
 
 /** What the phrases of `dialogs/urgences.yaml` show in a message. */
 export interface ShownByRules {
@@ -16,21 +16,26 @@ export interface ShownByRules {
  */
 export type DangerRules = (...readings: readonly (readonly string[])[]) => ShownByRules | undefined;
 
+type DangerSigning = Pick<DangerSituations, 'all' | 'rightWords'>;
+
 /** The words of one situation in one language. */
 interface Signs {
   readonly phrases: readonly Phrase[];
   readonly exclusions: readonly Phrase[];
 }
 
-/** @param situations the most pressing first */
-export function createDangerRules(situations: readonly DangerSituation[]): DangerRules {
+/** French words are found inflected, or misspelt once; English ones as they are written: « touche » is not « touches ». */
+export function createDangerRules({ all: situations, rightWords }: DangerSigning): DangerRules {
   const compiled = situations.map((situation) => ({
     situation,
-    french: signsOf(situation.french),
-    english: signsOf(situation.english),
+    french: signsOf(situation.french, compilePhrases),
+    english: signsOf(situation.english, compileExactPhrases),
   }));
   const signs = compiled.flatMap(({ french, english }) => [french, english]);
-  const index = indexPhrases(signs.flatMap(({ phrases, exclusions }) => [...phrases, ...exclusions]));
+  const index = indexPhrases(
+    signs.flatMap(({ phrases, exclusions }) => [...phrases, ...exclusions]),
+    { rightWords },
+  );
   return (...readings) => {
     const all = distinct(readings)
       .map(index.find)
@@ -42,8 +47,8 @@ export function createDangerRules(situations: readonly DangerSituation[]): Dange
   };
 }
 
-function signsOf({ expressions, exclusions }: SituationWords): Signs {
-  return { phrases: compilePhrases(expressions), exclusions: compilePhrases(exclusions) };
+function signsOf({ expressions, exclusions }: SituationWords, compile: typeof compilePhrases): Signs {
+  return { phrases: compile(expressions), exclusions: compile(exclusions) };
 }
 
 /** Most messages read the same either way. */

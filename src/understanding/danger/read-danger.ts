@@ -12,7 +12,7 @@ import type { WordFamilies } from './word-families.ts';
  * danger is above the first, 2 % above the second, 7 % above the third.
  */
 export const SURE_FROM = 0.62;
-export const POSSIBLE_FROM = 0.4;
+export const POSSIBLE_FROM = 0.33;
 export const DOUBTFUL_FROM = 0.15;
 /** The second, for what is said after a danger: where one is open a doubt is enough, and alone it must be sure. */
 const POSSIBLE_FROM_OF: Readonly<Record<string, number>> = { followup: SURE_FROM };

@@ -7,6 +7,7 @@ const ANSWER_AS_WELL_FROM = 90;
 const expressions = z.array(z.string().min(1)).default([]);
 const frenchSchema = z.strictObject({
   page_neutre: z.url({ protocol: /^https$/ }),
+  mots_justes: z.array(z.string().regex(/^[a-z]+$/)).default([]),
   situations: z.array(
     z.strictObject({
       id: z.string().min(1),
@@ -86,6 +87,8 @@ export interface DangerSituations {
   readonly byId: ReadonlyMap<string, DangerSituation>;
   /** Where « Quitter vite » leads. */
   readonly neutralPage: string;
+  /** Words one letter away from one of danger, which are never taken for it misspelt. */
+  readonly rightWords: ReadonlySet<string>;
 }
 
 /**
@@ -94,11 +97,16 @@ export interface DangerSituations {
  */
 export function readDangerSituations(path: string, englishPath: string): DangerSituations {
   const english = readYaml(englishPath, englishSchema).situations;
-  const { situations, page_neutre } = readYaml(path, frenchSchema);
+  const { situations, page_neutre, mots_justes } = readYaml(path, frenchSchema);
   const all = situations
     .map((written) => situationOf(written, english[written.id], englishPath))
     .sort((a, b) => a.priority - b.priority);
-  return { all, byId: new Map(all.map((situation) => [situation.id, situation])), neutralPage: page_neutre };
+  return {
+    all,
+    byId: new Map(all.map((situation) => [situation.id, situation])),
+    neutralPage: page_neutre,
+    rightWords: new Set(mots_justes),
+  };
 }
 
 type French = z.output<typeof frenchSchema>['situations'][number];

@@ -72,7 +72,7 @@ export function evaluationPlaces(retrieval: {
     needsDay: NEEDS_DAY,
     fittedRefusals: join(PROJECT_FOLDER, 'knowledge', 'hors-domaine.yaml'),
     danger: {
-      heldOut: ['danger-tenu-a-part.jsonl', 'danger-tenu-a-part-2.jsonl'].map((file) =>
+      heldOut: ['danger-tenu-a-part.jsonl', 'danger-tenu-a-part-2.jsonl', 'danger-tenu-a-part-3.jsonl'].map((file) =>
         join(PROJECT_FOLDER, 'test', 'understanding', file),
       ),
       learnedFrom: join(PROJECT_FOLDER, 'dialogs', 'comprendre', 'danger'),

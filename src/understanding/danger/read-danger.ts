@@ -21,10 +21,10 @@ const POSSIBLE_FROM_OF: Readonly<Record<string, number>> = { followup: SURE_FROM
  * dangers of authors left out that phrases show, 3 are below the first and none below the second; of 102 look-alikes, 75 and 61.
  * At .1 « comment financer mon CPF ? je veux mourir » would be answered gently.
  */
-export const HARMLESS_BELOW = 0.04;
+export const HARMLESS_BELOW = 0.02;
 /** The first, for kinds whose phrases are said of work as well: « on m'a mis dehors », of a roof or of a factory. */
 const HARMLESS_BELOW_OF: Readonly<Record<string, number>> = { shelter: 0.1 };
-export const PASSED_OVER_BELOW = 0.02;
+export const PASSED_OVER_BELOW = 0.01;
 /** In fewer words nothing but the phrase itself is said, and what was learned has nothing to tell it harmless by. */
 const PASSED_OVER_FROM_WORDS = 8;
 /** What a piece's evidence weighs beside the whole message's. */

@@ -8,8 +8,8 @@ import type { DangerSituation, DangerSituations } from './situations.ts';
 import type { WordFamilies } from './word-families.ts';
 
 /**
- * Probabilities of danger, chosen by leaving one author out (`test/bench/danger-curve.ts`): about 1 % of what only looks like
- * danger is above the first, 2 % above the second, 7 % above the third.
+ * Probabilities of danger, chosen by leaving authors out (`test/bench/danger-curve.ts`): about 2 % of what only looks like danger
+ * is above the second, and 1 % of ordinary questions; 7 % of the former are above the third.
  */
 export const SURE_FROM = 0.62;
 export const POSSIBLE_FROM = 0.33;
@@ -17,9 +17,8 @@ export const DOUBTFUL_FROM = 0.15;
 /** The second, for what is said after a danger: where one is open a doubt is enough, and alone it must be sure. */
 const POSSIBLE_FROM_OF: Readonly<Record<string, number>> = { followup: SURE_FROM };
 /**
- * Below the first, a phrase of danger is taken for a way of speaking and answered gently; below the second it is only a doubt. Of 280
- * dangers of authors left out that phrases show, 3 are below the first and none below the second; of 102 look-alikes, 75 and 61.
- * At .1 « comment financer mon CPF ? je veux mourir » would be answered gently.
+ * Below the first, a phrase of danger is taken for a way of speaking and answered gently; below the second it is only a doubt: hardly
+ * any danger of an author left out is below either. At .1 « comment financer mon CPF ? je veux mourir » would be answered gently.
  */
 export const HARMLESS_BELOW = 0.02;
 /** The first, for kinds whose phrases are said of work as well: « on m'a mis dehors », of a roof or of a factory. */
